@@ -1,0 +1,313 @@
+// Package config gathers the settings of the program: defaults, a TOML file, the environment and flags, each stronger
+// than the one before, and remembers where every value came from.
+package config
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/BurntSushi/toml"
+	"github.com/sitrep-news/sitrep"
+)
+
+// A Config has every setting. Make one with [Load].
+type Config struct {
+	Dir          string         // state directory
+	Database     string         // postgres:// address, or path of the SQLite file; "" is ledger.db in Dir
+	Queue        string         // nats:// address; "" is a queue inside the process, kept in Dir
+	Listen       string         // address of the pages and the API
+	Metrics      string         // loopback address of the metrics; "" is none
+	Workers      int            // readers at work at the same time
+	ReadLimit    time.Duration  // for reading one document
+	UserAgent    string         // of every request that goes out
+	FetchTimeout time.Duration  // for one request, redirects included
+	FetchSize    int            // bytes of one answer, unpacked
+	HostInterval time.Duration  // between two requests to one host
+	AllowPrivate []netip.Prefix // private addresses that may be fetched from; none by default
+
+	origin map[string]string // where each value that is not the default came from
+}
+
+// A setting is one line of the configuration: its key, what it means, and how it is shown and set.
+type setting struct {
+	key, meaning string
+	show         func(*Config) string
+	set          func(*Config, string) error
+}
+
+var settings = []setting{
+	text("dir", "state directory", func(c *Config) *string { return &c.Dir }),
+	text("database", "postgres:// address, or path of the SQLite file (default: ledger.db in dir)", func(c *Config) *string { return &c.Database }),
+	text("queue", "nats:// address of a queue with JetStream (default: inside the process)", func(c *Config) *string { return &c.Queue }),
+	text("listen", "address of the pages and the API", func(c *Config) *string { return &c.Listen }),
+	text("metrics", "loopback address of the Prometheus metrics; empty for none", func(c *Config) *string { return &c.Metrics }),
+	number("workers", "documents read at the same time", 1, 256, func(c *Config) *int { return &c.Workers }),
+	duration("read_limit", "time for reading one document", func(c *Config) *time.Duration { return &c.ReadLimit }),
+	text("user_agent", "how requests introduce themselves", func(c *Config) *string { return &c.UserAgent }),
+	duration("fetch_timeout", "time for one request, redirects included", func(c *Config) *time.Duration { return &c.FetchTimeout }),
+	number("fetch_size", "bytes of one answer, unpacked", 1, 1<<30, func(c *Config) *int { return &c.FetchSize }),
+	duration("host_interval", "pause between two requests to one host", func(c *Config) *time.Duration { return &c.HostInterval }),
+	{
+		"allow_private", "private networks that may be fetched from, such as 10.1.0.0/16, comma-separated",
+		func(c *Config) string { return joinPrefixes(c.AllowPrivate) },
+		func(c *Config, value string) (err error) { c.AllowPrivate, err = parsePrefixes(value); return err },
+	},
+}
+
+func defaults() *Config {
+	return &Config{
+		Listen: "127.0.0.1:8350", Metrics: "127.0.0.1:8351", Workers: runtime.NumCPU(), ReadLimit: 10 * time.Second,
+		UserAgent: "Sitrep/0.1 (+https://github.com/sitrep-news/sitrep)", FetchTimeout: 20 * time.Second, FetchSize: 15 << 20,
+		HostInterval: 2 * time.Second, origin: map[string]string{},
+	}
+}
+
+// Load returns the settings in force. environment has "NAME=value" entries as os.Environ gives them; SITREP_LISTEN sets
+// listen. flags has the keys that the command line set. The file is sitrep.toml in the state directory unless
+// SITREP_CONFIG names another. An unknown key or an unusable value wraps [sitrep.ErrInvalid] and names its place.
+func Load(environment []string, flags map[string]string) (*Config, error) {
+	c := defaults()
+	env := fromEnvironment(environment)
+	c.Dir = firstOf(flags["dir"], env["dir"], dataDir(environment))
+	if err := c.readFile(lookup(environment, "SITREP_CONFIG")); err != nil {
+		return nil, err
+	}
+	for _, s := range settings {
+		if value, ok := env[s.key]; ok {
+			if err := c.apply(s, value, "environment "+environmentName(s.key)); err != nil {
+				return nil, err
+			}
+		}
+		if value, ok := flags[s.key]; ok {
+			if err := c.apply(s, value, "flag --"+strings.ReplaceAll(s.key, "_", "-")); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return c, nil
+}
+
+func (c *Config) apply(s setting, value, origin string) error {
+	if err := s.set(c, value); err != nil {
+		return fmt.Errorf("%w: %s: %s: %w", sitrep.ErrInvalid, origin, s.key, err)
+	}
+	c.origin[s.key] = origin
+	return nil
+}
+
+// readFile reads the named file, which must exist, or sitrep.toml in the state directory, which need not.
+func (c *Config) readFile(named string) error {
+	path := firstOf(named, filepath.Join(c.Dir, "sitrep.toml"))
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) && named == "" {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("%w: read configuration: %w", sitrep.ErrInvalid, err)
+	}
+	var values map[string]any
+	if _, err := toml.Decode(string(data), &values); err != nil {
+		return fmt.Errorf("%w: %s: %w", sitrep.ErrInvalid, path, err)
+	}
+	for key, value := range values {
+		origin := fmt.Sprintf("%s:%d", path, lineOf(data, key))
+		s, ok := settingByKey(key)
+		if !ok || key == "dir" {
+			return fmt.Errorf("%w: %s: unknown setting %q (sitrep config lists them)", sitrep.ErrInvalid, origin, key)
+		}
+		if err := c.apply(s, plain(value), origin); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// plain is a TOML value as the environment would give it.
+func plain(value any) string {
+	list, ok := value.([]any)
+	if !ok {
+		return fmt.Sprint(value)
+	}
+	parts := make([]string, len(list))
+	for i, v := range list {
+		parts[i] = fmt.Sprint(v)
+	}
+	return strings.Join(parts, ",")
+}
+
+func lineOf(data []byte, key string) int {
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		if name, _, ok := bytes.Cut(line, []byte("=")); ok && strings.Trim(string(name), " \t\"'") == key {
+			return i + 1
+		}
+	}
+	return 1
+}
+
+// A Line is one setting as `sitrep config` shows it.
+type Line struct {
+	Key     string `json:"key"`
+	Value   string `json:"value"`
+	Origin  string `json:"origin"` // "default", "flag --listen", "environment SITREP_LISTEN", "sitrep.toml:3"
+	Meaning string `json:"meaning"`
+}
+
+// Lines lists every setting in force, in the order of the documentation. A password in an address is hidden.
+func (c *Config) Lines() []Line {
+	lines := make([]Line, len(settings))
+	for i, s := range settings {
+		lines[i] = Line{s.key, hidePassword(s.show(c)), firstOf(c.origin[s.key], "default"), s.meaning}
+	}
+	return lines
+}
+
+// DatabaseAddress is what the ledger is opened with.
+func (c *Config) DatabaseAddress() string { return firstOf(c.Database, filepath.Join(c.Dir, "ledger.db")) }
+
+// QueueDir is where the queue inside the process is kept.
+func (c *Config) QueueDir() string { return filepath.Join(c.Dir, "queue") }
+
+// Shared reports whether several machines may work on the ledger: it and the queue live elsewhere.
+func (c *Config) Shared() bool { return c.Queue != "" }
+
+func settingByKey(key string) (setting, bool) {
+	for _, s := range settings {
+		if s.key == key {
+			return s, true
+		}
+	}
+	return setting{}, false
+}
+
+func fromEnvironment(environment []string) map[string]string {
+	values := map[string]string{}
+	for _, s := range settings {
+		if value := lookup(environment, environmentName(s.key)); value != "" {
+			values[s.key] = value
+		}
+	}
+	return values
+}
+
+func environmentName(key string) string { return "SITREP_" + strings.ToUpper(key) }
+
+func lookup(environment []string, name string) string {
+	for _, entry := range environment {
+		if value, ok := strings.CutPrefix(entry, name+"="); ok {
+			return value
+		}
+	}
+	return ""
+}
+
+// dataDir is the user's data directory (XDG Base Directory Specification on Unix, its like elsewhere).
+func dataDir(environment []string) string {
+	if dir := lookup(environment, "XDG_DATA_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "sitrep")
+	}
+	if dir := lookup(environment, "LocalAppData"); runtime.GOOS == "windows" && dir != "" {
+		return filepath.Join(dir, "sitrep")
+	}
+	home := firstOf(lookup(environment, "HOME"), ".")
+	if runtime.GOOS == "darwin" {
+		return filepath.Join(home, "Library", "Application Support", "sitrep")
+	}
+	return filepath.Join(home, ".local", "share", "sitrep")
+}
+
+func firstOf(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+func hidePassword(address string) string {
+	scheme, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return address
+	}
+	user, host, ok := strings.Cut(rest, "@")
+	name, _, hasPassword := strings.Cut(user, ":")
+	if !ok || !hasPassword {
+		return address
+	}
+	return scheme + "://" + name + ":***@" + host
+}
+
+func text(key, meaning string, field func(*Config) *string) setting {
+	return setting{
+		key, meaning,
+		func(c *Config) string { return *field(c) },
+		func(c *Config, value string) error { *field(c) = value; return nil },
+	}
+}
+
+func number(key, meaning string, least, most int, field func(*Config) *int) setting {
+	return setting{
+		key, meaning,
+		func(c *Config) string { return strconv.Itoa(*field(c)) },
+		func(c *Config, value string) error {
+			n, err := strconv.Atoi(value)
+			if err != nil || n < least || n > most {
+				return fmt.Errorf("%q is not a whole number from %d to %d", value, least, most)
+			}
+			*field(c) = n
+			return nil
+		},
+	}
+}
+
+func duration(key, meaning string, field func(*Config) *time.Duration) setting {
+	return setting{
+		key, meaning,
+		func(c *Config) string { return field(c).String() },
+		func(c *Config, value string) error {
+			d, err := time.ParseDuration(value)
+			if err != nil || d <= 0 {
+				return fmt.Errorf("%q is not a time such as 30s or 5m", value)
+			}
+			*field(c) = d
+			return nil
+		},
+	}
+}
+
+func joinPrefixes(prefixes []netip.Prefix) string {
+	parts := make([]string, len(prefixes))
+	for i, p := range prefixes {
+		parts[i] = p.String()
+	}
+	return strings.Join(parts, ",")
+}
+
+func parsePrefixes(value string) ([]netip.Prefix, error) {
+	var prefixes []netip.Prefix
+	for part := range strings.SplitSeq(value, ",") {
+		part = strings.TrimSpace(part)
+		if part == "" {
+			continue
+		}
+		if address, err := netip.ParseAddr(part); err == nil {
+			prefixes = append(prefixes, netip.PrefixFrom(address, address.BitLen()))
+			continue
+		}
+		prefix, err := netip.ParsePrefix(part)
+		if err != nil {
+			return nil, fmt.Errorf("%q is not an address or network such as 10.1.0.0/16", part)
+		}
+		prefixes = append(prefixes, prefix)
+	}
+	return prefixes, nil
+}
