@@ -1,0 +1,459 @@
+package timex
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+// dayOrPart reads a day, a part of a day, or both: "Friday", "Dec. 8", "29 December 2021", "yesterday evening",
+// "this morning", "the night of March 3".
+func (f *finder) dayOrPart(i int) match {
+	if m := f.partAlone(i); m.to > 0 {
+		return m
+	}
+	m := f.dayAt(i)
+	if m.to == 0 || m.kind != sitrep.DateTimex {
+		return m
+	}
+	return f.withPart(m)
+}
+
+// withPart takes in the part of the day behind a day ("Friday night").
+func (f *finder) withPart(m match) match {
+	to := m.to
+	if f.has(to, edge) && f.has(to+1, dayPart) && f.near(to, space) {
+		to++
+	}
+	if !f.has(to, dayPart) || !f.near(to, space) {
+		return m
+	}
+	part := f.words[to]
+	if part.capital {
+		return m
+	}
+	if part.class&plural != 0 {
+		return match{to: to + 1, kind: sitrep.SetTimex, value: fmt.Sprintf("XXXX-WXX-%d%s", isoWeekday(f.words[to-1].n), dayParts[part.n])}
+	}
+	m.to, m.kind = to+1, sitrep.TimeTimex
+	if m.value != "" {
+		m.value += dayParts[part.n]
+	}
+	return m
+}
+
+// isoWeekday turns Sunday = 0 into Sunday = 7.
+func isoWeekday(n int) int { return (n+6)%7 + 1 }
+
+// partAlone reads a part of a day that has no day before it.
+func (f *finder) partAlone(i int) match {
+	w := &f.words[i]
+	switch {
+	case f.is(i, "tonight"):
+		return f.part(i+1, 0, 4)
+	case f.is(i, "overnight"):
+		return f.part(i+1, 0, 4)
+	case w.class&deixis != 0 && f.has(i+1, dayPart) && f.near(i+1, space) && !f.has(i+1, plural):
+		return f.deicticPart(i)
+	case f.is(i, "the") && f.has(i+1, dayPart):
+		return f.partOf(i)
+	case f.is(i, "earlier", "later", "early", "late") && f.is(i+1, "tonight", "overnight"):
+		m := f.part(i+2, 0, 4)
+		m.mod = edges[w.n]
+		return m
+	}
+	return match{}
+}
+
+// part is a part of the day that lies offset days from the anchor.
+func (f *finder) part(to, offset, n int) match {
+	m := match{to: to, kind: sitrep.TimeTimex}
+	if f.known {
+		m.day = f.anchor.AddDate(0, 0, offset)
+		m.value = dayValue(m.day) + dayParts[n]
+	}
+	return m
+}
+
+// deicticPart reads "this morning", "last night", "the next evening" from the deictic word on.
+func (f *finder) deicticPart(i int) match {
+	part := f.words[i+1].n
+	switch {
+	case f.is(i, "this"):
+		return f.part(i+2, 0, part)
+	case f.is(i, "last") && part == 4:
+		return f.part(i+2, -1, part)
+	case f.is(i, "next", "following", "that", "previous", "same"):
+		m := match{to: i + 2, kind: sitrep.TimeTimex}
+		if day := f.focusDay(f.words[i].n); !day.IsZero() {
+			m.day, m.value = day, dayValue(day)+dayParts[part]
+		}
+		return m
+	}
+	return match{}
+}
+
+// focusDay is the day that lies offset days from the one the text spoke of last.
+func (f *finder) focusDay(offset int) time.Time {
+	switch {
+	case !f.focus.day.IsZero():
+		return f.focus.day.AddDate(0, 0, offset)
+	case f.known:
+		return f.anchor.AddDate(0, 0, offset)
+	}
+	return time.Time{}
+}
+
+// partOf reads "the morning of Dec. 8", and "the morning" by itself behind "in" and "during".
+func (f *finder) partOf(i int) match {
+	part := f.words[i+1].n
+	if f.is(i+2, "of", "on") && i+3 < len(f.words) {
+		if m := f.dayAt(i + 3); m.to > 0 && m.kind == sitrep.DateTimex && (!m.day.IsZero() || m.value == "") {
+			m.kind = sitrep.TimeTimex
+			if m.value != "" {
+				m.value += dayParts[part]
+			}
+			return m
+		}
+	}
+	if f.is(i-1, "in", "during") && !f.has(i+1, plural) {
+		m := match{to: i + 2, kind: sitrep.TimeTimex}
+		if day := f.focusDay(0); !day.IsZero() {
+			m.value = dayValue(day) + dayParts[part]
+		}
+		return m
+	}
+	return match{}
+}
+
+// dayAt reads an expression for one day.
+func (f *finder) dayAt(i int) match {
+	w := &f.words[i]
+	switch {
+	case w.class&relative != 0 && !f.is(i, "tonight", "overnight"):
+		return f.relativeDay(i)
+	case f.isWeekday(i):
+		return f.weekdayAt(i)
+	case w.class&month != 0:
+		return f.monthDay(i)
+	case w.digits > 0 && w.digits < 5 && w.number >= 0:
+		if m := f.numericDate(i); m.to > 0 {
+			return m
+		}
+		return f.dayMonth(i, i)
+	case w.class&ordinal != 0:
+		return f.dayMonth(i, i)
+	case f.is(i, "the") && i+1 < len(f.words) && (f.words[i+1].ordinals || f.has(i+1, ordinal)):
+		return f.dayMonth(i, i+1)
+	case w.class&(deixis|determiner) != 0:
+		return f.deicticWeekday(i)
+	}
+	return f.holiday(i)
+}
+
+// isWeekday reports whether word i names a weekday. Short forms that are also words count only before a date.
+func (f *finder) isWeekday(i int) bool {
+	w := &f.words[i]
+	switch {
+	case w.class&weekday == 0 || !w.capital:
+		return false
+	case w.class&nameLike != 0:
+		return f.near(i+1, stop, space, comma) && (f.has(i+1, month) && f.words[i+1].capital || i+1 < len(f.words) && f.words[i+1].digits > 0 && f.has(i+2, month))
+	}
+	return !f.is(i+1, "times", "telegraph", "mirror", "express", "mail", "mass", "herald", "tribune", "post") || !f.words[i+1].capital || !f.near(i+1, space)
+}
+
+// relativeDay reads today, yesterday and tomorrow.
+func (f *finder) relativeDay(i int) match {
+	m := match{to: i + 1, kind: sitrep.DateTimex}
+	if f.known {
+		m.day = f.anchor.AddDate(0, 0, f.words[i].n)
+		m.value = dayValue(m.day)
+	}
+	return m
+}
+
+// weekdayAt reads a weekday with the date behind it, or the week that it lies in ("Tuesday of next week").
+func (f *finder) weekdayAt(i int) match {
+	w := &f.words[i]
+	if w.class&plural != 0 {
+		return match{to: i + 1, kind: sitrep.SetTimex, value: fmt.Sprintf("XXXX-WXX-%d", isoWeekday(w.n))}
+	}
+	if f.near(i+1, space, comma, stop) {
+		if m := f.calendarDay(i + 1); m.to > 0 {
+			return m
+		}
+	}
+	if m := f.weekdayOfWeek(i); m.to > 0 {
+		return m
+	}
+	m := match{to: i + 1, kind: sitrep.DateTimex}
+	f.resolveWeekday(&m, time.Weekday(w.n), f.direction(i, i+1))
+	return m
+}
+
+// calendarDay reads a day given by its month, in either order.
+func (f *finder) calendarDay(i int) match {
+	w := &f.words[i]
+	switch {
+	case w.class&month != 0:
+		return f.monthDay(i)
+	case f.is(i, "the") && i+1 < len(f.words):
+		return f.dayMonth(i, i+1)
+	case w.digits > 0 && w.digits < 3 || w.class&ordinal != 0:
+		return f.dayMonth(i, i)
+	}
+	return match{}
+}
+
+// weekdayOfWeek reads "Friday last week" and "Friday of next week".
+func (f *finder) weekdayOfWeek(i int) match {
+	j := i + 1
+	if f.follow(j, "of") {
+		j++
+	}
+	if !f.is(j, "last", "this", "next") || !f.follow(j+1, "week") || !f.near(j, space) {
+		return match{}
+	}
+	m := match{to: j + 2, kind: sitrep.DateTimex}
+	if f.known {
+		monday := f.anchor.AddDate(0, 0, 1-isoWeekday(int(f.anchor.Weekday())))
+		f.set1(&m, monday.AddDate(0, 0, 7*f.words[j].n+isoWeekday(f.words[i].n)-1))
+	}
+	return m
+}
+
+func (f *finder) set1(m *match, day time.Time) { m.day, m.value = day, dayValue(day) }
+
+// resolveWeekday sets the nearest such weekday in the direction, the anchor's own day included.
+func (f *finder) resolveWeekday(m *match, w time.Weekday, d direction) {
+	if !f.known {
+		return
+	}
+	back := (int(f.anchor.Weekday()) - int(w) + 7) % 7
+	if d == future && back > 0 {
+		back -= 7
+	}
+	f.set1(m, f.anchor.AddDate(0, 0, -back))
+}
+
+// deicticWeekday reads "last Friday", "next Monday", "this coming Sunday", "the previous Friday".
+func (f *finder) deicticWeekday(i int) match {
+	j := i
+	for j < i+3 && f.has(j, deixis|determiner) && !f.is(j, "a", "an", "every", "each") {
+		j++
+	}
+	if j == i || !f.has(j, weekday) || f.has(j, plural) || !f.isWeekday(j) || !f.near(j, space) || !f.has(j-1, deixis) || f.is(j-1, "recent", "latest") {
+		return match{}
+	}
+	if m := f.weekdayAt(j); m.to > j+1 {
+		return m
+	}
+	m := match{to: j + 1, kind: sitrep.DateTimex}
+	f.resolveDeicticWeekday(&m, j)
+	return m
+}
+
+// resolveDeicticWeekday resolves the weekday at j by the word before it.
+func (f *finder) resolveDeicticWeekday(m *match, j int) {
+	if !f.known {
+		return
+	}
+	w, from := time.Weekday(f.words[j].n), f.anchor
+	if f.is(j-1, "previous", "following", "preceding", "same", "that") {
+		from = f.focusDay(0)
+	}
+	switch f.words[j-1].n {
+	case -1:
+		f.set1(m, from.AddDate(0, 0, -((int(from.Weekday())-int(w)+6)%7+1)))
+	case 1:
+		f.set1(m, from.AddDate(0, 0, (int(w)-int(from.Weekday())+6)%7+1))
+	default:
+		d := f.direction(j-1, j+1)
+		if d == unclear {
+			d = future
+		}
+		f.resolveWeekday(m, w, d)
+	}
+}
+
+// monthDay reads "Dec. 8", "December 8th, 2021", "March eighth" and the second day of "Jan. 9-10".
+func (f *finder) monthDay(i int) match {
+	j := i + 1
+	if j >= len(f.words) || !f.near(j, space, stop) || !f.words[i].capital {
+		return match{}
+	}
+	if f.is(j, "the") && j+1 < len(f.words) && f.words[j+1].ordinals {
+		j++
+	}
+	d := f.dayNumber(j)
+	if d == 0 || f.near(j+1, colon) && f.words[j+1].digits > 0 && f.words[j].digits < 3 && !f.words[j].ordinals && j > i+1 {
+		return match{}
+	}
+	return f.dated(j+1, f.words[i].n, d)
+}
+
+// dayNumber is the day of a month that word j says, 0 if it says none.
+func (f *finder) dayNumber(j int) int {
+	if j >= len(f.words) {
+		return 0
+	}
+	w := &f.words[j]
+	switch {
+	case w.class&ordinal != 0:
+		return w.n
+	case w.digits > 0 && w.digits < 3 && !w.amount && !w.decade && w.number >= 1 && w.number <= 31:
+		return w.number
+	}
+	return 0
+}
+
+// dated gives the day of the month its year, read from words to on if it stands there.
+func (f *finder) dated(to, mo, d int) match {
+	m := match{to: to, kind: sitrep.DateTimex}
+	y, next := f.yearBehind(to)
+	if next > to && realDay(y, mo, d) {
+		m.to = next
+		f.set1(&m, dateOf(y, time.Month(mo), d))
+		return m
+	}
+	if !realDay(2000, mo, d) {
+		return match{}
+	}
+	if !f.known {
+		m.value = fmt.Sprintf("XXXX-%02d-%02d", mo, d)
+		return m
+	}
+	f.set1(&m, f.nearestDate(mo, d, f.direction(to-2, to)))
+	return m
+}
+
+// yearBehind reads a year at word i, behind a space or a comma, or "this year", "last year", "next year".
+func (f *finder) yearBehind(i int) (y, to int) {
+	if i >= len(f.words) {
+		return 0, i
+	}
+	if f.near(i, space, comma, stop) && f.isYear(i) && !f.near(i+1, colon) {
+		return f.words[i].number, i + 1
+	}
+	j := i
+	if f.follow(j, "of") {
+		j++
+	}
+	if f.known && f.is(j, "this", "last", "next") && f.near(j, space) && f.follow(j+1, "year") {
+		return f.anchor.Year() + f.words[j].n, j + 2
+	}
+	if j > i && f.isYear(j) {
+		return f.words[j].number, j + 1
+	}
+	return 0, i
+}
+
+// isYear reports whether word i can be a year by its form.
+func (f *finder) isYear(i int) bool {
+	if i < 0 || i >= len(f.words) {
+		return false
+	}
+	w := &f.words[i]
+	return w.digits == 4 && !w.amount && !w.decade && !w.ordinals && w.number >= 1000 && w.number < 2200
+}
+
+// farAway is the number of days beyond which the direction of the clause does not outweigh the nearer date.
+const farAway = 270
+
+// nearestDate is that day of the year in the direction, or the nearest if the clause tells none.
+func (f *finder) nearestDate(mo, d int, to direction) time.Time {
+	var best time.Time
+	score := 1 << 30
+	for y := f.anchor.Year() - 2; y <= f.anchor.Year()+2; y++ {
+		if !realDay(y, mo, d) {
+			continue
+		}
+		t := dateOf(y, time.Month(mo), d)
+		days := int(t.Sub(f.anchor).Hours() / 24)
+		distance := max(days, -days)
+		if to != unclear && days*int(to) < 0 {
+			distance += farAway
+		}
+		if distance < score {
+			score, best = distance, t
+		}
+	}
+	return best
+}
+
+// dayMonth reads "29 December 2021", "the 29th of December"; the number is word j.
+func (f *finder) dayMonth(i, j int) match {
+	d := f.dayNumber(j)
+	if d == 0 || i < j && !f.words[j].ordinals && f.words[j].class&ordinal == 0 {
+		return match{}
+	}
+	k := j + 1
+	if f.follow(k, "of") {
+		k++
+	}
+	if !f.has(k, month) || !f.words[k].capital || !f.near(k, space, hyphen) || f.has(k, nameLike) && f.is(k, "mar") && !f.near(k+1, stop) {
+		return match{}
+	}
+	if k == j+1 && f.words[j].class&ordinal != 0 {
+		return match{}
+	}
+	return f.dated(k+1, f.words[k].n, d)
+}
+
+// numericDate reads 2021-12-29, 2021-12-29T16:30Z and 12/29/2021; a first number over 12 is the day.
+func (f *finder) numericDate(i int) match {
+	if i+2 >= len(f.words) || f.words[i+2].number < 0 && f.words[i+2].digits == 0 {
+		return match{}
+	}
+	a, b, c := &f.words[i], &f.words[i+1], &f.words[i+2]
+	switch {
+	case a.digits == 4 && b.gap == hyphen && b.digits == 2 && c.gap == hyphen && c.digits >= 2:
+		return f.isoDate(i)
+	case b.gap == slash && c.gap == slash && b.digits > 0 && b.digits < 3 && a.digits < 3 && (c.digits == 4 || c.digits == 2):
+		y, mo, d := c.number, a.number, b.number
+		if c.digits == 2 {
+			y += 2000 - 100*btoi(y > 68)
+		}
+		if mo > 12 {
+			mo, d = d, mo
+		}
+		if !realDay(y, mo, d) {
+			return match{}
+		}
+		m := match{to: i + 3, kind: sitrep.DateTimex}
+		f.set1(&m, dateOf(y, time.Month(mo), d))
+		return m
+	}
+	return match{}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// isoDate reads an ISO 8601 day with or without time at word i.
+func (f *finder) isoDate(i int) match {
+	start := f.words[i].start
+	text := f.text[start:min(len(f.text), start+30)]
+	t, err := time.Parse("2006-01-02", text[:min(10, len(text))])
+	if err != nil {
+		return match{}
+	}
+	m := match{to: i + 3, kind: sitrep.DateTimex}
+	f.set1(&m, t)
+	if len(text) >= 16 && text[10] == 'T' {
+		if _, err := time.Parse("15:04", text[11:16]); err == nil {
+			m.kind, m.value = sitrep.TimeTimex, text[:16]
+			end := start + 16
+			for m.to < len(f.words) && f.words[m.to].start < end {
+				m.to++
+			}
+		}
+	}
+	return m
+}

@@ -1,0 +1,179 @@
+package timex
+
+import (
+	"strings"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+// Find returns the expressions of time in the sentences of text, in the order of the text and apart. Sentences are in
+// order; text outside them is not read. anchor is the day that relative expressions are resolved against; when it is
+// zero they keep their type and have the value "" (a month or a day of one then has the year XXXX). Only the day of
+// anchor counts, in its own zone. The work grows with the length of the text alone.
+func Find(text string, sentences []sitrep.Span, anchor time.Time) []sitrep.Timex {
+	f := finder{text: text, known: !anchor.IsZero()}
+	if f.known {
+		f.anchor = dateOf(anchor.Date())
+	}
+	for _, sentence := range sentences {
+		f.words = words(text, sentence, f.words)
+		f.sentence(sentence)
+	}
+	return f.times
+}
+
+// A finder reads one document.
+type finder struct {
+	text   string
+	anchor time.Time // midnight UTC of the day
+	known  bool      // whether there is an anchor
+	words  []word    // of the sentence being read
+	focus  focus
+	times  []sitrep.Timex
+}
+
+// A focus is what the text spoke of last, to which "that day" and "a year earlier" refer.
+type focus struct {
+	day     time.Time // the last day that the text named; zero if none
+	year    int       // the last year, 0 if none
+	quarter string    // the last quarter, "" if none or if a longer period came after it
+}
+
+// A match is an expression over words [from, to) of the sentence; none if to is 0.
+type match struct {
+	from, to int
+	kind     sitrep.TimexType // "" if the words are not a time but must not be read again
+	value    string
+	mod      string
+	day      time.Time // the day meant, when it is one known day
+}
+
+func (f *finder) sentence(sentence sitrep.Span) {
+	for i := 0; i < len(f.words); {
+		m := f.at(i)
+		if m.to <= i {
+			i++
+			continue
+		}
+		if m.kind != "" {
+			f.remember(m)
+			f.times = append(f.times, sitrep.Timex{Span: f.span(m, sentence), Type: m.kind, Value: m.value, Mod: m.mod})
+		}
+		i = m.to
+	}
+}
+
+// at returns the longest expression that begins at word i.
+func (f *finder) at(i int) match {
+	w := &f.words[i]
+	if w.class == 0 && w.digits == 0 && !f.is(i, "q1", "q2", "q3", "q4", "christmas", "new", "easter", "thanksgiving", "noon", "midnight", "midday", "fiscal") {
+		return match{}
+	}
+	var best match
+	for _, rule := range [...]func(*finder, int) match{
+		(*finder).clock, (*finder).dayOrPart, (*finder).monthOrYear, (*finder).deictic, (*finder).quarterAt,
+		(*finder).amountOfTime, (*finder).set, (*finder).edged, (*finder).referring,
+	} {
+		if m := rule(f, i); m.to > best.to {
+			best = m
+		}
+	}
+	best.from = i
+	return best
+}
+
+// remember moves the focus to what was just read.
+func (f *finder) remember(m match) {
+	if !m.day.IsZero() {
+		f.focus.day, f.focus.year = m.day, m.day.Year()
+	}
+	if len(m.value) < 4 || m.kind != sitrep.DateTimex {
+		if m.value == "P9M" || m.value == "P6M" {
+			f.focus.quarter = ""
+		}
+		return
+	}
+	if y := digitsIn(m.value[:4]); y > 0 {
+		f.focus.year = y
+	}
+	if strings.Contains(m.value, "-Q") {
+		f.focus.quarter = m.value
+	}
+}
+
+// digitsIn is the number that s is, −1 if it is none.
+func digitsIn(s string) int {
+	n := 0
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return -1
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+// span is where the match stands, with the stop that ends an abbreviation, unless it ends the sentence.
+func (f *finder) span(m match, sentence sitrep.Span) sitrep.Span {
+	last := &f.words[m.to-1]
+	span := sitrep.Span{Start: f.words[m.from].start, End: last.end}
+	abbreviated := last.class&shortForm != 0 || f.is(m.to-1, "a.m", "p.m")
+	if abbreviated && span.End+1 < sentence.End && f.text[span.End] == '.' && m.to < len(f.words) {
+		span.End++
+	}
+	if m.from > 0 || span.Start == 0 {
+		return span
+	}
+	return span
+}
+
+// has reports whether word i exists and plays one of the roles.
+func (f *finder) has(i int, c class) bool {
+	return i >= 0 && i < len(f.words) && f.words[i].class&c != 0
+}
+
+// near reports whether word i exists and stands behind one of the gaps.
+func (f *finder) near(i int, gaps ...gap) bool {
+	if i <= 0 || i >= len(f.words) {
+		return false
+	}
+	for _, g := range gaps {
+		if f.words[i].gap == g {
+			return true
+		}
+	}
+	return false
+}
+
+// is reports whether word i is one of these, which are in lower case.
+func (f *finder) is(i int, any ...string) bool {
+	if i < 0 || i >= len(f.words) {
+		return false
+	}
+	s := f.text[f.words[i].start:f.words[i].end]
+	for _, a := range any {
+		if len(a) == len(s) && strings.EqualFold(a, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// follow reports whether the words from i on are these, with only spaces between and before them.
+func (f *finder) follow(i int, words ...string) bool {
+	for k, w := range words {
+		if !f.is(i+k, w) || !f.near(i+k, space) {
+			return false
+		}
+	}
+	return true
+}
+
+// possessive returns the index behind a possessive ending at i, or i.
+func (f *finder) possessive(i int) int {
+	if f.near(i, apostrophe) && f.is(i, "s") {
+		return i + 1
+	}
+	return i
+}

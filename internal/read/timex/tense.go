@@ -1,0 +1,130 @@
+package timex
+
+import "strings"
+
+// A direction says on which side of the anchor a clause lies.
+type direction int8
+
+const (
+	unclear direction = 0
+	past    direction = -1
+	future  direction = 1
+)
+
+// cues are the words that tell the direction of a clause besides the regular past tense.
+var cues = map[string]direction{
+	"will": future, "ll": future, "shall": future, "would": future, "could": future, "should": future, "may": future, "might": future,
+	"must": future, "can": future, "scheduled": future, "planned": future, "expected": future, "due": future, "slated": future,
+	"plans": future, "plan": future, "planning": future, "expects": future, "expect": future, "set": future, "intends": future, "aims": future,
+	"hopes": future, "wants": future, "upcoming": future, "forthcoming": future, "ahead": future, "until": future, "till": future,
+	"deadline": future, "postponed": future, "meets": future, "begins": future, "starts": future, "opens": future, "expires": future,
+	"ends": future, "takes": future, "arrives": future, "leaves": future, "resumes": future, "visits": future, "convenes": future,
+	"going": future, "likely": future, "poised": future, "proposed": future, "anticipated": future, "invited": future, "tentatively": future,
+	"won": past, "was": past, "were": past, "had": past, "did": past, "didn": past, "wasn": past, "weren": past, "hadn": past, "been": past, "said": past,
+	"told": past, "met": past, "made": past, "took": past, "came": past, "went": past, "began": past, "broke": past, "brought": past,
+	"built": past, "bought": past, "caught": past, "chose": past, "cut": past, "drew": past, "drove": past, "fell": past, "felt": past,
+	"fled": past, "flew": past, "fought": past, "found": past, "gave": past, "got": past, "grew": past, "heard": past, "held": past,
+	"hit": past, "kept": past, "knew": past, "laid": past, "led": past, "left": past, "lost": past, "meant": past, "paid": past,
+	"put": past, "ran": past, "rose": past, "saw": past, "sent": past, "shot": past, "slid": past, "sold": past, "spoke": past,
+	"spent": past, "stood": past, "struck": past, "swept": past, "thought": past, "threw": past, "tore": past, "wrote": past,
+	"became": past, "since": past, "dead": past, "killed": past, "read": past, "withdrew": past, "overthrew": past, "sought": past,
+	"lay": past, "rode": past, "sank": past, "swore": past, "taught": past, "woke": past, "underwent": past, "undertook": past,
+	"latest": past, "seen": past, "taken": past, "given": past, "shown": past, "done": past, "gone": past, "born": past,
+}
+
+// notPast are the words in -ed that are no past tense.
+var notPast = map[string]bool{
+	"united": true, "hundred": true, "indeed": true, "need": true, "speed": true, "exceed": true, "proceed": true, "succeed": true,
+	"armed": true, "seed": true, "feed": true, "breed": true, "bed": true, "red": true, "allied": true, "related": true, "sacred": true,
+	"naked": true, "wicked": true, "so-called": true, "unprecedented": true, "alleged": true,
+}
+
+// governing are the words that point a following infinitive to the future, reporting verbs those that open a new clause.
+var governing = map[string]bool{
+	"agreed": true, "vowed": true, "pledged": true, "promised": true, "prepared": true, "ready": true, "threatened": true, "decided": true,
+	"is": true, "are": true, "has": true, "have": true, "needs": true, "need": true, "hoped": true, "wanted": true, "asked": true,
+	"urged": true, "called": true, "ordered": true, "arranged": true, "offered": true, "intended": true, "hoping": true,
+}
+
+var infinitives = map[string]bool{
+	"be": true, "hold": true, "meet": true, "visit": true, "start": true, "begin": true, "end": true, "resume": true, "discuss": true,
+	"attend": true, "travel": true, "arrive": true, "leave": true, "open": true, "close": true, "expire": true, "return": true, "take": true,
+	"continue": true, "go": true, "come": true, "convene": true, "vote": true, "report": true, "release": true, "sign": true,
+}
+
+var clauseWords = map[string]bool{
+	"that": true, "which": true, "who": true, "when": true, "because": true, "although": true, "though": true, "while": true,
+	"whose": true, "where": true, "but": true, "whether": true, "as": true, "if": true,
+}
+
+// lower is word i in lower case.
+func (f *finder) lower(i int) string {
+	return strings.ToLower(f.text[f.words[i].start:f.words[i].end])
+}
+
+// cue is the direction that word i alone tells.
+func (f *finder) cue(i int) direction {
+	w := f.lower(i)
+	if d, ok := cues[w]; ok {
+		if w == "may" && f.words[i].capital || w == "can" && f.words[i].capital && i > 0 {
+			return unclear
+		}
+		return d
+	}
+	if f.is(i, "to") && i+1 < len(f.words) {
+		if i > 0 && governing[f.lower(i-1)] || infinitives[f.lower(i+1)] {
+			return future
+		}
+		return unclear
+	}
+	if strings.HasSuffix(w, "ed") && len(w) > 3 && !notPast[w] && (!f.words[i].capital || i == 0) {
+		return past
+	}
+	return unclear
+}
+
+// reach is how many words away a verb may stand and still tell the direction.
+const reach = 24
+
+// direction tells on which side of the anchor the expression over words [from, to) lies, by the nearest cue: a modal
+// right behind it, else backward in its clause, else forward, else backward beyond the clause.
+func (f *finder) direction(from, to int) direction {
+	if to < len(f.words) && f.near(to, space) && f.is(to, "will", "would", "may", "could", "might") {
+		return future
+	}
+	i, found := f.backward(from-1, max(0, from-reach))
+	if found != unclear {
+		return found
+	}
+	for j := to; j < min(len(f.words), to+reach); j++ {
+		if j > to && clauseWords[f.lower(j)] {
+			break
+		}
+		if d := f.cue(j); d != unclear {
+			return d
+		}
+	}
+	for i >= max(0, from-2*reach) {
+		if i, found = f.backward(i-1, max(0, from-2*reach)); found != unclear {
+			return found
+		}
+	}
+	return unclear
+}
+
+// backward looks for a cue from word i down to word limit and stops at the beginning of a clause; it returns where it
+// stopped.
+func (f *finder) backward(i, limit int) (int, direction) {
+	for ; i >= limit; i-- {
+		if d := f.cue(i); d != unclear {
+			if d == past && i > 0 && f.cue(i-1) == future && !f.is(i-1, "to") {
+				return i, future
+			}
+			return i, d
+		}
+		if clauseWords[f.lower(i)] {
+			return i, unclear
+		}
+	}
+	return i, unclear
+}
