@@ -3,6 +3,7 @@ package timex
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -213,6 +214,9 @@ func (f *finder) quantified(start int, q quantity, mod string) match {
 	j := q.to
 	n := f.words[j].n
 	hyphened := f.near(j, hyphen)
+	if n == quarter && (f.has(start, determiner) || hyphened || f.is(j+1, "of")) && !f.is(j+1, "ago", "earlier", "later") || f.words[j].capital && start > 0 {
+		return match{to: j + 1}
+	}
 	if f.is(j+1, "old") && f.near(j+1, hyphen, space) || f.is(j+1, "olds") {
 		return match{to: j + 2}
 	}
@@ -245,6 +249,9 @@ func (f *finder) isRate(i, j int) bool {
 		return false
 	}
 	before := &f.words[i-1]
+	if w := f.lower(i - 1); len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && before.gap == space && before.class == 0 && f.cue(i-1) == unclear && !f.is(i-1, "lasts", "takes", "spends", "was", "his", "this", "plus", "perhaps", "versus") {
+		return true
+	}
 	return before.class&plural != 0 || before.digits > 0 || before.amount || f.is(i-1, "share", "million", "billion", "barrels", "cents", "twice", "once",
 		"times", "tons", "dollars", "euros", "people", "units", "pounds", "percent", "patients", "hours", "tonnes", "troops")
 }
@@ -280,7 +287,7 @@ func (f *finder) ago(m match, q quantity, n int) match {
 	case q.vague && q.n != 2:
 		m.value = "PAST_REF"
 	case f.focus.quarter != "" && n == year && q.n == 1:
-		m.value = yearValue(f.yearEarlier()) + f.focus.quarter[4:]
+		m.value, m.aside = yearValue(f.yearEarlier())+f.focus.quarter[4:], true
 	case f.known:
 		m.value = f.away(f.anchor, n, -q.n, &m)
 	}
@@ -390,7 +397,7 @@ func (f *finder) bareDuration(i int) bool {
 
 // yearAgo reads "year-ago" and "year-earlier" in front of a noun.
 func (f *finder) yearAgo(i int) match {
-	m := match{to: i + 2, kind: sitrep.DateTimex}
+	m := match{to: i + 2, kind: sitrep.DateTimex, aside: true}
 	switch y := f.yearEarlier(); {
 	case f.focus.quarter != "":
 		m.value = yearValue(y) + f.focus.quarter[4:]

@@ -141,6 +141,9 @@ func (f *finder) dayAt(i int) match {
 		if m := f.numericDate(i); m.to > 0 {
 			return m
 		}
+		if m := f.firstDay(i); m.to > 0 {
+			return m
+		}
 		return f.dayMonth(i, i)
 	case w.class&ordinal != 0:
 		return f.dayMonth(i, i)
@@ -161,11 +164,14 @@ func (f *finder) isWeekday(i int) bool {
 	case w.class&nameLike != 0:
 		return f.near(i+1, stop, space, comma) && (f.has(i+1, month) && f.words[i+1].capital || i+1 < len(f.words) && f.words[i+1].digits > 0 && f.has(i+2, month))
 	}
-	return !f.is(i+1, "times", "telegraph", "mirror", "express", "mail", "mass", "herald", "tribune", "post") || !f.words[i+1].capital || !f.near(i+1, space)
+	return !f.is(i+1, "times", "telegraph", "mirror", "express", "mail", "herald", "tribune", "post") || !f.words[i+1].capital || !f.near(i+1, space)
 }
 
 // relativeDay reads today, yesterday and tomorrow.
 func (f *finder) relativeDay(i int) match {
+	if i > 0 && f.words[i].capital && f.words[i-1].capital && f.near(i, space) && f.is(i, "today") {
+		return match{to: i + 1}
+	}
 	m := match{to: i + 1, kind: sitrep.DateTimex}
 	if f.known {
 		m.day = f.anchor.AddDate(0, 0, f.words[i].n)
@@ -347,6 +353,9 @@ func (f *finder) yearBehind(i int) (y, to int) {
 	if j > i && f.isYear(j) {
 		return f.words[j].number, j + 1
 	}
+	if y, to := f.spokenYear(j); to > j && f.near(j, space) {
+		return y, to
+	}
 	return 0, i
 }
 
@@ -456,4 +465,53 @@ func (f *finder) isoDate(i int) match {
 		}
 	}
 	return m
+}
+
+// secondDay reads the second day of "Jan. 9-10" and "April 24 and 25" behind the first.
+func (f *finder) secondDay(m match) match {
+	j := m.to
+	if m.kind != sitrep.DateTimex || len(m.value) != 10 || m.from+1 >= j || !f.has(m.from, month) || f.dayNumber(j-1) == 0 {
+		return match{}
+	}
+	if f.is(j, "and", "to", "through", "or") && f.near(j, space) {
+		j++
+	}
+	d := f.dayNumber(j)
+	if d == 0 || j == m.to && !f.near(j, hyphen) || !f.near(j, space, hyphen) || f.words[j].digits == 0 {
+		return match{}
+	}
+	if f.near(j+1, space) && !f.words[j+1].capital && !f.has(j+1, preposition) || f.near(j+1, colon, slash, none, hyphen) || f.has(j+1, month) {
+		return match{}
+	}
+	return f.sameMonth(m, match{from: j, to: j + 1, kind: sitrep.DateTimex}, d)
+}
+
+// sameMonth gives second the day d of the month of first.
+func (f *finder) sameMonth(first, second match, d int) match {
+	if first.day.IsZero() {
+		second.value = fmt.Sprintf("%s-%02d", first.value[:len(first.value)-3], d)
+		return second
+	}
+	y, mo, _ := first.day.Date()
+	if !realDay(y, int(mo), d) {
+		return match{}
+	}
+	f.set1(&second, dateOf(y, mo, d))
+	return second
+}
+
+// firstDay reads the first day of "9-10 January".
+func (f *finder) firstDay(i int) match {
+	d, j := f.dayNumber(i), i+1
+	if f.is(j, "and", "to") && f.near(j, space) {
+		j++
+	}
+	if d == 0 || j == i+1 && !f.near(j, hyphen) || f.dayNumber(j) <= d || f.words[j].digits == 0 {
+		return match{}
+	}
+	second := f.dayMonth(j, j)
+	if second.to == 0 || len(second.value) != 10 {
+		return match{}
+	}
+	return f.sameMonth(second, match{to: i + 1, kind: sitrep.DateTimex}, d)
 }

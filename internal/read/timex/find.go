@@ -47,6 +47,7 @@ type match struct {
 	value    string
 	mod      string
 	day      time.Time // the day meant, when it is one known day
+	aside    bool      // a comparison that the text does not go on from ("a year earlier")
 }
 
 func (f *finder) sentence(sentence sitrep.Span) {
@@ -61,13 +62,17 @@ func (f *finder) sentence(sentence sitrep.Span) {
 			f.times = append(f.times, sitrep.Timex{Span: f.span(m, sentence), Type: m.kind, Value: m.value, Mod: m.mod})
 		}
 		i = m.to
+		if m = f.secondDay(m); m.to > i {
+			f.times = append(f.times, sitrep.Timex{Span: f.span(m, sentence), Type: m.kind, Value: m.value})
+			i = m.to
+		}
 	}
 }
 
 // at returns the longest expression that begins at word i.
 func (f *finder) at(i int) match {
 	w := &f.words[i]
-	if w.class == 0 && w.digits == 0 && !f.is(i, "q1", "q2", "q3", "q4", "christmas", "new", "easter", "thanksgiving", "noon", "midnight", "midday", "fiscal") {
+	if w.class == 0 && w.digits == 0 && !f.is(i, "q1", "q2", "q3", "q4", "christmas", "new", "easter", "thanksgiving", "noon", "midnight", "midday", "fiscal", "election") {
 		return match{}
 	}
 	var best match
@@ -85,6 +90,9 @@ func (f *finder) at(i int) match {
 
 // remember moves the focus to what was just read.
 func (f *finder) remember(m match) {
+	if m.aside {
+		return
+	}
 	if !m.day.IsZero() {
 		f.focus.day, f.focus.year = m.day, m.day.Year()
 	}
@@ -121,9 +129,6 @@ func (f *finder) span(m match, sentence sitrep.Span) sitrep.Span {
 	abbreviated := last.class&shortForm != 0 || f.is(m.to-1, "a.m", "p.m")
 	if abbreviated && span.End+1 < sentence.End && f.text[span.End] == '.' && m.to < len(f.words) {
 		span.End++
-	}
-	if m.from > 0 || span.Start == 0 {
-		return span
 	}
 	return span
 }

@@ -2,6 +2,7 @@ package timex
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -29,6 +30,8 @@ func (f *finder) monthOrYear(i int) match {
 		return f.yearAt(i)
 	case f.follow(j, "year") && f.isYear(j+1) && f.near(j+1, space):
 		return match{to: j + 2, kind: sitrep.DateTimex, value: yearValue(f.words[j+1].number)}
+	case f.follow(j, "year", "two", "thousand"):
+		return match{to: j + 3, kind: sitrep.DateTimex, value: "2000"}
 	}
 	return match{}
 }
@@ -63,6 +66,9 @@ func shortYear(n int) int {
 func (f *finder) meansMonth(i int) bool {
 	w := &f.words[i]
 	led := f.has(i-1, preposition|deixis|edge|season) && f.near(i, space, hyphen) || f.near(i, slash)
+	if w.class&nameLike != 0 && f.is(i-1, "the") && f.near(i+1, space) && !f.words[i+1].capital && !f.has(i+1, preposition) {
+		return true
+	}
 	if w.class&nameLike != 0 {
 		return led && !f.is(i-1, "to", "than", "at", "that", "recent", "latest") || led && f.is(i-1, "to") && f.has(i-2, month)
 	}
@@ -186,14 +192,23 @@ func (f *finder) yearAt(i int) match {
 		return match{to: i + 2, kind: sitrep.DateTimex, value: yearValue(f.words[i+1].number)}
 	case f.isYear(i) && f.plainYear(i):
 		return match{to: i + 1, kind: sitrep.DateTimex, value: yearValue(f.words[i].number)}
-	case f.is(i, "nineteen") && f.has(i+1, cardinal) && f.words[i+1].n >= 20 && f.words[i+1].n < 100 && f.near(i+1, space, hyphen):
-		n, to := f.words[i+1].n, i+2
-		if f.has(to, cardinal) && f.words[to].n < 10 && f.near(to, space, hyphen) {
-			n, to = n+f.words[to].n, to+1
-		}
-		return match{to: to, kind: sitrep.DateTimex, value: yearValue(1900 + n)}
+	}
+	if y, to := f.spokenYear(i); to > i {
+		return match{to: to, kind: sitrep.DateTimex, value: yearValue(y)}
 	}
 	return match{}
+}
+
+// spokenYear reads a year in words: "nineteen ninety-six".
+func (f *finder) spokenYear(i int) (y, to int) {
+	if !f.is(i, "nineteen") || !f.has(i+1, cardinal) || f.words[i+1].n < 20 || f.words[i+1].n >= 100 || !f.near(i+1, space, hyphen) {
+		return 0, i
+	}
+	y, to = 1900+f.words[i+1].n, i+2
+	if f.has(to, cardinal) && f.words[to].n < 10 && f.near(to, space, hyphen) {
+		y, to = y+f.words[to].n, to+1
+	}
+	return y, to
 }
 
 // plainYear tells a year from a number: no unit and no counted thing behind it.
@@ -231,11 +246,10 @@ func (f *finder) counted(i int) bool {
 	}
 	switch w {
 	case "people", "men", "women", "children", "feet", "percent", "per", "police", "km", "kilometers", "miles", "metres", "meters", "billion",
-		"million", "trillion", "hundred", "dead", "or", "additional", "more", "refugees", "local", "hours":
-		return w != "or"
+		"million", "trillion", "hundred", "dead", "additional", "more", "refugees", "local", "troops", "soldiers":
+		return true
 	}
-	n := len(w)
-	return n > 3 && w[n-1] == 's' && w[n-2] != 's' && w != "this" && w != "was" && w != "has" && w != "does" && w != "elections" && w != "talks" && w != "is"
+	return f.words[i-1].number%100 == 0 && len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !f.has(i-2, determiner)
 }
 
 // holiday reads the holidays that have a date of their own.
@@ -266,6 +280,11 @@ func (f *finder) holiday(i int) match {
 		n := btoi(word("monday"))
 		_ = n == 0 && word("sunday")
 		on = func(y int) time.Time { return easter(y).AddDate(0, 0, n) }
+	case f.is(i, "election"):
+		if !word("day") || !f.words[i+1].capital {
+			return match{}
+		}
+		on = func(y int) time.Time { return nthWeekday(y, time.November, time.Monday, 1).AddDate(0, 0, 1) }
 	case f.is(i, "new") && f.is(i+1, "year") && f.is(i+2, "s"):
 		to = i + 3
 		day := f.is(to, "day")

@@ -19,6 +19,9 @@ func (f *finder) deictic(i int) match {
 	if f.has(j, unit) && j > i {
 		return f.bareUnit(i, j)
 	}
+	if f.is(j, "full", "fiscal") && j > i && f.follow(j+1, "year") {
+		return f.bareUnit(i, j+1)
+	}
 	pointer := j
 	for f.has(j, deixis) && (j == pointer || f.near(j, space)) && j < pointer+2 {
 		j++
@@ -47,6 +50,9 @@ func (f *finder) deictic(i int) match {
 // pointedUnit reads "last week", "the following year"; k is the pointing word, j the unit.
 func (f *finder) pointedUnit(i, k, j int) match {
 	n := f.words[j].n
+	if k > 0 && f.words[k].capital && f.words[j].capital {
+		return match{}
+	}
 	if n < day || f.is(k, "recent", "latest", "final", "future") && n != quarter && n != year || f.is(k, "latest", "final") && n == year && j == k+1 {
 		return match{}
 	}
@@ -62,10 +68,7 @@ func (f *finder) pointedUnit(i, k, j int) match {
 	case f.is(k, "that", "same", "following", "previous", "preceding") && (f.focus.year > 0 || !f.focus.day.IsZero()):
 		m.value = f.fromFocus(n, f.words[k].n)
 	case n == quarter && f.is(k, "latest"):
-		m.value = f.focus.quarter
-		if m.value == "" && f.known {
-			m.value = quarterValue(f.anchor.Year(), quarterOf(f.anchor)-1)
-		}
+		m.value = f.latestQuarter()
 	case f.known:
 		m.value = f.fromAnchor(n, f.words[k].n, i, j+1)
 	}
@@ -216,16 +219,22 @@ func (f *finder) bareUnit(i, j int) match {
 		return f.theQuarter(m)
 	case n == year && f.is(j+1, "ended", "ending", "to") && led:
 		m.kind, m.value = sitrep.DurationTimex, "P1Y"
-	case (n == year || n == monthUnit || n == week) && led && !f.is(j+1, "before", "of", "that"):
+	case (n == year || n == monthUnit || n == week) && (led && !f.is(j+1, "before", "that") && (n == year || !f.is(j+1, "of")) || f.near(j+1, apostrophe)):
 		if f.known {
 			m.value = unitValue(f.anchor, n, 0)
 		}
-	case n == day && f.is(i-1, "during", "earlier in", "later in", "of") && f.known && !f.is(i-1, "of"):
-		f.set1(&m, f.focusDay(0))
 	default:
 		return match{}
 	}
 	return m
+}
+
+// latestQuarter is the last quarter that was over on the anchor's day.
+func (f *finder) latestQuarter() string {
+	if !f.known {
+		return f.focus.quarter
+	}
+	return quarterValue(f.anchor.Year(), quarterOf(f.anchor)-1)
 }
 
 // theQuarter resolves "the quarter" to the one that the text spoke of last.
@@ -253,17 +262,15 @@ func (f *finder) quarterAt(i int) match {
 		}
 		return f.nthQuarter(i, j, y)
 	}
-	switch {
-	case !explicit || y == 0 && f.known:
-	case f.is(j, "quarter") && f.focus.quarter != "":
-		return match{to: j + 1, kind: sitrep.DateTimex, value: yearValue(y) + f.focus.quarter[4:]}
-	case f.is(j, "period") && f.focus.quarter != "" && !f.isYear(j-1):
-		return match{to: j + 1, kind: sitrep.DateTimex, value: yearValue(y) + f.focus.quarter[4:]}
-	case f.is(j, "quarter", "period"):
-		return match{to: j + 1, kind: sitrep.DateTimex, value: yearValue(y)}
+	if explicit && f.is(j, "quarter", "period") && (y > 0 || !f.known) {
+		m := match{to: j + 1, kind: sitrep.DateTimex, value: yearValue(y), aside: true}
+		if f.focus.quarter != "" && !(f.is(j, "period") && f.isYear(j-1)) {
+			m.value += f.focus.quarter[4:]
+		}
+		return m
 	}
-	if f.follow(i+1, "latest", "period") && f.is(i, "the") && f.focus.quarter != "" {
-		return match{to: i + 3, kind: sitrep.DateTimex, value: f.focus.quarter}
+	if f.follow(i+1, "latest", "period") && f.is(i, "the") {
+		return match{to: i + 3, kind: sitrep.DateTimex, value: f.latestQuarter()}
 	}
 	return match{}
 }
@@ -327,6 +334,7 @@ func (f *finder) nthQuarter(i, j, y int) match {
 	if y > 0 {
 		m.value = yearValue(y) + "-" + letter + string(rune('0'+n))
 	}
+	m.aside = f.is(j-1, "ago", "earlier")
 	return m
 }
 
@@ -341,7 +349,7 @@ func (f *finder) quarterInDirection(letter string, n int, to direction) int {
 		return f.anchor.Year() - 1
 	case n > current && to == past && n == perYear:
 		return f.anchor.Year() - 1
-	case n < current && to == future:
+	case n < current-1 && to == future:
 		return f.anchor.Year() + 1
 	}
 	return f.anchor.Year()
@@ -418,7 +426,7 @@ func (f *finder) unitOfEdge(i int) match {
 	if f.is(j, "the") {
 		j++
 	}
-	if !f.is(j, "year", "month", "week", "decade", "century", "day") || !f.near(j, space) || f.has(j, plural) {
+	if !f.is(j, "year", "month", "week", "decade", "century") || !f.near(j, space) || f.has(j, plural) {
 		return match{}
 	}
 	m := match{to: j + 1, kind: sitrep.DateTimex}

@@ -9,8 +9,6 @@ func (f *finder) referring(i int) match {
 	switch {
 	case w.class&reference != 0:
 		return f.now(i)
-	case f.is(i, "recent") && f.near(i+1, space) && !f.is(i, "Recent"):
-		return date(i+1, "PAST_REF")
 	case f.is(i, "more") && f.follow(i+1, "recently"):
 		return date(i+2, "PAST_REF")
 	case f.is(i, "current") && f.near(i+1, space) && !f.words[i].capital:
@@ -43,14 +41,14 @@ func (f *finder) theFuture(i int) match {
 	if f.is(j, "near", "foreseeable", "immediate", "distant", "short", "long", "recent") && f.near(j, space) {
 		j++
 	}
-	if !f.near(j, space) || !f.is(i-1, "in", "for", "to", "of", "into", "from") {
+	if !f.near(j, space) {
 		return match{}
 	}
 	m := match{to: j + 1, kind: sitrep.DateTimex}
 	switch {
 	case f.is(j, "future") && (!f.near(j+1, space) || !f.is(j+1, "of", "development")):
 		m.value = "FUTURE_REF"
-	case f.is(j, "term") && f.is(j-1, "near", "short") && !f.near(j+1, hyphen):
+	case f.is(j, "term") && f.is(j-1, "near", "short") && f.is(i-1, "in", "for", "of", "over") && !f.near(j+1, hyphen):
 		m.value = "FUTURE_REF"
 	case f.is(j, "past") && f.is(i-1, "in") && !(f.near(j+1, space) && (f.has(j+1, unit|cardinal|vague|season) || f.words[j+1].digits > 0)):
 		m.value = "PAST_REF"

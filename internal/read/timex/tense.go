@@ -19,7 +19,7 @@ var cues = map[string]direction{
 	"hopes": future, "wants": future, "upcoming": future, "forthcoming": future, "ahead": future, "until": future, "till": future,
 	"deadline": future, "postponed": future, "meets": future, "begins": future, "starts": future, "opens": future, "expires": future,
 	"ends": future, "takes": future, "arrives": future, "leaves": future, "resumes": future, "visits": future, "convenes": future,
-	"going": future, "likely": future, "poised": future, "proposed": future, "anticipated": future, "invited": future, "tentatively": future,
+	"going": future, "likely": future, "poised": future, "proposed": future, "anticipated": future, "invited": future, "tentatively": future, "supposed": future, "payable": future,
 	"won": past, "was": past, "were": past, "had": past, "did": past, "didn": past, "wasn": past, "weren": past, "hadn": past, "been": past, "said": past,
 	"told": past, "met": past, "made": past, "took": past, "came": past, "went": past, "began": past, "broke": past, "brought": past,
 	"built": past, "bought": past, "caught": past, "chose": past, "cut": past, "drew": past, "drove": past, "fell": past, "felt": past,
@@ -92,6 +92,9 @@ func (f *finder) direction(from, to int) direction {
 	if to < len(f.words) && f.near(to, space) && f.is(to, "will", "would", "may", "could", "might") {
 		return future
 	}
+	if f.is(from-1, "as") && f.is(from-2, "soon", "early") {
+		return future
+	}
 	i, found := f.backward(from-1, max(0, from-reach))
 	if found != unclear {
 		return found
@@ -117,8 +120,8 @@ func (f *finder) direction(from, to int) direction {
 func (f *finder) backward(i, limit int) (int, direction) {
 	for ; i >= limit; i-- {
 		if d := f.cue(i); d != unclear {
-			if d == past && i > 0 && f.cue(i-1) == future && !f.is(i-1, "to") {
-				return i, future
+			if d == past && (f.is(i-1, "be", "being") || i > 0 && f.cue(i-1) == future) {
+				continue
 			}
 			return i, d
 		}
