@@ -1,0 +1,112 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show/mark"
+)
+
+type documentPage struct {
+	Document   *sitrep.Document
+	Title      string
+	State      string // record.Waiting, record.Read or record.Unread
+	Unread     string
+	Reader     string
+	Sections   []mark.Section
+	Layers     []layerView
+	Statements []statementView
+	Times      []groupView
+	Places     []groupView
+	Actors     []actorView
+	Related    record.Related
+	Changes    []change // against the version before, nil if there is none
+	RecordPath string
+}
+
+// A layerView is a line of the legend.
+type layerView struct {
+	Layer mark.Layer
+	Label string
+	Count int
+}
+
+var layerLabels = map[mark.Layer]string{
+	mark.Source: "Sources", mark.Cue: "Cues", mark.Content: "Contents", mark.Time: "Times", mark.Place: "Places", mark.Name: "Names",
+}
+
+func (d *desk) document(w http.ResponseWriter, r *http.Request) error {
+	key := sitrep.Key{ID: r.PathValue("id"), Version: r.URL.Query().Get("version")}
+	reading, state, err := d.reading(r.Context(), key)
+	if err != nil {
+		return err
+	}
+	document := &reading.Document
+	related, err := d.Store.Related(r.Context(), document.Key())
+	if err != nil {
+		return err
+	}
+	body := newDocumentPage(reading, state)
+	body.Related = related
+	if len(related.Older) > 0 {
+		before, err := d.Store.Document(r.Context(), related.Older[0].Key)
+		if err != nil {
+			return err
+		}
+		body.Changes = changes(before.Text, document.Text)
+	}
+	return d.render(w, r, http.StatusOK, "document", body.Title, body)
+}
+
+// reading returns the newest reading of a document. For one that is not yet read it is a reading that found nothing.
+func (d *desk) reading(ctx context.Context, key sitrep.Key) (*sitrep.Reading, string, error) {
+	reading, err := d.Store.Reading(ctx, key)
+	if errors.Is(err, sitrep.ErrNotFound) {
+		document, err := d.Store.Document(ctx, key)
+		if err != nil {
+			return nil, "", err
+		}
+		return &sitrep.Reading{Document: *document}, record.Waiting, nil
+	}
+	if err != nil {
+		return nil, "", err
+	}
+	if reading.Unread != "" {
+		return reading, record.Unread, nil
+	}
+	return reading, record.Read, nil
+}
+
+func newDocumentPage(r *sitrep.Reading, state string) documentPage {
+	document := &r.Document
+	marks := mark.Of(r)
+	body := documentPage{
+		Document: document, Title: mark.Visible(document.Title), State: state, Unread: r.Unread,
+		Sections: mark.Cut(r, marks), Layers: layers(marks),
+		Statements: statements(r), Times: times(r), Places: places(r), Actors: actors(r),
+		RecordPath: "/api/v1/records/" + url.PathEscape(document.ID) + "?version=" + url.QueryEscape(document.Version),
+	}
+	if body.Title == "" {
+		body.Title = "Untitled"
+	}
+	if state != record.Waiting {
+		body.Reader = joinWords(" ", "Sitrep", r.Reader.Version, r.Reader.Model, r.Reader.Rules)
+	}
+	return body
+}
+
+func layers(marks []mark.Mark) []layerView {
+	counts := map[mark.Layer]int{}
+	for _, m := range marks {
+		counts[m.Layer]++
+	}
+	views := make([]layerView, 0, len(mark.Layers))
+	for _, layer := range mark.Layers {
+		views = append(views, layerView{layer, layerLabels[layer], counts[layer]})
+	}
+	return views
+}

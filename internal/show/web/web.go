@@ -1,0 +1,87 @@
+// Package web is the desk: the pages on which people read what is in the ledger. They are rendered here, in one piece
+// and without a framework, and work without JavaScript. No markup of a document ever reaches a page: only its text and
+// offsets into it do.
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show/guard"
+	"github.com/sitrep-news/sitrep/internal/show/problem"
+)
+
+// A Config is what the desk needs. Only Store and Now are necessary.
+type Config struct {
+	Store   *record.Store
+	Version string           // of Sitrep, shown at the foot of every page
+	Now     func() time.Time // "12 minutes ago" is counted from it
+	Logger  *slog.Logger     // nil for slog's default
+	// Replay puts documents out of quarantine back to be read, all of them if there are no keys, and says how many; nil
+	// leaves it to the ledger, and the documents then wait until the next start.
+	Replay func(ctx context.Context, keys []sitrep.Key) (int, error)
+	// Progress says how far the reading of what waits has come; nil if nobody knows.
+	Progress func() Progress
+}
+
+// Progress is how far a load has come. The zero value means that nothing is being read.
+type Progress struct {
+	Read, Total int
+	Remaining   time.Duration // an estimate, 0 if there is none
+}
+
+type desk struct {
+	Config
+	pages map[string]*page
+}
+
+// Handler returns the desk. It sets its own security headers and refuses cross-origin posts.
+func Handler(c Config) http.Handler {
+	if c.Logger == nil {
+		c.Logger = slog.Default()
+	}
+	if c.Replay == nil {
+		c.Replay = c.Store.Replay
+	}
+	d := &desk{Config: c, pages: parsePages()}
+	mux := http.NewServeMux()
+	mux.Handle("GET /{$}", d.handle(d.latest))
+	mux.Handle("GET /documents/{id}", d.handle(d.document))
+	mux.Handle("GET /actors", d.handle(d.actors))
+	mux.Handle("GET /actors/{key}", d.handle(d.actor))
+	mux.Handle("GET /search", d.handle(d.search))
+	mux.Handle("GET /channels", d.handle(d.channels))
+	mux.Handle("GET /quarantine", d.handle(d.quarantine))
+	mux.Handle("POST /quarantine/replay", d.handle(d.replay))
+	mux.Handle("GET /status", d.handle(d.status))
+	mux.Handle("GET /static/{file}", assets())
+	mux.Handle("/", d.handle(notFound))
+	return guard.Headers(guard.SameOrigin(mux))
+}
+
+// handle turns an error of a page into the page that says so.
+func (d *desk) handle(page func(http.ResponseWriter, *http.Request) error) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		err := page(w, r)
+		if err == nil {
+			return
+		}
+		status := problem.Status(err)
+		if status >= http.StatusInternalServerError {
+			d.Logger.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "error", err)
+		}
+		fault := faultPage{Status: status, Name: http.StatusText(status), Detail: problem.Detail(err)}
+		if err := d.render(w, r, status, "fault", fault.Name, fault); err != nil {
+			d.Logger.ErrorContext(r.Context(), "fault page failed", "path", r.URL.Path, "error", err)
+		}
+	})
+}
+
+type faultPage struct {
+	Status       int
+	Name, Detail string
+}
