@@ -192,6 +192,12 @@ func (f *finder) amountOfTime(i int) match {
 	if q.to == 0 || !f.has(q.to, unit) || !f.near(q.to, space, hyphen) {
 		return f.secondsAt(start, q)
 	}
+	if f.near(q.to+1, hyphen) && f.is(q.to+1, "ago", "earlier") {
+		return match{}
+	}
+	if q.to == i+1 && f.is(i, "one") && f.is(q.to, "day") && !f.is(i-1, "for", "in", "after", "within", "of", "than", "by", "only", "just", "last", "lasted") && f.near(q.to+1, space) && !f.is(q.to+1, "after", "before", "ago", "earlier", "later", "in", "of") && f.direction(i, q.to+1) == future {
+		return match{to: q.to + 1, kind: sitrep.DateTimex, value: "FUTURE_REF"}
+	}
 	if f.words[q.to].n == period || f.words[q.to].n == weekend {
 		return match{}
 	}
@@ -373,7 +379,7 @@ func (f *finder) unitAlone(i int) match {
 		}
 		return match{to: i + 2, kind: sitrep.DurationTimex, value: durationValue(n, false, w.n)}
 	}
-	if w.class&plural == 0 || w.n == weekend || w.n == period || w.n < hour && !f.is(i+1, "later", "ago", "after", "before") {
+	if w.class&plural == 0 || w.n == weekend || w.n == period || w.n < hour && !f.is(i-1, "in", "just", "within") && !f.is(i+1, "later", "ago", "after", "before") {
 		return match{}
 	}
 	if f.follow(i+1, "ago") {
@@ -391,7 +397,7 @@ func (f *finder) unitAlone(i int) match {
 
 // bareDuration reports whether units without a number are meant as a stretch of time.
 func (f *finder) bareDuration(i int) bool {
-	return i == 0 || f.is(i-1, "for", "after", "of", "in", "within", "over", "through", "following", "despite", "by", "the", "take", "took", "takes", "last", "be", "spent", "and") ||
+	return i == 0 || f.is(i-1, "for", "after", "of", "in", "within", "over", "through", "following", "despite", "by", "the", "take", "took", "takes", "last", "be", "spent", "and", "just") ||
 		f.is(i+1, "later", "before", "after", "of", "and", "or")
 }
 

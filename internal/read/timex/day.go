@@ -195,7 +195,11 @@ func (f *finder) weekdayAt(i int) match {
 		return m
 	}
 	m := match{to: i + 1, kind: sitrep.DateTimex}
-	f.resolveWeekday(&m, time.Weekday(w.n), f.direction(i, i+1))
+	d := f.direction(i, i+1)
+	if f.near(i+1, apostrophe) && !f.is(i+2, "talks", "meeting", "summit", "deadline", "vote", "election", "elections", "session", "hearing", "conference", "ballot", "poll", "match", "ceremony") {
+		d = past
+	}
+	f.resolveWeekday(&m, time.Weekday(w.n), d)
 	return m
 }
 
@@ -369,7 +373,7 @@ func (f *finder) isYear(i int) bool {
 }
 
 // farAway is the number of days beyond which the direction of the clause does not outweigh the nearer date.
-const farAway = 270
+const farAway = 200
 
 // nearestDate is that day of the year in the direction, or the nearest if the clause tells none.
 func (f *finder) nearestDate(mo, d int, to direction) time.Time {

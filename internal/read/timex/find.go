@@ -36,6 +36,7 @@ type finder struct {
 // A focus is what the text spoke of last, to which "that day" and "a year earlier" refer.
 type focus struct {
 	day     time.Time // the last day that the text named; zero if none
+	month   time.Time // the first day of the last month; zero if none
 	year    int       // the last year, 0 if none
 	quarter string    // the last quarter, "" if none or if a longer period came after it
 }
@@ -94,7 +95,7 @@ func (f *finder) remember(m match) {
 		return
 	}
 	if !m.day.IsZero() {
-		f.focus.day, f.focus.year = m.day, m.day.Year()
+		f.focus = focus{day: m.day, month: dateOf(m.day.Year(), m.day.Month(), 1), year: m.day.Year(), quarter: f.focus.quarter}
 	}
 	if len(m.value) < 4 || m.kind != sitrep.DateTimex {
 		if m.value == "P9M" || m.value == "P6M" {
@@ -104,6 +105,9 @@ func (f *finder) remember(m match) {
 	}
 	if y := digitsIn(m.value[:4]); y > 0 {
 		f.focus.year = y
+		if len(m.value) == 7 && digitsIn(m.value[5:]) > 0 {
+			f.focus.day, f.focus.month = time.Time{}, dateOf(y, time.Month(digitsIn(m.value[5:])), 1)
+		}
 	}
 	if strings.Contains(m.value, "-Q") {
 		f.focus.quarter = m.value

@@ -94,6 +94,9 @@ func (f *finder) fromFocus(n, offset int) string {
 	if !f.focus.day.IsZero() && f.focus.day.Year() == f.focus.year {
 		return unitValue(f.focus.day, n, offset)
 	}
+	if !f.focus.month.IsZero() && n == monthUnit {
+		return unitValue(f.focus.month, n, offset)
+	}
 	if n >= year {
 		return unitValue(dateOf(f.focus.year, 1, 1), n, offset)
 	}
@@ -256,7 +259,7 @@ func (f *finder) quarterAt(i int) match {
 	for f.is(j, "fiscal", "comparable", "corresponding", "flat") && j-i < 5 {
 		j++
 	}
-	if f.has(j, ordinal) && f.is(j+1, "quarter", "half") && f.words[j].n <= 4 && f.near(j+1, space, hyphen) {
+	if (f.has(j, ordinal) && f.words[j].n <= 4 || f.is(j, "last", "final", "latter")) && f.is(j+1, "quarter", "half") && f.near(j+1, space, hyphen) {
 		if f.is(j+1, "half") && f.words[j].n > 2 {
 			return match{}
 		}
@@ -321,11 +324,17 @@ func (f *finder) nthQuarter(i, j, y int) match {
 	if f.is(j+1, "half") {
 		letter = "H"
 	}
+	if last := f.is(j, "last", "final", "latter"); last && letter == "H" {
+		n = 2
+	} else if last {
+		n = 4
+	}
+	named := f.has(j, ordinal)
 	if to := m.to; f.follow(to, "of", "the", "year") || f.follow(to, "of", "this", "year") {
 		m.to = to + 3
 	} else if got, next := f.yearBehind(to); next > to && !f.near(to, comma, stop) {
 		m.to, y = next, got
-	} else if letter == "H" {
+	} else if letter == "H" || !named {
 		return match{}
 	}
 	if y == 0 && f.known {
@@ -345,9 +354,7 @@ func (f *finder) quarterInDirection(letter string, n int, to direction) int {
 		current, perYear = (current+1)/2, 2
 	}
 	switch {
-	case n > current && to != future && n-current > 1-btoi(to == past):
-		return f.anchor.Year() - 1
-	case n > current && to == past && n == perYear:
+	case n > current+1 && to != future, n > current && n == perYear && letter == "H" && to == past:
 		return f.anchor.Year() - 1
 	case n < current-1 && to == future:
 		return f.anchor.Year() + 1

@@ -15,9 +15,9 @@ const (
 var cues = map[string]direction{
 	"will": future, "ll": future, "shall": future, "would": future, "could": future, "should": future, "may": future, "might": future,
 	"must": future, "can": future, "scheduled": future, "planned": future, "expected": future, "due": future, "slated": future,
-	"plans": future, "plan": future, "planning": future, "expects": future, "expect": future, "set": future, "intends": future, "aims": future,
-	"hopes": future, "wants": future, "upcoming": future, "forthcoming": future, "ahead": future, "until": future, "till": future,
-	"deadline": future, "postponed": future, "meets": future, "begins": future, "starts": future, "opens": future, "expires": future,
+	"planning": future, "expects": future, "expect": future, "intends": future, "aims": future,
+	"hopes": future, "wants": future, "upcoming": future, "forthcoming": future, "until": future, "till": future,
+	"deadline": future, "postponed": future, "meets": future, "meet": future, "effective": future, "begins": future, "starts": future, "opens": future, "expires": future,
 	"ends": future, "takes": future, "arrives": future, "leaves": future, "resumes": future, "visits": future, "convenes": future,
 	"going": future, "likely": future, "poised": future, "proposed": future, "anticipated": future, "invited": future, "tentatively": future, "supposed": future, "payable": future,
 	"won": past, "was": past, "were": past, "had": past, "did": past, "didn": past, "wasn": past, "weren": past, "hadn": past, "been": past, "said": past,
@@ -71,6 +71,9 @@ func (f *finder) cue(i int) direction {
 		}
 		return d
 	}
+	if f.is(i, "set", "plan", "plans") && f.is(i+1, "to", "for") {
+		return future
+	}
 	if f.is(i, "to") && i+1 < len(f.words) {
 		if i > 0 && governing[f.lower(i-1)] || infinitives[f.lower(i+1)] {
 			return future
@@ -92,10 +95,13 @@ func (f *finder) direction(from, to int) direction {
 	if to < len(f.words) && f.near(to, space) && f.is(to, "will", "would", "may", "could", "might") {
 		return future
 	}
-	if f.is(from-1, "as") && f.is(from-2, "soon", "early") {
+	if f.is(from-1, "as") && f.is(from-2, "soon", "early") || f.is(from-1, "of") && f.is(from-2, "ahead") {
 		return future
 	}
 	i, found := f.backward(from-1, max(0, from-reach))
+	if found == past && f.is(from-1, "by", "through", "until", "before") {
+		return unclear
+	}
 	if found != unclear {
 		return found
 	}
@@ -120,8 +126,11 @@ func (f *finder) direction(from, to int) direction {
 func (f *finder) backward(i, limit int) (int, direction) {
 	for ; i >= limit; i-- {
 		if d := f.cue(i); d != unclear {
-			if d == past && (f.is(i-1, "be", "being") || i > 0 && f.cue(i-1) == future) {
+			if d == past && (f.is(i-1, "be", "being", "is", "are") || i > 0 && f.cue(i-1) == future) || i == 0 && f.is(i, "until", "till") {
 				continue
+			}
+			if d == future && f.is(i-1, "been") && f.is(i-2, "had") {
+				return i, past
 			}
 			return i, d
 		}
