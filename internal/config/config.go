@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/netip"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -32,7 +31,7 @@ type Config struct {
 	FetchTimeout time.Duration  // for one request, redirects included
 	FetchSize    int            // bytes of one answer, unpacked
 	HostInterval time.Duration  // between two requests to one host
-	AllowPrivate []netip.Prefix // private addresses that may be fetched from; none by default
+	AllowPrivate []string       // private networks, addresses or names, with or without a port, that may be fetched from
 
 	origin map[string]string // where each value that is not the default came from
 }
@@ -57,9 +56,9 @@ var settings = []setting{
 	number("fetch_size", "bytes of one answer, unpacked", 1, 1<<30, func(c *Config) *int { return &c.FetchSize }),
 	duration("host_interval", "pause between two requests to one host", func(c *Config) *time.Duration { return &c.HostInterval }),
 	{
-		"allow_private", "private networks that may be fetched from, such as 10.1.0.0/16, comma-separated",
-		func(c *Config) string { return joinPrefixes(c.AllowPrivate) },
-		func(c *Config, value string) (err error) { c.AllowPrivate, err = parsePrefixes(value); return err },
+		"allow_private", "private networks, addresses or names that may be fetched from, such as 10.1.0.0/16 or 127.0.0.1:8080, comma-separated",
+		func(c *Config) string { return strings.Join(c.AllowPrivate, ",") },
+		func(c *Config, value string) error { c.AllowPrivate = parts(value); return nil },
 	},
 }
 
@@ -284,30 +283,7 @@ func duration(key, meaning string, field func(*Config) *time.Duration) setting {
 	}
 }
 
-func joinPrefixes(prefixes []netip.Prefix) string {
-	parts := make([]string, len(prefixes))
-	for i, p := range prefixes {
-		parts[i] = p.String()
-	}
-	return strings.Join(parts, ",")
-}
-
-func parsePrefixes(value string) ([]netip.Prefix, error) {
-	var prefixes []netip.Prefix
-	for part := range strings.SplitSeq(value, ",") {
-		part = strings.TrimSpace(part)
-		if part == "" {
-			continue
-		}
-		if address, err := netip.ParseAddr(part); err == nil {
-			prefixes = append(prefixes, netip.PrefixFrom(address, address.BitLen()))
-			continue
-		}
-		prefix, err := netip.ParsePrefix(part)
-		if err != nil {
-			return nil, fmt.Errorf("%q is not an address or network such as 10.1.0.0/16", part)
-		}
-		prefixes = append(prefixes, prefix)
-	}
-	return prefixes, nil
+// parts are the values between commas, without the empty ones.
+func parts(value string) []string {
+	return strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
 }
