@@ -115,12 +115,12 @@ func TestRecordRefusesForeignOffsets(t *testing.T) {
 }
 
 func FuzzCodePoints(f *testing.F) {
-	f.Add("Zoë 🕊 said “no”", 3, 9)
+	f.Add("Zoë 🕊 said “no”", 2, 9)
 	f.Add("plain", 0, 5)
 	f.Fuzz(func(t *testing.T, text string, start, end int) {
 		text = strings.ToValidUTF8(text, "\uFFFD")
 		if start < 0 || end < start || end > len(text) || !boundary(text, start) || !boundary(text, end) {
-			t.Skip("no span of this text")
+			return // no span of this text
 		}
 		reading := sitrep.Reading{Document: sitrep.Document{Text: text}, Sentences: []sitrep.Span{{Start: start, End: end}}}
 		record := reading.Record()
