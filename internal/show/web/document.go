@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
@@ -57,7 +58,7 @@ func (d *desk) document(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		body.Changes = changes(before.Text, document.Text)
+		body.Changes = changes(withoutFurniture(before), withoutFurniture(document))
 	}
 	return d.render(w, r, http.StatusOK, "document", body.Title, body)
 }
@@ -97,6 +98,18 @@ func newDocumentPage(r *sitrep.Reading, state string) documentPage {
 		body.Reader = joinWords(" ", "Sitrep", r.Reader.Version, r.Reader.Model, r.Reader.Rules)
 	}
 	return body
+}
+
+// withoutFurniture is the text of the article alone.
+func withoutFurniture(d *sitrep.Document) string {
+	var b strings.Builder
+	at := 0
+	for _, f := range d.Furniture {
+		b.WriteString(d.Text[at:f.Start])
+		at = f.End
+	}
+	b.WriteString(d.Text[at:])
+	return b.String()
 }
 
 func layers(marks []mark.Mark) []layerView {
