@@ -20,18 +20,18 @@ import (
 
 // A Config has every setting. Make one with [Load].
 type Config struct {
-	Dir          string         // state directory
-	Database     string         // postgres:// address, or path of the SQLite file; "" is ledger.db in Dir
-	Queue        string         // nats:// address; "" is a queue inside the process, kept in Dir
-	Listen       string         // address of the pages and the API
-	Metrics      string         // loopback address of the metrics; "" is none
-	Workers      int            // readers at work at the same time
-	ReadLimit    time.Duration  // for reading one document
-	UserAgent    string         // of every request that goes out
-	FetchTimeout time.Duration  // for one request, redirects included
-	FetchSize    int            // bytes of one answer, unpacked
-	HostInterval time.Duration  // between two requests to one host
-	AllowPrivate []string       // private networks, addresses or names, with or without a port, that may be fetched from
+	Dir          string        // state directory
+	Database     string        // postgres:// address, or path of the SQLite file; "" is ledger.db in Dir
+	Queue        string        // nats:// address; "" is a queue inside the process, kept in Dir
+	Listen       string        // address of the pages and the API
+	Metrics      string        // loopback address of the metrics; "" is none
+	Workers      int           // readers at work at the same time
+	ReadLimit    time.Duration // for reading one document
+	UserAgent    string        // of every request that goes out
+	FetchTimeout time.Duration // for one request, redirects included
+	FetchSize    int           // bytes of one answer, unpacked
+	HostInterval time.Duration // between two requests to one host
+	AllowPrivate []string      // private networks, addresses or names, with or without a port, that may be fetched from
 
 	origin map[string]string // where each value that is not the default came from
 }
@@ -170,7 +170,9 @@ func (c *Config) Lines() []Line {
 }
 
 // DatabaseAddress is what the ledger is opened with.
-func (c *Config) DatabaseAddress() string { return firstOf(c.Database, filepath.Join(c.Dir, "ledger.db")) }
+func (c *Config) DatabaseAddress() string {
+	return firstOf(c.Database, filepath.Join(c.Dir, "ledger.db"))
+}
 
 // QueueDir is where the queue inside the process is kept.
 func (c *Config) QueueDir() string { return filepath.Join(c.Dir, "queue") }
