@@ -33,7 +33,7 @@ func (q quantity) value(unit int) string {
 var unitLetters = [...]string{"S", "M", "H", "D", "W", "W", "M", "Q", "Y", "Y", "Y", "Y", "D", "X"}
 
 // vagueLetters are those of a number of units that is not stated.
-var vagueLetters = [...]string{"S", "M", "H", "D", "W", "W", "M", "Q", "Y", "E", "C", "L", "D", "X"}
+var vagueLetters = [...]string{"S", "M", "H", "D", "W", "W", "M", "Q", "Y", "DE", "CE", "ML", "D", "X"}
 
 func periodPrefix(unit int) string {
 	if unit <= hour {
@@ -80,10 +80,10 @@ func (f *finder) quantity(i int) quantity {
 			next++
 		}
 		if r := f.oneQuantity(next); r.to > 0 && !r.vague && f.has(r.to, unit) && !f.has(next, determiner) {
-			q.to, q.mod = r.to, "APPROX"
+			q.to, q.n, q.mod = r.to, r.n, "APPROX"
 		}
 	}
-	if f.follow(q.to, "and", "a", "half") {
+	if f.follow(q.to, "and", "a") && f.is(q.to+2, "half") && f.near(q.to+2, space, hyphen) {
 		q.to, q.half = q.to+3, true
 	}
 	if f.is(q.to, "more", "consecutive", "additional", "straight", "full", "long", "trading", "solid", "whole", "further", "calendar", "working", "business") && f.near(q.to, space) && f.has(q.to+1, unit) {
@@ -108,7 +108,7 @@ func (f *finder) oneQuantity(i int) quantity {
 		return f.articleQuantity(i)
 	case f.is(i, "couple") && f.follow(i+1, "of"):
 		return quantity{to: i + 2, n: 2, vague: true}
-	case f.is(i, "dozens", "hundreds", "thousands", "number") && f.follow(i+1, "of"):
+	case f.is(i, "dozens", "hundreds", "thousands") && f.follow(i+1, "of"):
 		return quantity{to: i + 2, vague: true}
 	case f.is(i, "few", "several", "many", "some"):
 		return quantity{to: i + 1, vague: true}
@@ -124,9 +124,10 @@ func (f *finder) oneQuantity(i int) quantity {
 func (f *finder) articleQuantity(i int) quantity {
 	next := i + 1
 	switch {
-	case f.is(next, "few", "couple", "number", "half"):
-		q := f.oneQuantity(next)
-		return q
+	case f.is(next, "few", "couple", "half"):
+		return f.oneQuantity(next)
+	case f.follow(next, "number", "of"):
+		return quantity{to: next + 2, vague: true}
 	case f.is(next, "hundred", "thousand", "dozen"):
 		n, to := f.cardinal(next)
 		return quantity{to: to, n: n}
@@ -192,7 +193,7 @@ func (f *finder) amountOfTime(i int) match {
 	if q.to == 0 || !f.has(q.to, unit) || !f.near(q.to, space, hyphen) {
 		return f.secondsAt(start, q)
 	}
-	if f.near(q.to+1, hyphen) && f.is(q.to+1, "ago", "earlier") {
+	if f.near(q.to+1, hyphen) && (f.is(q.to+1, "ago", "earlier") || f.has(i, determiner) && f.is(q.to+1, "long")) {
 		return match{}
 	}
 	if q.to == i+1 && f.is(i, "one") && f.is(q.to, "day") && !f.is(i-1, "for", "in", "after", "within", "of", "than", "by", "only", "just", "last", "lasted") && f.near(q.to+1, space) && !f.is(q.to+1, "after", "before", "ago", "earlier", "later", "in", "of") && f.direction(i, q.to+1) == future {
@@ -220,7 +221,7 @@ func (f *finder) quantified(start int, q quantity, mod string) match {
 	j := q.to
 	n := f.words[j].n
 	hyphened := f.near(j, hyphen)
-	if n == quarter && (f.has(start, determiner) || hyphened || f.is(j+1, "of")) && !f.is(j+1, "ago", "earlier", "later") || f.words[j].capital && start > 0 {
+	if n == quarter && (f.has(start, determiner) || f.is(start, "some", "many") || hyphened || f.is(j+1, "of")) && !f.is(j+1, "ago", "earlier", "later") || f.words[j].capital && start > 0 {
 		return match{to: j + 1}
 	}
 	if f.is(j+1, "old") && f.near(j+1, hyphen, space) || f.is(j+1, "olds") {
@@ -233,6 +234,9 @@ func (f *finder) quantified(start int, q quantity, mod string) match {
 	if f.follow(m.to, "and", "a", "half") && !q.vague && q.n > 0 {
 		m.to, q.half = m.to+3, true
 		m.value = q.value(n)
+	}
+	if f.near(m.to, hyphen) && f.is(m.to, "long") {
+		m.to++
 	}
 	if hyphened {
 		return m
@@ -398,7 +402,7 @@ func (f *finder) unitAlone(i int) match {
 // bareDuration reports whether units without a number are meant as a stretch of time.
 func (f *finder) bareDuration(i int) bool {
 	return i == 0 || f.is(i-1, "for", "after", "of", "in", "within", "over", "through", "following", "despite", "by", "the", "take", "took", "takes", "last", "be", "spent", "and", "just") ||
-		f.is(i+1, "later", "before", "after", "of", "and", "or")
+		f.is(i+1, "later", "before", "after", "of", "or")
 }
 
 // yearAgo reads "year-ago" and "year-earlier" in front of a noun.

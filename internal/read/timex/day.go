@@ -169,7 +169,7 @@ func (f *finder) isWeekday(i int) bool {
 
 // relativeDay reads today, yesterday and tomorrow.
 func (f *finder) relativeDay(i int) match {
-	if i > 0 && f.words[i].capital && f.words[i-1].capital && f.near(i, space) && f.is(i, "today") {
+	if f.words[i].capital && f.near(i, space) && f.is(i, "today") {
 		return match{to: i + 1}
 	}
 	m := match{to: i + 1, kind: sitrep.DateTimex}

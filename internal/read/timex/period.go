@@ -128,9 +128,9 @@ func (f *finder) pointedUnits(k, j int) match {
 		m.value = "PRESENT_REF"
 	case f.is(k, "recent"), f.is(k, "past") && !f.is(k-1, "the"):
 		m.value = "PAST_REF"
-	case f.is(k, "future"):
+	case f.is(k, "future", "coming", "upcoming", "next"):
 		m.value = "FUTURE_REF"
-	case f.is(k, "coming", "next", "last", "past", "upcoming", "following", "previous", "preceding"):
+	case f.is(k, "last", "past") || f.is(k, "following", "previous", "preceding") && f.is(k-1, "the"):
 		return match{to: j + 1, kind: sitrep.DurationTimex, value: durationValue(-1, false, f.words[j].n)}
 	default:
 		return match{}
@@ -446,7 +446,7 @@ func (f *finder) unitOfEdge(i int) match {
 // edgeBefore reads "early Friday", "later this year", "mid-November", "earlier in the year".
 func (f *finder) edgeBefore(i, j int) match {
 	next := j + 1
-	if f.follow(next, "in") || f.follow(next, "on") {
+	if f.follow(next, "in") {
 		next++
 	}
 	if !f.near(next, space, hyphen) {

@@ -71,7 +71,7 @@ func (f *finder) cue(i int) direction {
 		}
 		return d
 	}
-	if f.is(i, "set", "plan", "plans") && f.is(i+1, "to", "for") {
+	if f.is(i, "set", "plan", "plans") && f.is(i+1, "to", "for") || f.is(i, "starting", "beginning") && f.is(i+1, "on", "next", "this") {
 		return future
 	}
 	if f.is(i, "to") && i+1 < len(f.words) {
