@@ -402,7 +402,7 @@ func (f *finder) unitAlone(i int) match {
 // bareDuration reports whether units without a number are meant as a stretch of time.
 func (f *finder) bareDuration(i int) bool {
 	return i == 0 || f.is(i-1, "for", "after", "of", "in", "within", "over", "through", "following", "despite", "by", "the", "take", "took", "takes", "last", "be", "spent", "and", "just") ||
-		f.is(i+1, "later", "before", "after", "of", "or")
+		f.is(i+1, "later", "before", "after", "of", "or", "away")
 }
 
 // yearAgo reads "year-ago" and "year-earlier" in front of a noun.

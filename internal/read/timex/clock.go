@@ -130,9 +130,9 @@ func (f *finder) halfOfDay(i int) int {
 	switch {
 	case !f.near(i, space, none):
 		return -1
-	case f.is(i, "a.m", "am"):
+	case f.is(i, "a.m.", "a.m", "am"):
 		return 0
-	case f.is(i, "p.m", "pm"):
+	case f.is(i, "p.m.", "p.m", "pm"):
 		return 1
 	}
 	return -1

@@ -2,6 +2,7 @@ package timex
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -373,7 +374,7 @@ func (f *finder) isYear(i int) bool {
 }
 
 // farAway is the number of days beyond which the direction of the clause does not outweigh the nearer date.
-const farAway = 200
+const farAway = 270
 
 // nearestDate is that day of the year in the direction, or the nearest if the clause tells none.
 func (f *finder) nearestDate(mo, d int, to direction) time.Time {
@@ -484,7 +485,7 @@ func (f *finder) secondDay(m match) match {
 	if d == 0 || j == m.to && !f.near(j, hyphen) || !f.near(j, space, hyphen) || f.words[j].digits == 0 {
 		return match{}
 	}
-	if f.near(j+1, space) && !f.words[j+1].capital && !f.has(j+1, preposition) || f.near(j+1, colon, slash, none, hyphen) || f.has(j+1, month) {
+	if f.near(j+1, space) && !f.has(j+1, preposition) && (f.is(j+1, "other", "people", "men", "more") || strings.HasSuffix(f.lower(j+1), "s")) || f.near(j+1, colon, slash, none, hyphen) || f.has(j+1, month) {
 		return match{}
 	}
 	return f.sameMonth(m, match{from: j, to: j + 1, kind: sitrep.DateTimex}, d)

@@ -18,7 +18,7 @@ func Find(text string, sentences []sitrep.Span, anchor time.Time) []sitrep.Timex
 	}
 	for _, sentence := range sentences {
 		f.words = words(text, sentence, f.words)
-		f.sentence(sentence)
+		f.sentence()
 	}
 	return f.times
 }
@@ -51,7 +51,8 @@ type match struct {
 	aside    bool      // a comparison that the text does not go on from ("a year earlier")
 }
 
-func (f *finder) sentence(sentence sitrep.Span) {
+// sentence reads the words of one sentence from left to right; the longest expression at a word wins.
+func (f *finder) sentence() {
 	for i := 0; i < len(f.words); {
 		m := f.at(i)
 		if m.to <= i {
@@ -60,11 +61,11 @@ func (f *finder) sentence(sentence sitrep.Span) {
 		}
 		if m.kind != "" {
 			f.remember(m)
-			f.times = append(f.times, sitrep.Timex{Span: f.span(m, sentence), Type: m.kind, Value: m.value, Mod: m.mod})
+			f.times = append(f.times, sitrep.Timex{Span: f.span(m), Type: m.kind, Value: m.value, Mod: m.mod})
 		}
 		i = m.to
 		if m = f.secondDay(m); m.to > i {
-			f.times = append(f.times, sitrep.Timex{Span: f.span(m, sentence), Type: m.kind, Value: m.value})
+			f.times = append(f.times, sitrep.Timex{Span: f.span(m), Type: m.kind, Value: m.value})
 			i = m.to
 		}
 	}
@@ -73,7 +74,7 @@ func (f *finder) sentence(sentence sitrep.Span) {
 // at returns the longest expression that begins at word i.
 func (f *finder) at(i int) match {
 	w := &f.words[i]
-	if w.class == 0 && w.digits == 0 && !f.is(i, "q1", "q2", "q3", "q4", "christmas", "new", "easter", "thanksgiving", "noon", "midnight", "midday", "fiscal", "election") {
+	if w.class == 0 && w.digits == 0 && !f.is(i, "q", "christmas", "new", "easter", "thanksgiving", "noon", "midnight", "midday", "fiscal", "election") {
 		return match{}
 	}
 	var best match
@@ -127,11 +128,10 @@ func digitsIn(s string) int {
 }
 
 // span is where the match stands, with the stop that ends an abbreviation, unless it ends the sentence.
-func (f *finder) span(m match, sentence sitrep.Span) sitrep.Span {
+func (f *finder) span(m match) sitrep.Span {
 	last := &f.words[m.to-1]
 	span := sitrep.Span{Start: f.words[m.from].start, End: last.end}
-	abbreviated := last.class&shortForm != 0 || f.is(m.to-1, "a.m", "p.m")
-	if abbreviated && span.End+1 < sentence.End && f.text[span.End] == '.' && m.to < len(f.words) {
+	if last.class&shortForm != 0 && m.to < len(f.words) && f.text[span.End] == '.' {
 		span.End++
 	}
 	return span

@@ -66,6 +66,7 @@ func shortYear(n int) int {
 func (f *finder) meansMonth(i int) bool {
 	w := &f.words[i]
 	led := f.has(i-1, preposition|deixis|edge|season) && f.near(i, space, hyphen) || f.near(i, slash)
+	named := f.near(i+1, space) && f.words[i+1].capital && f.words[i+1].class == 0
 	if w.class&nameLike != 0 && f.is(i-1, "the") && f.near(i+1, space) && !f.words[i+1].capital && !f.has(i+1, preposition) {
 		return true
 	}
@@ -73,9 +74,9 @@ func (f *finder) meansMonth(i int) bool {
 		return led && !f.is(i-1, "to", "than", "at", "that", "recent", "latest") || led && f.is(i-1, "to") && f.has(i-2, month)
 	}
 	if w.class&shortForm != 0 {
-		return f.near(i+1, stop) && led || led && w.end-w.start < 5 && !f.is(i-1, "and", "or", "at", "that")
+		return led && (f.near(i+1, stop) || !named && !f.is(i-1, "and", "or", "at", "that"))
 	}
-	if named := f.near(i+1, space) && f.words[i+1].capital && f.words[i+1].class == 0; named && !led {
+	if named && !(led && f.has(i-1, deixis|edge)) && !f.is(i-1, "in", "since", "by", "until", "from", "before", "after", "during", "through") {
 		return false
 	}
 	return led || !f.is(i, "april", "june", "august") || !(f.near(i, space) && f.words[i-1].capital && i > 1)
@@ -93,7 +94,7 @@ func (f *finder) nearestMonth(mo int, to direction) string {
 		}
 		distance := max(offset, -offset) * 2
 		if to != unclear && offset*int(to) < 0 {
-			distance += 18
+			distance += 22
 		}
 		if offset > 0 {
 			distance++
@@ -221,6 +222,9 @@ func (f *finder) plainYear(i int) bool {
 		return false
 	}
 	if f.is(i-1, "no", "number", "nearly", "about", "some", "almost", "than", "over", "roughly", "another", "least", "around", "resolution", "flight", "room") {
+		return false
+	}
+	if f.near(i+1, hyphen) && f.near(i+2, hyphen) && f.words[i+1].digits > 0 {
 		return false
 	}
 	if f.has(i-1, cardinal) && f.near(i, space) || f.near(i, space) && i > 0 && f.words[i-1].digits > 0 && f.words[i-1].digits < 4 && !f.has(i-2, month) {

@@ -22,6 +22,9 @@ func (f *finder) deictic(i int) match {
 	if f.is(j, "full", "fiscal") && j > i && f.follow(j+1, "year") {
 		return f.bareUnit(i, j+1)
 	}
+	if f.is(j, "first") && j > i && f.has(j+1, cardinal|vague) && f.near(j+1, space) {
+		return f.pointedQuantity(i, j, j+1)
+	}
 	pointer := j
 	for f.has(j, deixis) && (j == pointer || f.near(j, space)) && j < pointer+2 {
 		j++
@@ -50,7 +53,7 @@ func (f *finder) deictic(i int) match {
 // pointedUnit reads "last week", "the following year"; k is the pointing word, j the unit.
 func (f *finder) pointedUnit(i, k, j int) match {
 	n := f.words[j].n
-	if k > 0 && f.words[k].capital && f.words[j].capital {
+	if f.words[k].capital && f.words[j].capital {
 		return match{}
 	}
 	if n < day || f.is(k, "recent", "latest", "final", "future") && n != quarter && n != year || f.is(k, "latest", "final") && n == year && j == k+1 {
@@ -194,8 +197,7 @@ func (f *finder) pointedQuantity(i, k, j int) match {
 	if q.vague && f.is(k, "last") && n > week && q.n != 2 {
 		return match{to: q.to + 1, kind: sitrep.DateTimex, value: "PAST_REF"}
 	}
-	m := match{to: q.to + 1, kind: sitrep.DurationTimex, value: q.value(n)}
-	return f.orSo(m)
+	return f.orSo(match{to: q.to + 1, kind: sitrep.DurationTimex, value: q.value(n), mod: q.mod})
 }
 
 // orSo takes in the words "or so" and marks the value as approximate.
@@ -251,7 +253,7 @@ func (f *finder) theQuarter(m match) match {
 // quarterAt reads quarters and halves of years: "third-quarter", "the first quarter of 2021", "Q3 2021", "the first
 // half of the year", "the year-ago quarter", "the 1988 period", "last year's quarter".
 func (f *finder) quarterAt(i int) match {
-	if f.is(i, "q1", "q2", "q3", "q4") || f.is(i, "q") && f.near(i+1, none) && f.words[i+1].digits == 1 {
+	if f.is(i, "q") && f.near(i+1, none) && f.words[i+1].digits == 1 {
 		return f.shortQuarter(i)
 	}
 	j, y := f.quarterYear(i)
@@ -364,12 +366,8 @@ func (f *finder) quarterInDirection(letter string, n int, to direction) int {
 
 // shortQuarter reads "Q3" and "Q3 2021".
 func (f *finder) shortQuarter(i int) match {
-	to := i + 1
-	if !f.is(i, "q1", "q2", "q3", "q4") {
-		to++
-	}
-	digit := f.text[f.words[to-1].end-1]
-	if digit < '1' || digit > '4' || !f.words[i].capital {
+	to, n := i+2, f.words[i+1].number
+	if n < 1 || n > 4 || !f.words[i].capital {
 		return match{}
 	}
 	m := match{to: to, kind: sitrep.DateTimex}
@@ -377,10 +375,10 @@ func (f *finder) shortQuarter(i int) match {
 	if next > to {
 		m.to = next
 	} else if f.known {
-		y = f.quarterInDirection("Q", int(digit-'0'), f.direction(i, to))
+		y = f.quarterInDirection("Q", n, f.direction(i, to))
 	}
 	if y > 0 {
-		m.value = yearValue(y) + "-Q" + string(rune(digit))
+		m.value = yearValue(y) + "-Q" + string(rune('0'+n))
 	}
 	return m
 }

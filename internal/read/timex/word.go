@@ -68,7 +68,8 @@ func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
-// letters reads the word of letters at start. "a.m." and "U.S." are one word without their last stop.
+// letters reads the word of letters at start. "U.S." is one word without its last stop;
+// "a.m." has it, unless it ends the sentence.
 func letters(text string, start, limit int) word {
 	end := start
 	for end < limit {
@@ -88,6 +89,9 @@ func letters(text string, start, limit int) word {
 	if end == start+1 {
 		for end+1 < limit && text[end] == '.' && isLetter(text[end+1]) && (end+2 >= limit || !isLetter(text[end+2])) {
 			end += 2
+		}
+		if end == start+3 && end+1 < limit && text[end] == '.' && text[end-1]|0x20 == 'm' {
+			end++
 		}
 	}
 	first, _ := utf8.DecodeRuneInString(text[start:end])
