@@ -105,9 +105,10 @@ type Facet struct {
 
 // A FacetValue is one value of a facet.
 type FacetValue struct {
-	Value string // what to write after the field's name in a query, unquoted
+	Value string // an actor's key, otherwise the value itself
 	Label string // what to show
-	Count int
+	Query string // what to add to a query to ask for it
+	Count int    // documents
 }
 
 // A Hit is a document that matches.

@@ -1,0 +1,42 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+)
+
+const actorColumns = "SELECT key, name, kind, country, role, wikidata, statements, documents FROM actors "
+
+func (a *ActorHead) fields() []any {
+	return []any{&a.Key, &a.Name, &a.Kind, &a.Country, &a.Role, &a.Wikidata, &a.Statements, &a.Documents}
+}
+
+// Actors returns the named actors of the current versions, those with most statements first, and how many there are.
+func (s *Store) Actors(ctx context.Context, page Page) (actors []ActorHead, total int, err error) {
+	err = s.view(ctx, "list actors", func(tx *sql.Tx) (err error) {
+		limit, offset := page.window()
+		const text = actorColumns + "WHERE documents > 0 ORDER BY statements DESC, documents DESC, key LIMIT $1 OFFSET $2"
+		err = eachRow(ctx, tx, text, []any{limit, offset}, func(rows *sql.Rows) error {
+			var a ActorHead
+			err := rows.Scan(a.fields()...)
+			actors = append(actors, a)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		total, err = count(ctx, tx, "SELECT count(*) FROM actors WHERE documents > 0")
+		return err
+	})
+	return actors, total, err
+}
+
+// Actor returns the actor with that key. It wraps [sitrep.ErrNotFound].
+func (s *Store) Actor(ctx context.Context, key string) (ActorHead, error) {
+	var a ActorHead
+	err := s.view(ctx, "get actor", func(tx *sql.Tx) error {
+		err := tx.QueryRowContext(ctx, actorColumns+"WHERE key = $1", key).Scan(a.fields()...)
+		return notFound("actor", key, err)
+	})
+	return a, err
+}

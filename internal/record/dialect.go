@@ -1,0 +1,120 @@
+package record
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+	"github.com/pressly/goose/v3"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// A dialect is what the two databases do differently. Everything else is SQL that both run.
+type dialect struct {
+	name       string // of the folder of migrations
+	migrations goose.Dialect
+	open       func(address string) (writer, reader *sql.DB, err error)
+	reading    *sql.TxOptions // a transaction that sees one moment
+	lock       string         // makes the transaction the only writer; "" if beginning it does
+	size       string         // query for the size of the ledger in bytes
+	transient  func(error) bool
+	fulltext   fulltextDialect
+}
+
+func dialectOf(address string) dialect {
+	if strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://") {
+		return postgresDialect()
+	}
+	return sqliteDialect()
+}
+
+func sqliteDialect() dialect {
+	return dialect{
+		name:       "sqlite",
+		migrations: goose.DialectSQLite3,
+		open:       openSQLite,
+		reading:    &sql.TxOptions{},
+		size:       "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+		transient: func(err error) bool {
+			var problem *sqlite.Error
+			if !errors.As(err, &problem) {
+				return false
+			}
+			code := problem.Code() & 0xff
+			return code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED || code == sqlite3.SQLITE_FULL ||
+				code == sqlite3.SQLITE_IOERR
+		},
+		fulltext: fts5,
+	}
+}
+
+// openSQLite opens one connection that writes and several that read. FULL makes every commit survive a power cut.
+func openSQLite(path string) (writer, reader *sql.DB, err error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	base := "file:" + (&url.URL{Path: absolute}).EscapedPath() +
+		"?_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_pragma=temp_store(2)&_pragma=cache_size(-16000)"
+	writer, err = sql.Open("sqlite", base+"&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_txlock=immediate")
+	if err != nil {
+		return nil, nil, err
+	}
+	writer.SetMaxOpenConns(1)
+	reader, err = sql.Open("sqlite", base+"&_pragma=query_only(1)")
+	if err != nil {
+		return nil, nil, errors.Join(err, writer.Close())
+	}
+	reader.SetMaxOpenConns(max(4, runtime.NumCPU()))
+	reader.SetMaxIdleConns(max(4, runtime.NumCPU()))
+	return writer, reader, nil
+}
+
+// ledgerLock is the key of the advisory lock that writers of a PostgreSQL ledger hold: "sitrep" in ASCII.
+const ledgerLock = 0x736974726570
+
+func postgresDialect() dialect {
+	return dialect{
+		name:       "postgres",
+		migrations: goose.DialectPostgres,
+		open:       openPostgres,
+		reading:    &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
+		lock:       fmt.Sprintf("SELECT pg_advisory_xact_lock(%d)", ledgerLock),
+		size:       "SELECT pg_database_size(current_database())",
+		transient:  transientInPostgres,
+		fulltext:   tsvector,
+	}
+}
+
+func openPostgres(address string) (writer, reader *sql.DB, err error) {
+	db, err := sql.Open("pgx", address)
+	if err != nil {
+		return nil, nil, err
+	}
+	db.SetMaxOpenConns(16)
+	db.SetMaxIdleConns(8)
+	return db, db, nil
+}
+
+func transientInPostgres(err error) bool {
+	var problem *pgconn.PgError
+	if errors.As(err, &problem) {
+		switch problem.Code[:2] {
+		case "08", "53", "57": // connection, resources, operator intervention
+			return true
+		case "40": // serialization failure, deadlock
+			return true
+		}
+		return false
+	}
+	var network net.Error
+	return errors.As(err, &network) || pgconn.SafeToRetry(err)
+}

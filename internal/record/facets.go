@@ -1,0 +1,70 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"time"
+
+	"github.com/sitrep-news/sitrep/internal/record/query"
+)
+
+// facetFields are the facets in the order they are shown.
+var facetFields = []string{"publisher", "by", "place", "language", "month"}
+
+// facets counts all at once, so that the documents are found once.
+var facets = "SELECT 'total', '', '', count(*) FROM found" + facet("publisher", "publisher", "publisher", "found WHERE publisher <> ''") +
+	facet("by", "a.actor", "max(n.name)",
+		"found JOIN document_actors a ON a.document = found.number JOIN actors n ON n.key = a.actor WHERE a.statements > 0") +
+	facet("place", "p.name", "p.name", "found JOIN document_places p ON p.document = found.number") +
+	facet("language", "language", "language", "found WHERE language <> ''") +
+	facet("month", "month", "month", "found WHERE month <> ''")
+
+func facet(field, value, label, from string) string {
+	return " UNION ALL SELECT * FROM (SELECT '" + field + "', " + value + ", " + label + ", count(DISTINCT found.number) FROM " + from +
+		" GROUP BY " + value + " ORDER BY 4 DESC, 2 LIMIT 10) AS facet_" + field
+}
+
+// count fills in the total and the facets.
+func (f *Found) count(ctx context.Context, tx *sql.Tx, search compiled) error {
+	values := make(map[string][]FacetValue)
+	text := "WITH found AS MATERIALIZED (" + search.found + ") " + facets
+	err := eachRow(ctx, tx, text, search.args, func(rows *sql.Rows) error {
+		var field string
+		var v FacetValue
+		if err := rows.Scan(&field, &v.Value, &v.Label, &v.Count); err != nil {
+			return err
+		}
+		if field == "total" {
+			f.Total = v.Count
+			return nil
+		}
+		v.Query = facetQuery(field, v)
+		values[field] = append(values[field], v)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, field := range facetFields {
+		f.Facets = append(f.Facets, Facet{Field: field, Values: values[field]})
+	}
+	return nil
+}
+
+// facetQuery is the query that asks for the value.
+func facetQuery(field string, v FacetValue) string {
+	if field == "month" {
+		return monthQuery(v.Value)
+	}
+	node := &query.Node{Op: query.Match, Field: query.Field(field), Text: v.Label, Whole: field != "language"}
+	return query.Query{Root: node}.String()
+}
+
+func monthQuery(month string) string {
+	first, err := time.Parse("2006-01", month)
+	if err != nil {
+		return ""
+	}
+	return strings.Join([]string{"after:" + month, "before:" + first.AddDate(0, 1, 0).Format("2006-01")}, " ")
+}

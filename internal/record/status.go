@@ -1,0 +1,42 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+)
+
+// Status counts what the ledger holds.
+func (s *Store) Status(ctx context.Context) (Status, error) {
+	var status Status
+	err := s.view(ctx, "count ledger", func(tx *sql.Tx) error {
+		states := map[string]*int{
+			Waiting: &status.Waiting, Read: &status.Read, Unread: &status.Unread, Quarantined: &status.Quarantined,
+		}
+		err := eachRow(ctx, tx, "SELECT state, count(*) FROM documents GROUP BY state", nil, func(rows *sql.Rows) error {
+			var state string
+			var n int
+			if err := rows.Scan(&state, &n); err != nil {
+				return err
+			}
+			if into := states[state]; into != nil {
+				*into = n
+			}
+			status.Versions += n
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		const counts = `SELECT (SELECT count(*) FROM documents WHERE superseded = 0),
+			(SELECT count(*) FROM statements WHERE superseded = 0), (SELECT count(*) FROM actors WHERE documents > 0),
+			(SELECT count(*) FROM channels), (SELECT fetched_at FROM documents ORDER BY number DESC LIMIT 1)`
+		var newest sql.NullInt64
+		err = tx.QueryRowContext(ctx, counts).Scan(&status.Documents, &status.Statements, &status.Actors, &status.Channels, &newest)
+		if err != nil {
+			return err
+		}
+		status.Newest = timeOf(newest)
+		return tx.QueryRowContext(ctx, s.dialect.size).Scan(&status.Bytes)
+	})
+	return status, err
+}
