@@ -1,0 +1,67 @@
+package entity
+
+import (
+	_ "embed"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/token"
+)
+
+//go:embed tables/places.txt
+var placesTable string
+
+//go:embed tables/actors.txt
+var actorsTable string
+
+//go:embed tables/words.txt
+var wordsTable string
+
+//go:embed tables/givennames.txt
+var givenNamesTable string
+
+// A Finder finds entities. It holds the tables and nothing else: one is enough for a process, and it may be used by
+// several goroutines at once.
+type Finder struct {
+	*gazetteer
+	lexicon    map[string]class
+	places     table // key, name, country (alpha-2), region, kind, latitude, longitude, GeoNames id, population
+	actors     table // key, kind (p, o), CAMEO code, from, until
+	common     table // English words
+	givenNames table // key, gender
+}
+
+// New returns a Finder with the embedded tables. It takes some milliseconds. The error is of the tables, so that it
+// cannot occur in a tested program.
+func New() (*Finder, error) {
+	gazetteer, err := newGazetteer()
+	if err != nil {
+		return nil, err
+	}
+	lexicon, err := readLexicon(lexiconTable)
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{
+		gazetteer: gazetteer, lexicon: lexicon, places: newTable(placesTable), actors: newTable(actorsTable),
+		common: newTable(wordsTable), givenNames: newTable(givenNamesTable),
+	}, nil
+}
+
+// Found is what a document names. Mentions and places are in the order of the text, actors in the order of their first
+// mention.
+type Found struct {
+	Mentions []sitrep.Mention
+	Actors   []sitrep.Actor
+	Places   []sitrep.Place
+}
+
+// Find returns what the sentences of the document name. The sentences are those that token.Split made of its text.
+func (f *Finder) Find(doc *sitrep.Document, sentences []token.Sentence) Found {
+	r := newReader(f, doc, sentences)
+	r.scan()
+	r.resolve()
+	r.describe()
+	r.pronouns()
+	r.identify()
+	return r.found()
+}

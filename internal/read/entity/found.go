@@ -1,0 +1,108 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/entity/fold"
+)
+
+func (r *reader) folded(name string) []byte {
+	r.buffer = fold.Append(r.buffer[:0], name)
+	return r.buffer
+}
+
+// found numbers what was identified and returns it in the order of the text.
+func (r *reader) found() Found {
+	r.number()
+	var f Found
+	for i := range r.names {
+		n := &r.names[i]
+		f.Mentions = append(f.Mentions, r.mention(r.span(n.first, n.end), n.kind, sitrep.NameForm, n.object))
+	}
+	for i := range r.phrases {
+		p := &r.phrases[i]
+		f.Mentions = append(f.Mentions, r.mention(r.span(p.first, p.end), p.kind, p.form, p.object))
+	}
+	slices.SortStableFunc(f.Mentions, func(a, b sitrep.Mention) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	for i := range f.Mentions {
+		f.Mentions[i].ID = "m" + strconv.Itoa(i+1)
+	}
+	f.Actors = r.actorList()
+	f.Places = r.placeList()
+	return f
+}
+
+func (r *reader) mention(span sitrep.Span, kind sitrep.EntityType, form sitrep.Form, o *object) sitrep.Mention {
+	m := sitrep.Mention{Span: span, Type: kind, Form: form}
+	if o != nil {
+		m.Chain = "c" + strconv.Itoa(o.order)
+		if o.kind != "" {
+			m.Actor = "a" + strconv.Itoa(o.actor)
+		}
+	}
+	return m
+}
+
+// number orders the objects by first mention.
+func (r *reader) number() {
+	mentioned := r.entities[:0]
+	for _, o := range r.entities {
+		if o.first >= 0 {
+			mentioned = append(mentioned, o)
+		}
+	}
+	r.entities = mentioned
+	slices.SortStableFunc(r.entities, func(a, b *object) int { return a.first - b.first })
+	actors := 0
+	for i, o := range r.entities {
+		o.order = i + 1
+		if o.kind != "" {
+			actors++
+			o.actor = actors
+		}
+	}
+}
+
+func (r *reader) actorList() []sitrep.Actor {
+	var actors []sitrep.Actor
+	for _, o := range r.entities {
+		if o.kind == "" {
+			continue
+		}
+		actors = append(actors, sitrep.Actor{
+			ID: "a" + strconv.Itoa(o.actor), Name: o.name, Aliases: slices.DeleteFunc(o.aliases, func(a string) bool { return a == o.name }),
+			Kind: o.kind, Country: o.country, Code: o.code, Role: o.role, Anonymous: o.anonymous, Wikidata: o.wikidata,
+		})
+	}
+	return actors
+}
+
+func (r *reader) placeList() []sitrep.Place {
+	var places []sitrep.Place
+	for i := range r.names {
+		n := &r.names[i]
+		p := sitrep.Place{Span: r.span(n.first, n.end), Name: r.text(n.first, n.end)}
+		switch {
+		case n.acting:
+			continue
+		case n.entry.kind == countryKind:
+			c := &r.countries[n.entry.index]
+			p.Name, p.Country, p.Located, p.Lat, p.Lon = c.name, c.iso3, true, c.lat, c.lon
+		case n.entry.kind == feature:
+			f := &r.features[n.entry.index]
+			p.Name, p.Country, p.Located, p.Lat, p.Lon = f.name, f.country, true, f.lat, f.lon
+		case n.kind != sitrep.GPE && n.kind != sitrep.Location:
+			continue
+		case n.place.name != "":
+			p.Name, p.Located, p.Lat, p.Lon, p.GeoNames = n.place.name, true, n.place.lat, n.place.lon, n.place.id
+			if c, ok := r.byISO2[n.place.country]; ok {
+				p.Country = r.countries[c].iso3
+			}
+		}
+		places = append(places, p)
+	}
+	return places
+}

@@ -1,0 +1,259 @@
+package entity
+
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+// An object is what names of the document have in common: one person, state, organisation, group or place.
+type object struct {
+	kind      sitrep.ActorKind // "" for what is no actor: places, laws, events
+	name      string
+	aliases   []string
+	country   string
+	code      string
+	role      string
+	wikidata  string
+	gender    byte
+	anonymous bool
+	person    *personEntry
+	words     []string // of a person's fullest name, folded
+	first     int      // word at which it is first mentioned
+	order     int      // by first mention, from 1
+	actor     int      // the same among actors
+}
+
+// alias records that the document uses the name.
+func (o *object) alias(name string) {
+	name = strings.Join(strings.Fields(name), " ")
+	for _, known := range o.aliases {
+		if known == name {
+			return
+		}
+	}
+	o.aliases = append(o.aliases, name)
+}
+
+// identify gives every name its object. Full names come first, so that a surname finds its person wherever it stands.
+func (r *reader) identify() {
+	for i := range r.names {
+		if n := &r.names[i]; n.kind == sitrep.Person && (n.end-n.first > 1 || n.entry.kind == person) {
+			r.fullPerson(n)
+		}
+	}
+	for i := range r.names {
+		n := &r.names[i]
+		switch {
+		case n.object != nil:
+		case n.kind == sitrep.Person:
+			r.shortPerson(i)
+		default:
+			n.object = r.objectOf(n)
+		}
+		if o := n.object; o != nil {
+			r.mentioned(n, o)
+		}
+	}
+}
+
+func (r *reader) mentioned(n *name, o *object) {
+	if o.first < 0 || n.first < o.first {
+		o.first = n.first
+	}
+	text := r.text(n.first, n.end)
+	o.alias(text)
+	if n.title < n.first {
+		o.alias(r.text(n.title, n.end))
+	}
+	if n.kind == sitrep.Person && len(text) > len(o.name) && o.person == nil {
+		o.name = strings.Join(strings.Fields(text), " ")
+	}
+}
+
+// under returns the object of that key, made if there is none.
+func (r *reader) under(key string, fresh func() *object) *object {
+	if o, ok := r.byKey[key]; ok {
+		return o
+	}
+	o := fresh()
+	o.first = -1
+	r.byKey[key] = o
+	r.entities = append(r.entities, o)
+	return o
+}
+
+func (r *reader) fullPerson(n *name) {
+	words := r.nameWords(n)
+	if n.entry.kind == person {
+		p := &r.persons[n.entry.index]
+		n.object = r.under("person "+p.name, func() *object { return r.knownPerson(p) })
+		return
+	}
+	for _, o := range r.entities {
+		if o.kind == sitrep.PersonActor && samePerson(o.words, words) {
+			if len(words) > len(o.words) {
+				o.words = words
+			}
+			n.object = o
+			return
+		}
+	}
+	n.object = r.under("name "+strings.Join(words, " "), func() *object {
+		o := &object{kind: sitrep.PersonActor, name: r.text(n.first, n.end), words: words, gender: r.gender(words[0])}
+		o.code, o.country = r.listed(strings.Join(words, " "), 'p')
+		return o
+	})
+}
+
+func (r *reader) knownPerson(p *personEntry) *object {
+	o := &object{kind: sitrep.PersonActor, name: p.name, country: p.country, person: p, words: strings.Fields(string(r.folded(p.name))), gender: p.gender}
+	if held, ok := p.held(r.day); ok {
+		o.role, o.code = held.title, held.code
+	}
+	if o.gender == 0 && len(o.words) > 0 {
+		o.gender = r.gender(o.words[0])
+	}
+	return o
+}
+
+func (r *reader) nameWords(n *name) []string {
+	var words []string
+	for i := n.first; i < n.end; i++ {
+		if w := &r.words[i]; w.key != "" && w.key != "s" && !w.class.is(initialSuffix) {
+			words = append(words, w.key)
+		}
+	}
+	return words
+}
+
+// samePerson reports whether two full names are one person's: the same first and last word, or one the end of the
+// other.
+func samePerson(a, b []string) bool {
+	if len(a) < 2 || len(b) < 2 || a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	if a[0] == b[0] {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(b) > len(a) && strings.HasSuffix(strings.Join(b, " "), strings.Join(a, " "))
+}
+
+// shortPerson gives a surname or a given name the person that was last named so, or else the first that will be.
+func (r *reader) shortPerson(i int) {
+	n := &r.names[i]
+	words := r.nameWords(n)
+	if len(words) == 0 {
+		return
+	}
+	key := words[len(words)-1]
+	for j := i - 1; j >= 0; j-- {
+		if o := r.names[j].object; o != nil && o.goesBy(key) {
+			n.object = o
+			return
+		}
+	}
+	for j := i + 1; j < len(r.names); j++ {
+		if o := r.names[j].object; o != nil && o.goesBy(key) {
+			n.object = o
+			return
+		}
+	}
+	n.object = r.under("name "+key, func() *object {
+		return &object{kind: sitrep.PersonActor, name: r.text(n.first, n.end), words: words}
+	})
+}
+
+func (o *object) goesBy(word string) bool {
+	return o.kind == sitrep.PersonActor && len(o.words) > 0 && (o.words[len(o.words)-1] == word || o.words[0] == word && len(o.words) > 1)
+}
+
+// objectOf returns the object of a name that is no person's; nil for adjectives.
+func (r *reader) objectOf(n *name) *object {
+	switch n.entry.kind {
+	case countryKind:
+		return r.state(n.entry.index)
+	case capitalKind:
+		if n.acting {
+			return r.state(n.entry.index)
+		}
+	case adjective:
+		return nil
+	case demonym:
+		c := &r.countries[n.entry.index]
+		return r.under("people "+c.iso3, func() *object {
+			return &object{kind: sitrep.GroupActor, name: r.text(n.first, n.end), country: c.iso3}
+		})
+	case people:
+		p := &r.peoples[n.entry.index]
+		return r.under("people "+p.name, func() *object {
+			return &object{kind: sitrep.GroupActor, name: r.text(n.first, n.end), code: p.code}
+		})
+	case organization:
+		e := &r.organizations[n.entry.index]
+		return r.under("organization "+e.name, func() *object {
+			k := sitrep.OrganizationActor
+			if e.kind == 'g' {
+				k = sitrep.GroupActor
+			}
+			return &object{kind: k, name: e.name, country: e.country, code: e.code}
+		})
+	}
+	return r.unlisted(n)
+}
+
+// state returns the object of a country.
+func (r *reader) state(index int32) *object {
+	c := &r.countries[index]
+	return r.under("state "+c.iso3, func() *object {
+		code := c.iso3
+		if c.iso3 == "XKX" {
+			code = ""
+		}
+		return &object{kind: sitrep.StateActor, name: c.name, country: c.iso3, code: code}
+	})
+}
+
+// unlisted returns the object of a name that no table has.
+func (r *reader) unlisted(n *name) *object {
+	key := string(r.keyOf(n.first, n.end))
+	switch n.kind {
+	case sitrep.Organization:
+		return r.under("organization "+key, func() *object {
+			o := &object{kind: sitrep.OrganizationActor, name: strings.Join(strings.Fields(r.text(n.first, n.end)), " ")}
+			o.code, o.country = r.listed(key, 'o')
+			return o
+		})
+	case sitrep.NORP:
+		return nil
+	}
+	return r.under(string(n.kind)+" "+key, func() *object { return &object{name: r.text(n.first, n.end)} })
+}
+
+// listed returns the CAMEO code of the table of actors that is valid on the document's day, and the country that the
+// codes of that name have in common.
+func (r *reader) listed(key string, kind byte) (code, country string) {
+	first, end := r.actors.find([]byte(key))
+	for i := first; i < end; i++ {
+		f := strings.SplitN(r.actors.line(i), "\t", 5)
+		if f[1][0] != kind {
+			continue
+		}
+		state := ""
+		if _, ok := r.byISO3[f[2][:min(3, len(f[2]))]]; ok {
+			state = f[2][:3]
+		}
+		if i > first && state != country {
+			return "", ""
+		}
+		country = state
+		undated := f[3] == "" && f[4] == "" && kind == 'o'
+		if undated || f[3] != "" && f[4] != "" && r.day >= f[3] && r.day <= f[4] {
+			code = f[2]
+		}
+	}
+	return code, country
+}

@@ -1,0 +1,73 @@
+package entity
+
+import (
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/token"
+)
+
+// A reader finds the entities of one document.
+type reader struct {
+	*Finder
+	doc       *sitrep.Document
+	day       string // the document's, ISO 8601, "" if unknown
+	words     []word
+	sentences []sentence
+	names     []name
+	singles   []name // capitalised words that only the whole document can tell
+	phrases   []phrase
+	entities  []*object
+	buffer    []byte
+	byKey     map[string]*object
+}
+
+// A name is a found name: a range of words and what they mean.
+type name struct {
+	first, end int
+	kind       sitrep.EntityType
+	entry      entry // the gazetteer's, noKind if it has none
+	title      int   // where the title before a person's name begins; first if there is none
+	object     *object
+	place      place // for towns and regions
+	acting     bool  // a seat of power that stands for its government
+	hidden     bool  // swallowed by another
+}
+
+func newReader(f *Finder, doc *sitrep.Document, sentences []token.Sentence) *reader {
+	r := &reader{Finder: f, doc: doc, byKey: map[string]*object{}}
+	if anchor := doc.Anchor(); !anchor.IsZero() {
+		r.day = anchor.Format("2006-01-02")
+	}
+	r.cut(sentences)
+	return r
+}
+
+func (r *reader) span(first, end int) sitrep.Span {
+	return sitrep.Span{Start: r.words[first].span.Start, End: r.words[end-1].span.End}
+}
+
+func (r *reader) text(first, end int) string { return r.span(first, end).In(r.doc.Text) }
+
+// keyOf is the folded name of a range of words; it is good until the next call.
+func (r *reader) keyOf(first, end int) []byte {
+	b := r.buffer[:0]
+	for i := first; i < end; i++ {
+		if key := r.words[i].key; key != "" {
+			if len(b) > 0 && key != "s" {
+				b = append(b, ' ')
+			}
+			b = append(b, key...)
+		}
+	}
+	r.buffer = b
+	return b
+}
+
+// at returns the word at i, or an empty one outside the sentence that from stands in.
+func (r *reader) at(i, from int) *word {
+	if i < 0 || i >= len(r.words) || r.words[i].sentence != r.words[from].sentence {
+		return &nowhere
+	}
+	return &r.words[i]
+}
+
+var nowhere word

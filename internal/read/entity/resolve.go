@@ -1,0 +1,198 @@
+package entity
+
+import (
+	"slices"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+// A context is what the whole document knows of single words: the last words of its people's names, the first of its
+// organisations', acronyms that it explains.
+type context struct {
+	surnames      map[string]bool
+	organizations map[string]bool
+	acronyms      map[string]sitrep.EntityType
+	capitals      map[string]bool // seen with a capital where that means something
+	lowercase     map[string]bool
+}
+
+// resolve decides what single capitalised words are, now that every name of the document is known, and puts the names
+// in order.
+func (r *reader) resolve() {
+	c := r.context()
+	for _, s := range r.singles {
+		if kind, e := r.single(s.first, c); kind != "" {
+			s.kind, s.entry = kind, e
+			r.names = append(r.names, s)
+		}
+	}
+	slices.SortFunc(r.names, func(a, b name) int { return a.first - b.first })
+	kept := r.names[:0]
+	for _, n := range r.names {
+		if len(kept) == 0 || n.first >= kept[len(kept)-1].end {
+			kept = append(kept, n)
+		}
+	}
+	r.names = kept
+	r.loudNames(c)
+}
+
+func (r *reader) context() *context {
+	c := &context{map[string]bool{}, map[string]bool{}, map[string]sitrep.EntityType{}, map[string]bool{}, map[string]bool{}}
+	for i := range r.names {
+		n := &r.names[i]
+		last := &r.words[n.end-1]
+		switch {
+		case n.kind == sitrep.Person:
+			if last.class.is(initialSuffix) && n.end-n.first > 1 {
+				last = &r.words[n.end-2]
+			}
+			c.surnames[last.key] = true
+		case n.kind == sitrep.Organization && n.end-n.first > 1:
+			if key := r.words[n.first].key; !r.isCommon(key) && r.entries[key].kind == noKind {
+				c.organizations[key] = true
+			}
+		}
+		if n.end+2 < len(r.words) && r.words[n.end].text == "(" && r.words[n.end+1].upper && r.words[n.end+2].text == ")" {
+			c.acronyms[r.words[n.end+1].text] = n.kind
+		}
+	}
+	for i := range r.singles {
+		if w := &r.words[r.singles[i].first]; !w.first {
+			c.capitals[w.key] = true
+		}
+	}
+	for i := range r.words {
+		if w := &r.words[i]; !w.capital && len(w.key) > 3 {
+			c.lowercase[w.key] = true
+		}
+	}
+	return c
+}
+
+// single tells the type of one capitalised word, "" if it is no name.
+func (r *reader) single(i int, c *context) (sitrep.EntityType, entry) {
+	w := &r.words[i]
+	before, after := r.at(i-1, i), r.at(i+1, i)
+	if kind, ok := c.acronyms[w.text]; ok {
+		return kind, entry{}
+	}
+	if c.surnames[w.key] && len(w.key) > 2 {
+		return sitrep.Person, entry{}
+	}
+	if c.organizations[w.key] {
+		return sitrep.Organization, entry{}
+	}
+	common := r.common.has([]byte(w.key))
+	if common && (w.first && !c.capitals[w.key] || c.lowercase[w.key]) || w.class.is(opener|title|organizationHead) && !w.upper || len(w.key) < 2 {
+		return "", entry{}
+	}
+	if e, ok := r.leader(w.key); ok && !w.upper && !before.class.is(placePrep) {
+		return sitrep.Person, e
+	}
+	if r.isTown(i, common) {
+		return sitrep.GPE, entry{}
+	}
+	switch {
+	case w.upper && len(w.key) <= 6 && !w.first:
+		return r.acronym(w)
+	case r.isGiven(w.key) && !common:
+		return sitrep.Person, entry{}
+	case before.class.is(role|addresses) && !common:
+		return sitrep.Person, entry{}
+	case common && w.class != 0:
+		return "", entry{}
+	case after.class.is(speech) && !common, r.isPersonAfter(i+1, i) && !common:
+		return sitrep.Person, entry{}
+	case before.class.is(placePrep) && !common && before.key != "to" && before.key != "over":
+		return sitrep.GPE, entry{}
+	case isNationality(w.key) && !common:
+		return sitrep.NORP, entry{}
+	case before.key == "the" || common:
+		return sitrep.Organization, entry{}
+	}
+	return sitrep.Person, entry{}
+}
+
+// acronym decides about a word in capitals that the document does not explain.
+func (r *reader) acronym(w *word) (sitrep.EntityType, entry) {
+	switch w.text {
+	case "TV", "OK", "CEO", "CFO", "AIDS", "HIV", "GMT", "EST", "EDT", "PST", "BST", "CET", "ET", "AM", "PM", "A.M.", "P.M.", "GDP", "IPO", "DNA", "VIP", "NGO",
+		"NGOs", "WMD", "MP", "MPs", "PhD", "ID", "SUV", "UFO", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "PR", "IT", "AI", "FM", "PC", "CD", "DVD", "COVID":
+		return "", entry{}
+	}
+	return sitrep.Organization, entry{}
+}
+
+func isNationality(key string) bool {
+	for _, suffix := range []string{"ist", "ists", "ian", "ians", "ese", "ites"} {
+		if len(key) > len(suffix)+3 && key[len(key)-len(suffix):] == suffix {
+			return true
+		}
+	}
+	return false
+}
+
+// leader returns the only person of the tables with that surname who held an office on the document's day.
+func (r *reader) leader(surname string) (entry, bool) {
+	found := entry{}
+	for _, i := range r.surnames[surname] {
+		if o, ok := r.persons[i].held(r.day); ok && (o.title != "") {
+			if found.kind != noKind {
+				return entry{}, false
+			}
+			found = entry{kind: person, index: i}
+		}
+	}
+	return found, found.kind != noKind
+}
+
+// isTown reports whether one word is a town: one that the tables have, where it stands as towns do or is large.
+func (r *reader) isTown(i int, common bool) bool {
+	w := &r.words[i]
+	places := r.candidates(r.keyOf(i, i+1))
+	if len(places) == 0 {
+		return false
+	}
+	largest := 0
+	for _, p := range places {
+		largest = max(largest, p.population)
+		if p.kind == 'c' {
+			largest += 1000000
+		}
+	}
+	before, after := r.at(i-1, i), r.at(i+1, i)
+	switch {
+	case before.class.is(placePrep) && !before.capital || r.contained(i+1, i):
+		return !common || largest > 100000 || r.contained(i+1, i)
+	case r.isGiven(w.key):
+		return largest > 1000000
+	case common:
+		return largest > 500000 && !w.first
+	case after.class.is(speech) || after.class.is(act) && before.key == "":
+		return largest > 300000
+	}
+	return largest > 30000
+}
+
+// contained reports whether a comma and a country or region follow: "Springfield, Illinois".
+func (r *reader) contained(i, from int) bool {
+	if r.at(i, from).text != "," || !r.at(i+1, from).capital {
+		return false
+	}
+	last, e := r.match(i+1, min(i+4, len(r.words)))
+	if last > i+1 && (e.kind == countryKind || e.kind == feature) {
+		return true
+	}
+	for end := min(i+3, len(r.words)); end > i+1; end-- {
+		for _, p := range r.candidates(r.keyOf(i+1, end)) {
+			if p.kind == 'r' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// loudNames is kept for headlines.
+func (r *reader) loudNames(*context) {}
