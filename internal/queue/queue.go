@@ -143,8 +143,17 @@ func (q *Queue) Reset(ctx context.Context) error {
 	return q.prepare(ctx)
 }
 
-// Publish queues keys and returns when the queue has them on disk. A key that was queued less than two minutes ago and
-// is still the same version is not queued twice.
+// Len is the number of messages in the queue, those in flight included.
+func (q *Queue) Len(ctx context.Context) (int, error) {
+	stream, err := q.stream.Stream(ctx, streamName)
+	if err != nil {
+		return 0, fmt.Errorf("%w: look at queue: %w", sitrep.ErrTransient, err)
+	}
+	return int(stream.CachedInfo().State.Msgs), nil
+}
+
+// Publish queues keys and returns when the queue has them on disk. In a queue elsewhere, which several processes fill, a
+// key that was queued less than two minutes ago is not queued again.
 func (q *Queue) Publish(ctx context.Context, keys []sitrep.Key) error {
 	acks := make([]jetstream.PubAckFuture, 0, len(keys))
 	for _, key := range keys {
@@ -152,7 +161,7 @@ func (q *Queue) Publish(ctx context.Context, keys []sitrep.Key) error {
 		if err != nil {
 			return fmt.Errorf("queue %s: %w", key.ID, err)
 		}
-		ack, err := q.stream.PublishAsync(subject, body, jetstream.WithMsgID(key.ID+"@"+key.Version))
+		ack, err := q.stream.PublishAsync(subject, body, q.once(key)...)
 		if err != nil {
 			return fmt.Errorf("%w: queue %s: %w", sitrep.ErrTransient, key.ID, err)
 		}
@@ -168,6 +177,13 @@ func (q *Queue) Publish(ctx context.Context, keys []sitrep.Key) error {
 		}
 	}
 	return nil
+}
+
+func (q *Queue) once(key sitrep.Key) []jetstream.PublishOpt {
+	if q.Embedded() {
+		return nil
+	}
+	return []jetstream.PublishOpt{jetstream.WithMsgID(key.ID + "@" + key.Version)}
 }
 
 // A Message is a key to be read. Settle it with Ack or Retry; one that is not settled comes again.

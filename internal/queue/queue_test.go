@@ -91,8 +91,8 @@ func TestEveryMessageComesOnceInOrder(t *testing.T) {
 	}
 }
 
-func TestTheSameKeyIsQueuedOnce(t *testing.T) {
-	q := open(t, queue.Config{Dir: t.TempDir()})
+func TestTheSameKeyIsQueuedOnceElsewhere(t *testing.T) {
+	q := open(t, queue.Config{URL: elsewhere(t)})
 	twice := append(keys(2), keys(3)...)
 	if err := q.Publish(t.Context(), twice); err != nil {
 		t.Fatal(err)
@@ -127,8 +127,14 @@ func TestResetEmptiesWhatIsInFlightToo(t *testing.T) {
 	if _, err := q.Take(t.Context(), 2); err != nil {
 		t.Fatal(err)
 	}
+	if n, err := q.Len(t.Context()); err != nil || n != 5 {
+		t.Fatalf("%d messages in the queue, error %v; want 5, those in flight included", n, err)
+	}
 	if err := q.Reset(t.Context()); err != nil {
 		t.Fatal(err)
+	}
+	if n, err := q.Len(t.Context()); err != nil || n != 0 {
+		t.Fatalf("%d messages in the queue after a reset, error %v", n, err)
 	}
 	again := keys(3) // published moments ago: the window of duplicates must not swallow them
 	if err := q.Publish(t.Context(), again); err != nil {
