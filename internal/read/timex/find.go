@@ -74,7 +74,10 @@ func (f *finder) sentence() {
 // at returns the longest expression that begins at word i.
 func (f *finder) at(i int) match {
 	w := &f.words[i]
-	if w.class == 0 && w.digits == 0 && !f.is(i, "q", "christmas", "new", "easter", "thanksgiving", "noon", "midnight", "midday", "fiscal", "election") {
+	if w.class&starters == 0 && w.digits == 0 {
+		return match{}
+	}
+	if w.class&determiner != 0 && (i+1 == len(f.words) || f.words[i+1].class == 0 && f.words[i+1].digits == 0) {
 		return match{}
 	}
 	var best match

@@ -24,6 +24,11 @@ const (
 	nameLike                     // also an ordinary word or a name: May, March, Sun
 	zone                         // n: index in zones
 	preposition
+	opener    // begins an expression that its own rule reads: noon, Christmas
+	qualifier // may stand between an article and what it belongs to: fiscal, near
+
+	// starters are the roles that an expression can begin with.
+	starters = ^(plural | shortForm | nameLike | zone | preposition | qualifier)
 )
 
 // The units of time, in ascending order.
@@ -132,6 +137,14 @@ var lexicon = map[string]lexeme{
 
 	"gmt": {zone, 1}, "utc": {zone, 1}, "z": {zone, 1}, "est": {zone, 2}, "edt": {zone, 3}, "et": {zone, 0}, "cet": {zone, 4}, "cest": {zone, 5},
 	"bst": {zone, 4}, "eet": {zone, 5}, "cst": {zone, 6}, "pst": {zone, 7}, "pdt": {zone, 8}, "msk": {zone, 9}, "local": {zone, 0},
+
+	"q": {opener, 0}, "christmas": {opener, 0}, "new": {opener, 0}, "easter": {opener, 0}, "thanksgiving": {opener, 0},
+	"election": {opener, 0}, "noon": {opener, 0}, "midday": {opener, 0}, "midnight": {opener, 0}, "fiscal": {opener | qualifier, 0},
+	"near": {qualifier, 0}, "foreseeable": {qualifier, 0}, "immediate": {qualifier, 0}, "distant": {qualifier, 0}, "short": {qualifier, 0},
+	"long": {qualifier, 0}, "comparable": {qualifier, 0}, "corresponding": {qualifier, 0}, "full": {qualifier, 0}, "flat": {qualifier, 0},
+	"whole": {qualifier, 0}, "single": {qualifier, 0}, "further": {qualifier, 0}, "additional": {qualifier, 0}, "mere": {qualifier, 0},
+	"moment": {qualifier, 0}, "twenties": {qualifier, 0}, "thirties": {qualifier, 0}, "forties": {qualifier, 0}, "fifties": {qualifier, 0},
+	"sixties": {qualifier, 0}, "seventies": {qualifier, 0}, "eighties": {qualifier, 0}, "nineties": {qualifier, 0}, "other": {qualifier, 0},
 
 	"in": {preposition, 0}, "on": {preposition, 0}, "since": {preposition, 0}, "by": {preposition, 0}, "until": {preposition, 0},
 	"till": {preposition, 0}, "from": {preposition, 0}, "before": {preposition, 0}, "after": {preposition, 0},
