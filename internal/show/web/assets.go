@@ -36,3 +36,12 @@ func asset(name string) (string, error) {
 	sum := sha256.Sum256(content)
 	return "/static/" + name + "?v=" + hex.EncodeToString(sum[:6]), nil
 }
+
+// Stylesheet is the address of the style sheet, for pages that are not the desk's.
+func Stylesheet() string {
+	path, err := asset("desk.css")
+	if err != nil {
+		return "" // the file is part of the program: the pages would not have parsed without it
+	}
+	return path
+}

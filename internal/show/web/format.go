@@ -22,7 +22,7 @@ func functions() template.FuncMap {
 		"visible":      mark.Visible,
 		"documentPath": documentPath,
 		"actorPath":    actorPath,
-		"aboutPath":    func(actor string) string { return searchPath(facetTerm("about", actor)) },
+		"aboutPath":    func(actor string) string { return searchPath(about(actor)) },
 		"external":     external,
 		"date":         readableDate,
 		"moment":       moment,
@@ -77,6 +77,15 @@ func readableDate(iso string) string {
 		return d.Time.Format("2 Jan 2006")
 	}
 	return moment(d.Time)
+}
+
+// monthName writes an ISO 8601 month for people; what is none is left as it is.
+func monthName(iso string) string {
+	t, err := time.Parse("2006-01", iso)
+	if err != nil {
+		return mark.Visible(iso)
+	}
+	return t.Format("January 2006")
 }
 
 // moment writes a time in UTC, "never" for the zero time.

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"strings"
-	"time"
 
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/record/query"
@@ -84,19 +83,15 @@ func facets(asked string, all []record.Facet) []facetView {
 			view.Label = f.Field
 		}
 		for _, v := range f.Values {
-			term := facetTerm(f.Field, v.Value)
-			if term == "" {
-				continue
-			}
 			link := facetLink{Label: v.Label, Count: v.Count}
-			if !strings.Contains(asked, term) {
-				link.Path = searchPath(narrowed(asked, term))
+			if !strings.Contains(asked, v.Query) {
+				link.Path = searchPath(narrowed(asked, v.Query))
 			}
-			if link.Label == "" {
-				link.Label = v.Value
-			}
-			if f.Field == "language" {
+			switch f.Field {
+			case "language":
 				link.Label = languageName(v.Value)
+			case "month":
+				link.Label = monthName(v.Value)
 			}
 			view.Values = append(view.Values, link)
 		}
@@ -116,27 +111,7 @@ func narrowed(asked, term string) string {
 	return asked + " " + term
 }
 
-// facetTerm is the term that asks for a value of a facet, "" if none can.
-func facetTerm(field, value string) string {
-	if value == "" {
-		return ""
-	}
-	if field == "month" {
-		month, err := time.Parse("2006-01", value)
-		if err != nil {
-			return ""
-		}
-		return "after:" + value + "-01 before:" + month.AddDate(0, 1, 0).Format(time.DateOnly)
-	}
-	if strings.Contains(value, `"`) {
-		value = strings.ReplaceAll(value, `"`, " ")
-	}
-	if strings.ContainsFunc(value, func(c rune) bool { return !isWord(c) }) {
-		value = `"` + value + `"`
-	}
-	return field + ":" + value
-}
-
-func isWord(c rune) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-'
+// about is the query for documents that mention an actor.
+func about(actor string) string {
+	return `about:"` + strings.ReplaceAll(actor, `"`, " ") + `"`
 }

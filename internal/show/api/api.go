@@ -1,0 +1,131 @@
+// Package api serves the ledger to programs: JSON under /api/v1, described by OpenAPI 3.1. It only reads.
+package api
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show/guard"
+	"github.com/sitrep-news/sitrep/internal/show/problem"
+)
+
+// A Config is what the API needs. Only Store is necessary.
+type Config struct {
+	Store      *record.Store
+	Version    string       // of Sitrep, "" for "dev"
+	Logger     *slog.Logger // nil for slog's default
+	Stylesheet string       // address of the style sheet of the documentation page, "" for none
+}
+
+const prefix = "/api/v1"
+
+type service struct{ Config }
+
+// Handler returns the API. It answers below /api/v1, where openapi.json and openapi.yaml describe it and docs shows the
+// description without loading anything from elsewhere. It fails only if the description cannot be written.
+func Handler(c Config) (http.Handler, error) {
+	if c.Logger == nil {
+		c.Logger = slog.Default()
+	}
+	if c.Version == "" {
+		c.Version = "dev"
+	}
+	mux := http.NewServeMux()
+	described := humago.New(mux, config(c.Version))
+	s := &service{c}
+	s.registerDocuments(described)
+	s.registerSearch(described)
+	s.registerActors(described)
+	s.registerState(described)
+	if err := serveDescription(mux, described.OpenAPI(), c.Stylesheet); err != nil {
+		return nil, err
+	}
+	mux.HandleFunc("GET "+prefix+"/", func(w http.ResponseWriter, r *http.Request) {
+		missing := huma.Error404NotFound("there is nothing at " + r.URL.Path)
+		if err := huma.WriteErr(described, humago.NewContext(&huma.Operation{}, r, w), missing.GetStatus(), missing.Error()); err != nil {
+			c.Logger.ErrorContext(r.Context(), "send problem", "path", r.URL.Path, "error", err)
+		}
+	})
+	return guard.Headers(mux), nil
+}
+
+// config describes the API. Bodies are exactly what the types say: the hook that would add $schema to them is left out.
+func config(version string) huma.Config {
+	c := huma.DefaultConfig("Sitrep", version)
+	c.Info.Description = "The record of what texts say, and on whose word. Offsets count Unicode code points of a document's text."
+	c.CreateHooks = nil
+	c.OpenAPIPath, c.DocsPath, c.SchemasPath = "", "", ""
+	return c
+}
+
+// register adds a GET operation. What fails becomes a problem (RFC 9457) with the status of its kind.
+func register[I, O any](s *service, described huma.API, id, path, summary string, handler func(context.Context, *I) (*O, error)) {
+	operation := huma.Operation{
+		OperationID: id, Method: http.MethodGet, Path: prefix + path, Summary: summary,
+		Errors: []int{http.StatusBadRequest, http.StatusNotFound, http.StatusServiceUnavailable},
+	}
+	huma.Register(described, operation, func(ctx context.Context, input *I) (*O, error) {
+		output, err := handler(ctx, input)
+		if err != nil {
+			return nil, s.problem(ctx, id, err)
+		}
+		return output, nil
+	})
+}
+
+func (s *service) problem(ctx context.Context, operation string, err error) error {
+	if known, ok := err.(huma.StatusError); ok {
+		return known
+	}
+	status := problem.Status(err)
+	if status >= http.StatusInternalServerError {
+		s.Logger.ErrorContext(ctx, "request failed", "operation", operation, "error", err)
+	}
+	return huma.NewError(status, problem.Detail(err))
+}
+
+// A Window chooses a part of a list.
+type Window struct {
+	Offset int `query:"offset" minimum:"0" maximum:"10000000" default:"0" doc:"how many to leave out"`
+	Limit  int `query:"limit" minimum:"1" maximum:"200" default:"20" doc:"how many to return at most"`
+}
+
+func (w Window) page() record.Page { return record.Page{Offset: w.Offset, Limit: w.Limit} }
+
+// stamp is a time in JSON, nil for the zero time.
+func stamp(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	utc := t.UTC()
+	return &utc
+}
+
+// text is a string in JSON, nil for the empty one.
+func text[S ~string](s S) *string {
+	if s == "" {
+		return nil
+	}
+	plain := string(s)
+	return &plain
+}
+
+// each applies f to every element; the result is never nil, so that JSON has [] and not null.
+func each[A, B any](from []A, f func(A) B) []B {
+	to := make([]B, len(from))
+	for i, a := range from {
+		to[i] = f(a)
+	}
+	return to
+}
+
+func describeError(what string, err error) error {
+	return fmt.Errorf("describe the API as %s: %w", what, err)
+}

@@ -1,0 +1,128 @@
+package api
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/record"
+)
+
+// A Head is a document in a list.
+type Head struct {
+	ID         string     `json:"id"`
+	Version    string     `json:"version" doc:"SHA-256 of the text"`
+	URL        *string    `json:"url"`
+	Title      string     `json:"title"`
+	Publisher  string     `json:"publisher"`
+	Byline     []string   `json:"byline"`
+	Published  *string    `json:"published" doc:"ISO 8601 date or time, as exact as the channel gives it"`
+	Fetched    *time.Time `json:"fetched"`
+	Language   string     `json:"language" doc:"BCP 47"`
+	Channel    string     `json:"channel"`
+	Current    bool       `json:"current" doc:"false if another version supersedes this one"`
+	State      string     `json:"state" enum:"waiting,read,unread,quarantined"`
+	Unread     *string    `json:"unread" doc:"why it was not read"`
+	Statements int        `json:"statements"`
+	Words      int        `json:"words"`
+	Copies     int        `json:"copies" doc:"other documents with the same text"`
+	NearCopies int        `json:"near_copies" doc:"other documents with nearly the same text"`
+	Lead       string     `json:"lead"`
+}
+
+func head(h record.Head) Head {
+	return Head{
+		ID: h.Key.ID, Version: h.Key.Version, URL: text(h.URL), Title: h.Title, Publisher: h.Publisher,
+		Byline: append([]string{}, h.Byline...), Published: text(h.Published), Fetched: stamp(h.Fetched), Language: h.Language,
+		Channel: h.Channel, Current: h.Current, State: h.State, Unread: text(h.Unread), Statements: h.Statements, Words: h.Words,
+		Copies: h.Copies, NearCopies: h.NearCopies, Lead: h.Lead,
+	}
+}
+
+type documentsOutput struct {
+	Body struct {
+		Total     int    `json:"total"`
+		Documents []Head `json:"documents"`
+	}
+}
+
+// A VersionInput names a version of a document.
+type VersionInput struct {
+	ID      string `path:"id" maxLength:"2000"`
+	Version string `query:"version" maxLength:"64" doc:"which version; the current one by default"`
+}
+
+func (in *VersionInput) key() sitrep.Key { return sitrep.Key{ID: in.ID, Version: in.Version} }
+
+type documentOutput struct{ Body sitrep.RecordDocument }
+
+type recordInput struct {
+	VersionInput
+	Known string `header:"If-None-Match" doc:"the ETag of the record that the client has"`
+}
+
+type recordOutput struct {
+	Status int
+	ETag   string `header:"ETag"`
+	Body   *sitrep.Record
+}
+
+func (s *service) registerDocuments(described huma.API) {
+	register(s, described, "list-documents", "/documents", "Current documents, newest first", s.documents)
+	register(s, described, "get-document", "/documents/{id}", "A document with its text", s.document)
+	register(s, described, "get-record", "/records/{id}", "What was read in a document (schema "+sitrep.Schema+")", s.record)
+}
+
+func (s *service) documents(ctx context.Context, in *Window) (*documentsOutput, error) {
+	heads, err := s.Store.Latest(ctx, in.page())
+	if err != nil {
+		return nil, err
+	}
+	var out documentsOutput
+	out.Body.Total, out.Body.Documents = heads.Total, each(heads.Documents, head)
+	return &out, nil
+}
+
+func (s *service) document(ctx context.Context, in *VersionInput) (*documentOutput, error) {
+	document, err := s.Store.Document(ctx, in.key())
+	if err != nil {
+		return nil, err
+	}
+	reading := sitrep.Reading{Document: *document}
+	return &documentOutput{reading.Record().Document}, nil
+}
+
+func (s *service) record(ctx context.Context, in *recordInput) (*recordOutput, error) {
+	reading, err := s.Store.Reading(ctx, in.key())
+	if err != nil {
+		return nil, err
+	}
+	tag := entityTag(reading)
+	if hasTag(in.Known, tag) {
+		return nil, huma.ErrorWithHeaders(huma.Status304NotModified(), http.Header{"ETag": {tag}})
+	}
+	return &recordOutput{Status: http.StatusOK, ETag: tag, Body: reading.Record()}, nil
+}
+
+// entityTag changes whenever the record may: a reading is never overwritten, so its document and reader name it.
+func entityTag(r *sitrep.Reading) string {
+	sum := sha256.Sum256([]byte(r.Document.ID + "\x00" + r.Document.Version + "\x00" + r.Reader.String()))
+	return `"` + hex.EncodeToString(sum[:12]) + `"`
+}
+
+// hasTag reports whether an If-None-Match header has the tag (RFC 9110, section 13.1.2).
+func hasTag(header, tag string) bool {
+	for candidate := range strings.SplitSeq(header, ",") {
+		candidate = strings.TrimSpace(candidate)
+		if candidate == "*" || strings.TrimPrefix(candidate, "W/") == tag {
+			return true
+		}
+	}
+	return false
+}
