@@ -60,8 +60,12 @@ func (f *Finder) Find(doc *sitrep.Document, sentences []token.Sentence) Found {
 	r := newReader(f, doc, sentences)
 	r.scan()
 	r.resolve()
+	r.own()
+	r.seats()
+	r.identify()
+	r.roles()
 	r.describe()
 	r.pronouns()
-	r.identify()
+	r.locate()
 	return r.found()
 }

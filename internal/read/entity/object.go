@@ -17,6 +17,7 @@ type object struct {
 	wikidata  string
 	gender    byte
 	anonymous bool
+	known     bool // the role is the tables', for the document's day
 	person    *personEntry
 	words     []string // of a person's fullest name, folded
 	first     int      // word at which it is first mentioned
@@ -109,7 +110,7 @@ func (r *reader) fullPerson(n *name) {
 func (r *reader) knownPerson(p *personEntry) *object {
 	o := &object{kind: sitrep.PersonActor, name: p.name, country: p.country, person: p, words: strings.Fields(string(r.folded(p.name))), gender: p.gender}
 	if held, ok := p.held(r.day); ok {
-		o.role, o.code = held.title, held.code
+		o.role, o.code, o.known = held.title, held.code, held.title != ""
 	}
 	if o.gender == 0 && len(o.words) > 0 {
 		o.gender = r.gender(o.words[0])

@@ -16,6 +16,7 @@ type reader struct {
 	singles   []name // capitalised words that only the whole document can tell
 	phrases   []phrase
 	entities  []*object
+	owners    []int32 // for each word the index + 1 of the name that it is part of
 	buffer    []byte
 	byKey     map[string]*object
 }

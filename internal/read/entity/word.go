@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"iter"
 	"unicode"
 	"unicode/utf8"
 
@@ -46,7 +47,7 @@ func (r *reader) cut(sentences []token.Sentence) {
 		first := len(r.words)
 		fresh := true
 		for _, span := range sentences[i].Words {
-			for _, part := range parts(text, span) {
+			for part := range parts(text, span) {
 				w := r.word(text[part.Start:part.End], part, int32(i))
 				w.first, w.glued = fresh, len(r.words) > first && part.Start == r.words[len(r.words)-1].span.End
 				quoted = quotes(w.text, quoted)
@@ -59,18 +60,20 @@ func (r *reader) cut(sentences []token.Sentence) {
 	}
 }
 
-// parts cuts a word at its hyphens: "Biden-Putin" has three parts. A span is its own only part nearly always.
-func parts(text string, span sitrep.Span) []sitrep.Span {
-	s := span.In(text)
-	var cut []sitrep.Span
-	start := 0
-	for i := 1; i+1 < len(s); i++ {
-		if s[i] == '-' {
-			cut = append(cut, sitrep.Span{Start: span.Start + start, End: span.Start + i}, sitrep.Span{Start: span.Start + i, End: span.Start + i + 1})
-			start = i + 1
+// parts cuts a word at its hyphens: "Biden-Putin" has three parts.
+func parts(text string, span sitrep.Span) iter.Seq[sitrep.Span] {
+	return func(yield func(sitrep.Span) bool) {
+		start := span.Start
+		for i := span.Start + 1; i+1 < span.End; i++ {
+			if text[i] == '-' && i > start {
+				if !yield(sitrep.Span{Start: start, End: i}) || !yield(sitrep.Span{Start: i, End: i + 1}) {
+					return
+				}
+				start = i + 1
+			}
 		}
+		yield(sitrep.Span{Start: start, End: span.End})
 	}
-	return append(cut, sitrep.Span{Start: span.Start + start, End: span.End})
 }
 
 func (r *reader) word(text string, span sitrep.Span, sentence int32) word {

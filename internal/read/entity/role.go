@@ -1,0 +1,217 @@
+package entity
+
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+// owner returns the name that the word at i is part of, nil if none.
+func (r *reader) owner(i int) *name {
+	if i < 0 || i >= len(r.owners) || r.owners[i] == 0 {
+		return nil
+	}
+	return &r.names[r.owners[i]-1]
+}
+
+func (r *reader) own() {
+	r.owners = make([]int32, len(r.words))
+	for i := range r.names {
+		for j := r.names[i].first; j < r.names[i].end; j++ {
+			r.owners[j] = int32(i + 1)
+		}
+	}
+}
+
+// roles reads what the document says its people are: before the name and in apposition behind it.
+func (r *reader) roles() {
+	for i := range r.names {
+		n := &r.names[i]
+		if n.kind != sitrep.Person || n.object == nil {
+			continue
+		}
+		if first := r.roleStart(n); first < n.first {
+			n.object.alias(r.text(max(first, n.title), n.end))
+			r.give(n.object, first, n.first)
+		}
+		if first, end := r.apposition(n); end > first {
+			r.give(n.object, first, end)
+		}
+	}
+}
+
+// roleStart returns where the words that say what a person is begin before the name; the name's own start if there are
+// none.
+func (r *reader) roleStart(n *name) int {
+	found, i := n.first, n.first-1
+	for i >= 0 && r.words[i].sentence == r.words[n.first].sentence && n.first-i < 12 {
+		w := &r.words[i]
+		if o := r.owner(i); o != nil {
+			if found == n.first || o.kind == sitrep.Person || o.first <= i-6 {
+				break
+			}
+			i, found = o.first-1, o.first
+			continue
+		}
+		switch {
+		case w.class.is(title):
+			found = i
+		case found < n.first && w.class.is(roleModifier) && w.key != "under":
+			found = i
+		case w.text == "-" || w.key == "s" || w.key == "of" || w.key == "for" || w.class.is(roleOf):
+			if (w.key == "of" || w.key == "for") && !r.at(i-1, i).class.is(role|roleModifier|rank) {
+				return found
+			}
+		case found < n.first && w.class.is(organizationHead):
+			found = i
+		default:
+			return found
+		}
+		i--
+	}
+	return found
+}
+
+// apposition returns the words behind a name that say what its bearer is: ", the Latvian foreign minister,".
+func (r *reader) apposition(n *name) (first, end int) {
+	i := n.end
+	if r.at(i, n.first).text != "," {
+		return 0, 0
+	}
+	i++
+	if w := r.at(i, n.first); w.class.is(definite) || w.key == "a" || w.key == "an" {
+		i++
+	}
+	first = i
+	for j := i; j < i+9; j++ {
+		w := r.at(j, n.first)
+		switch o := r.owner(j); {
+		case w.text == "" || w.text == ",", w.class.is(speech|placePrep) && o == nil && w.key != "state" && !w.class.is(roleModifier):
+			return first, r.tail(end, n.first)
+		case o != nil && o.kind == sitrep.Person:
+			return 0, 0
+		case w.class.is(role | rank):
+			end = j + 1
+		case w.key == "of" || w.key == "for":
+			return first, r.tail(end, n.first)
+		}
+	}
+	return first, r.tail(end, n.first)
+}
+
+// tail takes "of the Arab League" with the role.
+func (r *reader) tail(end, from int) int {
+	i := end
+	if k := r.at(i, from).key; end == 0 || k != "of" && k != "for" && k != "at" && k != "in" && k != "to" {
+		return end
+	}
+	i++
+	if r.at(i, from).key == "the" {
+		i++
+	}
+	if o := r.owner(i); o != nil && o.first == i && r.words[i].sentence == r.words[from].sentence {
+		return o.end
+	}
+	return end
+}
+
+// give gives a person a role. An office that the tables know for the day has the fuller words, if it is the same one.
+func (r *reader) give(o *object, first, end int) {
+	printed := strings.TrimSpace(r.text(first, end))
+	if !r.hasRole(first, end) {
+		r.sex(o, first, end)
+		return
+	}
+	country, code := r.served(first, end)
+	if o.country == "" {
+		o.country = country
+	}
+	if o.code == "" {
+		o.code = code
+	}
+	r.sex(o, first, end)
+	if o.role == "" || !o.known && len(printed) > len(o.role) {
+		o.role = strings.Join(strings.Fields(printed), " ")
+	}
+}
+
+func (r *reader) hasRole(first, end int) bool {
+	for i := first; i < end; i++ {
+		if r.words[i].class.is(role | rank) {
+			return true
+		}
+	}
+	return false
+}
+
+// sex takes a person's gender from a title: "Mrs", "spokeswoman", "king".
+func (r *reader) sex(o *object, first, end int) {
+	for i := first; i < end; i++ {
+		w := &r.words[i]
+		switch {
+		case o.gender != 0:
+			return
+		case w.class.is(honorificM), strings.HasSuffix(w.key, "man") && w.class.is(role):
+			o.gender = 'm'
+		case w.class.is(honorificF), strings.HasSuffix(w.key, "woman") && w.class.is(role):
+			o.gender = 'f'
+		}
+	}
+}
+
+// served returns the country that a role's words name and the CAMEO code that they tell.
+func (r *reader) served(first, end int) (country, code string) {
+	former := false
+	for i := first; i < end; i++ {
+		if k := r.words[i].key; k == "former" || k == "ex" {
+			former = true
+		}
+		o := r.owner(i)
+		if o == nil || o.first != i {
+			continue
+		}
+		switch o.entry.kind {
+		case countryKind, adjective, capitalKind:
+			country = r.countries[o.entry.index].iso3
+		case organization:
+			e := &r.organizations[o.entry.index]
+			if country == "" {
+				country = e.country
+			}
+			if e.code != "" {
+				code = e.code
+			}
+		}
+	}
+	if former || country == "XKX" {
+		return country, ""
+	}
+	if code == "" && country != "" {
+		code = r.roleCode(country, first, end)
+	}
+	return country, code
+}
+
+// roleCode is the CAMEO code of a country's office: government, legislature, military.
+func (r *reader) roleCode(country string, first, end int) string {
+	for i := end - 1; i >= first; i-- {
+		switch w := &r.words[i]; {
+		case w.class.is(rank):
+			return country + "MIL"
+		case w.key == "opposition" || w.key == "rebel":
+			return ""
+		case governs[w.key]:
+			return country + "GOV"
+		case legislates[w.key]:
+			return country + "LEG"
+		}
+	}
+	return ""
+}
+
+var governs = map[string]bool{
+	"president": true, "minister": true, "premier": true, "chancellor": true, "king": true, "queen": true, "emir": true, "sultan": true, "secretary": true,
+	"ambassador": true, "ministers": true, "presidents": true,
+}
+
+var legislates = map[string]bool{"senator": true, "sen": true, "congressman": true, "congresswoman": true, "lawmaker": true, "mp": true, "legislator": true}
