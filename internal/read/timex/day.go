@@ -8,126 +8,6 @@ import (
 	"github.com/sitrep-news/sitrep"
 )
 
-// dayOrPart reads a day, a part of a day, or both: "Friday", "Dec. 8", "29 December 2021", "yesterday evening",
-// "this morning", "the night of March 3".
-func (f *finder) dayOrPart(i int) match {
-	if m := f.partAlone(i); m.to > 0 {
-		return m
-	}
-	m := f.dayAt(i)
-	if m.to == 0 || m.kind != sitrep.DateTimex {
-		return m
-	}
-	return f.withPart(m)
-}
-
-// withPart takes in the part of the day behind a day ("Friday night").
-func (f *finder) withPart(m match) match {
-	to := m.to
-	if f.has(to, edge) && f.has(to+1, dayPart) && f.near(to, space) {
-		to++
-	}
-	if !f.has(to, dayPart) || !f.near(to, space) {
-		return m
-	}
-	part := f.words[to]
-	if part.capital {
-		return m
-	}
-	if part.class&plural != 0 {
-		return match{to: to + 1, kind: sitrep.SetTimex, value: fmt.Sprintf("XXXX-WXX-%d%s", isoWeekday(f.words[to-1].n), dayParts[part.n])}
-	}
-	m.to, m.kind = to+1, sitrep.TimeTimex
-	if m.value != "" {
-		m.value += dayParts[part.n]
-	}
-	return m
-}
-
-// isoWeekday turns Sunday = 0 into Sunday = 7.
-func isoWeekday(n int) int { return (n+6)%7 + 1 }
-
-// partAlone reads a part of a day that has no day before it.
-func (f *finder) partAlone(i int) match {
-	w := &f.words[i]
-	switch {
-	case f.is(i, "tonight"):
-		return f.part(i+1, 0, 4)
-	case f.is(i, "overnight"):
-		return f.part(i+1, 0, 4)
-	case w.class&deixis != 0 && f.has(i+1, dayPart) && f.near(i+1, space) && !f.has(i+1, plural):
-		return f.deicticPart(i)
-	case f.is(i, "the") && f.has(i+1, dayPart):
-		return f.partOf(i)
-	case f.is(i, "earlier", "later", "early", "late") && f.is(i+1, "tonight", "overnight"):
-		m := f.part(i+2, 0, 4)
-		m.mod = edges[w.n]
-		return m
-	}
-	return match{}
-}
-
-// part is a part of the day that lies offset days from the anchor.
-func (f *finder) part(to, offset, n int) match {
-	m := match{to: to, kind: sitrep.TimeTimex}
-	if f.known {
-		m.day = f.anchor.AddDate(0, 0, offset)
-		m.value = dayValue(m.day) + dayParts[n]
-	}
-	return m
-}
-
-// deicticPart reads "this morning", "last night", "the next evening" from the deictic word on.
-func (f *finder) deicticPart(i int) match {
-	part := f.words[i+1].n
-	switch {
-	case f.is(i, "this"):
-		return f.part(i+2, 0, part)
-	case f.is(i, "last") && part == 4:
-		return f.part(i+2, -1, part)
-	case f.is(i, "next", "following", "that", "previous", "same"):
-		m := match{to: i + 2, kind: sitrep.TimeTimex}
-		if day := f.focusDay(f.words[i].n); !day.IsZero() {
-			m.day, m.value = day, dayValue(day)+dayParts[part]
-		}
-		return m
-	}
-	return match{}
-}
-
-// focusDay is the day that lies offset days from the one the text spoke of last.
-func (f *finder) focusDay(offset int) time.Time {
-	switch {
-	case !f.focus.day.IsZero():
-		return f.focus.day.AddDate(0, 0, offset)
-	case f.known:
-		return f.anchor.AddDate(0, 0, offset)
-	}
-	return time.Time{}
-}
-
-// partOf reads "the morning of Dec. 8", and "the morning" by itself behind "in" and "during".
-func (f *finder) partOf(i int) match {
-	part := f.words[i+1].n
-	if f.is(i+2, "of", "on") && i+3 < len(f.words) {
-		if m := f.dayAt(i + 3); m.to > 0 && m.kind == sitrep.DateTimex && (!m.day.IsZero() || m.value == "") {
-			m.kind = sitrep.TimeTimex
-			if m.value != "" {
-				m.value += dayParts[part]
-			}
-			return m
-		}
-	}
-	if f.is(i-1, "in", "during") && !f.has(i+1, plural) {
-		m := match{to: i + 2, kind: sitrep.TimeTimex}
-		if day := f.focusDay(0); !day.IsZero() {
-			m.value = dayValue(day) + dayParts[part]
-		}
-		return m
-	}
-	return match{}
-}
-
 // dayAt reads an expression for one day.
 func (f *finder) dayAt(i int) match {
 	w := &f.words[i]
@@ -150,22 +30,12 @@ func (f *finder) dayAt(i int) match {
 		return f.dayMonth(i, i)
 	case f.is(i, "the") && i+1 < len(f.words) && (f.words[i+1].ordinals || f.has(i+1, ordinal)):
 		return f.dayMonth(i, i+1)
+	case f.is(i, "last", "this", "next") && f.has(i+1, opener) && f.near(i+1, space):
+		return f.deicticHoliday(i)
 	case w.class&(deixis|determiner) != 0:
 		return f.deicticWeekday(i)
 	}
 	return f.holiday(i)
-}
-
-// isWeekday reports whether word i names a weekday. Short forms that are also words count only before a date.
-func (f *finder) isWeekday(i int) bool {
-	w := &f.words[i]
-	switch {
-	case w.class&weekday == 0 || !w.capital:
-		return false
-	case w.class&nameLike != 0:
-		return f.near(i+1, stop, space, comma) && (f.has(i+1, month) && f.words[i+1].capital || i+1 < len(f.words) && f.words[i+1].digits > 0 && f.has(i+2, month))
-	}
-	return !f.is(i+1, "times", "telegraph", "mirror", "express", "mail", "herald", "tribune", "post") || !f.words[i+1].capital || !f.near(i+1, space)
 }
 
 // relativeDay reads today, yesterday and tomorrow.
@@ -178,29 +48,6 @@ func (f *finder) relativeDay(i int) match {
 		m.day = f.anchor.AddDate(0, 0, f.words[i].n)
 		m.value = dayValue(m.day)
 	}
-	return m
-}
-
-// weekdayAt reads a weekday with the date behind it, or the week that it lies in ("Tuesday of next week").
-func (f *finder) weekdayAt(i int) match {
-	w := &f.words[i]
-	if w.class&plural != 0 {
-		return match{to: i + 1, kind: sitrep.SetTimex, value: fmt.Sprintf("XXXX-WXX-%d", isoWeekday(w.n))}
-	}
-	if f.near(i+1, space, comma, stop) {
-		if m := f.calendarDay(i + 1); m.to > 0 {
-			return m
-		}
-	}
-	if m := f.weekdayOfWeek(i); m.to > 0 {
-		return m
-	}
-	m := match{to: i + 1, kind: sitrep.DateTimex}
-	d := f.direction(i, i+1)
-	if f.near(i+1, apostrophe) && !f.is(i+2, "talks", "meeting", "summit", "deadline", "vote", "election", "elections", "session", "hearing", "conference", "ballot", "poll", "match", "ceremony") {
-		d = past
-	}
-	f.resolveWeekday(&m, time.Weekday(w.n), d)
 	return m
 }
 
@@ -218,76 +65,7 @@ func (f *finder) calendarDay(i int) match {
 	return match{}
 }
 
-// weekdayOfWeek reads "Friday last week" and "Friday of next week".
-func (f *finder) weekdayOfWeek(i int) match {
-	j := i + 1
-	if f.follow(j, "of") {
-		j++
-	}
-	if !f.is(j, "last", "this", "next") || !f.follow(j+1, "week") || !f.near(j, space) {
-		return match{}
-	}
-	m := match{to: j + 2, kind: sitrep.DateTimex}
-	if f.known {
-		monday := f.anchor.AddDate(0, 0, 1-isoWeekday(int(f.anchor.Weekday())))
-		f.set1(&m, monday.AddDate(0, 0, 7*f.words[j].n+isoWeekday(f.words[i].n)-1))
-	}
-	return m
-}
-
 func (f *finder) set1(m *match, day time.Time) { m.day, m.value = day, dayValue(day) }
-
-// resolveWeekday sets the nearest such weekday in the direction, the anchor's own day included.
-func (f *finder) resolveWeekday(m *match, w time.Weekday, d direction) {
-	if !f.known {
-		return
-	}
-	back := (int(f.anchor.Weekday()) - int(w) + 7) % 7
-	if d == future && back > 0 {
-		back -= 7
-	}
-	f.set1(m, f.anchor.AddDate(0, 0, -back))
-}
-
-// deicticWeekday reads "last Friday", "next Monday", "this coming Sunday", "the previous Friday".
-func (f *finder) deicticWeekday(i int) match {
-	j := i
-	for j < i+3 && f.has(j, deixis|determiner) && !f.is(j, "a", "an", "every", "each") {
-		j++
-	}
-	if j == i || !f.has(j, weekday) || f.has(j, plural) || !f.isWeekday(j) || !f.near(j, space) || !f.has(j-1, deixis) || f.is(j-1, "recent", "latest") {
-		return match{}
-	}
-	if m := f.weekdayAt(j); m.to > j+1 {
-		return m
-	}
-	m := match{to: j + 1, kind: sitrep.DateTimex}
-	f.resolveDeicticWeekday(&m, j)
-	return m
-}
-
-// resolveDeicticWeekday resolves the weekday at j by the word before it.
-func (f *finder) resolveDeicticWeekday(m *match, j int) {
-	if !f.known {
-		return
-	}
-	w, from := time.Weekday(f.words[j].n), f.anchor
-	if f.is(j-1, "previous", "following", "preceding", "same", "that") {
-		from = f.focusDay(0)
-	}
-	switch f.words[j-1].n {
-	case -1:
-		f.set1(m, from.AddDate(0, 0, -((int(from.Weekday())-int(w)+6)%7+1)))
-	case 1:
-		f.set1(m, from.AddDate(0, 0, (int(w)-int(from.Weekday())+6)%7+1))
-	default:
-		d := f.direction(j-1, j+1)
-		if d == unclear {
-			d = future
-		}
-		f.resolveWeekday(m, w, d)
-	}
-}
 
 // monthDay reads "Dec. 8", "December 8th, 2021", "March eighth" and the second day of "Jan. 9-10".
 func (f *finder) monthDay(i int) match {

@@ -3,7 +3,6 @@ package timex
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/sitrep-news/sitrep"
 )
@@ -116,7 +115,7 @@ func (f *finder) seasonAt(i, j int) match {
 	if to > j+1 && !f.near(j+1, comma, stop) {
 		return match{to: to, kind: sitrep.DateTimex, value: yearValue(y) + "-" + seasons[w.n]}
 	}
-	led := f.is(i-1, "in", "since", "by", "until", "during", "of", "for", "from", "over", "through", "before", "after", "early", "late", "mid")
+	led := f.is(i-1, "in", "since", "by", "until", "during", "of", "for", "from", "into", "over", "through", "before", "after", "early", "late", "mid")
 	if w.class&nameLike != 0 && (j == i || !f.is(i-1, "in", "since", "by", "until", "during") || f.is(j+1, "in", "of")) || !led {
 		return match{}
 	}
@@ -183,7 +182,11 @@ func (f *finder) centuryAt(j int) match {
 	if n < 1 || n > 22 {
 		return match{}
 	}
-	return match{to: j + 2, kind: sitrep.DateTimex, value: centuryValue(100 * (n - 1))}
+	m := match{to: j + 2, kind: sitrep.DateTimex, value: centuryValue(100 * (n - 1))}
+	if f.follow(j+2, "bc") || f.follow(j+2, "bce") {
+		m.to, m.value = j+3, ""
+	}
+	return m
 }
 
 // yearAt reads a year by itself, "fiscal 1989", and years in words ("nineteen ninety-six").
@@ -254,76 +257,4 @@ func (f *finder) counted(i int) bool {
 		return true
 	}
 	return f.words[i-1].number%100 == 0 && len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !f.has(i-2, determiner)
-}
-
-// holiday reads the holidays that have a date of their own.
-func (f *finder) holiday(i int) match {
-	w := &f.words[i]
-	if !w.capital {
-		return match{}
-	}
-	to := i + 1
-	word := func(s ...string) bool {
-		if f.is(to, s...) && f.near(to, space) {
-			to++
-			return true
-		}
-		return false
-	}
-	var on func(y int) time.Time
-	switch {
-	case f.is(i, "christmas") && word("eve"):
-		on = func(y int) time.Time { return dateOf(y, 12, 24) }
-	case f.is(i, "christmas"):
-		word("day")
-		on = func(y int) time.Time { return dateOf(y, 12, 25) }
-	case f.is(i, "thanksgiving"):
-		word("day")
-		on = func(y int) time.Time { return nthWeekday(y, time.November, time.Thursday, 4) }
-	case f.is(i, "easter") && !f.is(i+1, "week", "egg", "eggs", "island"):
-		n := btoi(word("monday"))
-		_ = n == 0 && word("sunday")
-		on = func(y int) time.Time { return easter(y).AddDate(0, 0, n) }
-	case f.is(i, "election"):
-		if !word("day") || !f.words[i+1].capital {
-			return match{}
-		}
-		on = func(y int) time.Time { return nthWeekday(y, time.November, time.Monday, 1).AddDate(0, 0, 1) }
-	case f.is(i, "new") && f.is(i+1, "year") && f.is(i+2, "s"):
-		to = i + 3
-		day := f.is(to, "day")
-		if !word("day", "eve") {
-			return match{}
-		}
-		on = func(y int) time.Time {
-			if day {
-				return dateOf(y, 1, 1)
-			}
-			return dateOf(y, 12, 31)
-		}
-	default:
-		return match{}
-	}
-	return f.onHoliday(i, to, on)
-}
-
-// onHoliday gives the holiday its year.
-func (f *finder) onHoliday(i, to int, on func(y int) time.Time) match {
-	m := match{to: to, kind: sitrep.DateTimex}
-	y, next := f.yearBehind(to)
-	switch {
-	case next > to:
-		m.to = next
-		f.set1(&m, on(y))
-	case f.known:
-		t := on(f.anchor.Year())
-		f.set1(&m, f.yearOf(t, on, f.direction(i, to)))
-	}
-	return m
-}
-
-// yearOf is the day on which the holiday lies nearest in the direction, t being that of the anchor's year.
-func (f *finder) yearOf(t time.Time, on func(y int) time.Time, to direction) time.Time {
-	near := f.nearestDate(int(t.Month()), min(t.Day(), 28), to)
-	return on(near.Year())
 }

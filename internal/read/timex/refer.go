@@ -13,6 +13,8 @@ func (f *finder) referring(i int) match {
 		return date(i+2, "PAST_REF")
 	case f.is(i, "current") && f.near(i+1, space) && !f.words[i].capital:
 		return date(i+1, "PRESENT_REF")
+	case f.is(i, "right") && f.follow(i+1, "now"):
+		return date(i+2, "PRESENT_REF")
 	case f.is(i, "the"):
 		return f.theFuture(i)
 	case f.is(i, "future") && f.is(i-1, "in", "all"):
@@ -25,7 +27,7 @@ func (f *finder) referring(i int) match {
 func (f *finder) now(i int) match {
 	n := f.words[i].n
 	switch {
-	case f.is(i, "now") && (i == 0 && f.near(1, comma) || f.is(i+1, "that") && f.near(i+1, space) && i == 0 || f.is(i-1, "for") && f.near(i+1, comma)):
+	case f.is(i, "now") && (i == 0 && f.near(1, comma) || f.is(i+1, "that") && f.near(i+1, space) && i == 0):
 		return match{}
 	case f.is(i, "soon", "shortly") && (f.is(i-1, "as", "so", "too", "how") || f.is(i+1, "after", "before", "afterward", "afterwards")):
 		return match{}

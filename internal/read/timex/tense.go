@@ -43,7 +43,7 @@ var notPast = map[string]bool{
 var governing = map[string]bool{
 	"agreed": true, "vowed": true, "pledged": true, "promised": true, "prepared": true, "ready": true, "threatened": true, "decided": true,
 	"is": true, "are": true, "has": true, "have": true, "needs": true, "need": true, "hoped": true, "wanted": true, "asked": true,
-	"urged": true, "called": true, "ordered": true, "arranged": true, "offered": true, "intended": true, "hoping": true,
+	"urged": true, "called": true, "told": true, "gave": true, "demanded": true, "ordered": true, "arranged": true, "offered": true, "intended": true, "hoping": true,
 }
 
 var infinitives = map[string]bool{
@@ -100,6 +100,9 @@ func (f *finder) direction(from, to int) direction {
 	}
 	i, found := f.backward(from-1, max(0, from-reach))
 	if found == past && f.is(from-1, "by", "through", "until", "before") {
+		if governing[f.lower(i)] {
+			return future
+		}
 		return unclear
 	}
 	if found != unclear {
