@@ -108,7 +108,7 @@ type cursor struct {
 func (p *cursor) skip(any string) {
 	for p.i < len(p.s) {
 		r, width := utf8.DecodeRuneInString(p.s[p.i:])
-		if !strings.ContainsRune(any, r) && !(r == '\u00a0' || r == '\u202f' || r == '\t') {
+		if !strings.ContainsRune(any, r) && !strings.ContainsRune("\u00a0\u202f\t", r) {
 			return
 		}
 		p.i += width
@@ -152,7 +152,7 @@ func isWordRune(r rune) bool {
 func (p *cursor) place() int {
 	const mostWords = 9
 	end := p.i
-	for words := 0; words < mostWords; words++ {
+	for words := range mostWords {
 		word, after := p.word()
 		if !isPlaceWord(word, words > 0) || p.atDate() {
 			break

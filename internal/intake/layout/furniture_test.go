@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,12 +21,7 @@ func markedBetween(line string) (marked, partly bool) {
 	Mark(&doc)
 	at := strings.Index(text, line)
 	span := sitrep.Span{Start: at, End: at + len(line)}
-	for _, f := range doc.Furniture {
-		if f == span {
-			return true, true
-		}
-	}
-	return false, span.Overlapping(doc.Furniture)
+	return slices.Contains(doc.Furniture, span), span.Overlapping(doc.Furniture)
 }
 
 func TestFurniture(t *testing.T) {

@@ -3,9 +3,13 @@ package layout
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/sitrep-news/sitrep"
 )
+
+// byteOrderMark may stand at the beginning of a file; it is no part of what is written there.
+const byteOrderMark = "\ufeff"
 
 // Mark sets what the text of doc says about its own layout:
 //
@@ -24,7 +28,11 @@ func Mark(doc *sitrep.Document) {
 	head := readHead(lines, doc.Title, doc.Published)
 	credits, authors := readCredits(lines)
 
-	doc.Furniture = furniture(lines, append(head.extra, credits...))
+	parts := append(head.extra, credits...)
+	if strings.HasPrefix(doc.Text, byteOrderMark) {
+		parts = append(parts, sitrep.Span{End: len(byteOrderMark)})
+	}
+	doc.Furniture = furniture(lines, parts)
 	doc.Dateline = head.dateline
 	doc.TitleSpan = head.title
 	if doc.Title == "" {
@@ -69,7 +77,7 @@ func appendNew(names, more []string) []string {
 	return names
 }
 
-// furniture puts the marked lines and parts of lines in the order of the text, one span for parts that overlap.
+// furniture puts the marked lines and parts of lines in the order of the text, one span for parts that touch.
 func furniture(lines []line, parts []sitrep.Span) []sitrep.Span {
 	for i := range lines {
 		if lines[i].marked {
@@ -79,7 +87,7 @@ func furniture(lines []line, parts []sitrep.Span) []sitrep.Span {
 	slices.SortFunc(parts, func(a, b sitrep.Span) int { return cmp.Compare(a.Start, b.Start) })
 	var apart []sitrep.Span
 	for _, span := range parts {
-		if n := len(apart); n > 0 && span.Start < apart[n-1].End {
+		if n := len(apart); n > 0 && span.Start <= apart[n-1].End {
 			apart[n-1].End = max(apart[n-1].End, span.End)
 			continue
 		}
