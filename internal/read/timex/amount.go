@@ -25,7 +25,7 @@ func (f *finder) amountOfTime(i int) match {
 	if f.near(q.to+1, hyphen) && (f.is(q.to+1, "ago", "earlier") || f.has(i, determiner) && f.is(q.to+1, "long")) {
 		return match{}
 	}
-	if q.to == i+1 && f.is(i, "one") && f.is(q.to, "day") && !f.is(i-1, "for", "in", "after", "within", "of", "than", "by", "only", "just", "last", "lasted") && f.near(q.to+1, space) && !f.is(q.to+1, "after", "before", "ago", "earlier", "later", "in", "of") && f.direction(i, q.to+1) == future {
+	if f.someDay(i) {
 		return match{to: q.to + 1, kind: sitrep.DateTimex, value: "FUTURE_REF"}
 	}
 	if f.words[q.to].n == period || f.words[q.to].n == weekend {
@@ -38,6 +38,13 @@ func (f *finder) amountOfTime(i int) match {
 		mod = q.mod
 	}
 	return f.quantified(start, q, mod)
+}
+
+// someDay reports whether "one day" at word i stands for a day to come.
+func (f *finder) someDay(i int) bool {
+	return f.is(i, "one") && f.follow(i+1, "day") && f.near(i+2, space) &&
+		!f.is(i-1, "for", "in", "after", "within", "of", "than", "by", "only", "just", "last", "lasted") &&
+		!f.is(i+2, "after", "before", "ago", "earlier", "later", "in", "of") && f.direction(i, i+2) == future
 }
 
 // secondsAt reads "10-second" and "one second", in which the unit is also an ordinal.
@@ -53,7 +60,7 @@ func (f *finder) quantified(start int, q quantity, mod string) match {
 	j := q.to
 	n := f.words[j].n
 	hyphened := f.near(j, hyphen)
-	if n == quarter && (f.has(start, determiner) || f.is(start, "some", "many") || hyphened || f.is(j+1, "of") && !q.vague) && !f.is(j+1, "ago", "earlier", "later") || f.words[j].capital && start > 0 {
+	if n == quarter && f.isFraction(start, q) || f.words[j].capital && start > 0 {
 		return match{to: j + 1}
 	}
 	if f.is(j+1, "old") && f.near(j+1, hyphen, space) || f.is(j+1, "olds") {
@@ -82,20 +89,30 @@ func (f *finder) quantified(start int, q quantity, mod string) match {
 	return f.shifted(m, q, n)
 }
 
-// isRate reports whether "a year" at word i tells a rate ("$3 a year", "twice a year").
-func (f *finder) isRate(i, j int) bool {
-	if f.is(j+1, "ago", "earlier", "later", "before", "after", "from", "or", "and", "long") || !f.near(i, space) && i > 0 {
+// isFraction reports whether quarters are parts of a whole ("three-quarters", "a quarter of the men") and not of a year.
+func (f *finder) isFraction(start int, q quantity) bool {
+	if f.is(q.to+1, "ago", "earlier", "later") {
 		return false
 	}
-	if i == 0 || f.words[j].n >= decade {
+	return f.has(start, determiner) || f.is(start, "some", "many") || f.near(q.to, hyphen) || f.is(q.to+1, "of") && !q.vague
+}
+
+// isRate reports whether "a year" at words i and j tells a rate ("$3 a year", "twice a year", "700 seats a year").
+func (f *finder) isRate(i, j int) bool {
+	if i == 0 || !f.near(i, space) || f.words[j].n >= decade ||
+		f.is(j+1, "ago", "earlier", "later", "before", "after", "from", "or", "and", "long") {
 		return false
 	}
 	before := &f.words[i-1]
-	if w := f.lower(i - 1); len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && before.gap == space && before.class == 0 && f.cue(i-1) == unclear && !f.is(i-1, "lasts", "takes", "spends", "was", "his", "this", "plus", "perhaps", "versus") {
-		return true
-	}
-	return before.class&plural != 0 || before.digits > 0 || before.amount || f.is(i-1, "share", "million", "billion", "barrels", "cents", "twice", "once",
-		"times", "tons", "dollars", "euros", "people", "units", "pounds", "percent", "patients", "hours", "tonnes", "troops")
+	return before.class&plural != 0 || before.digits > 0 || f.isCounted(i-1) ||
+		f.is(i-1, "share", "million", "billion", "twice", "once", "people", "percent")
+}
+
+// isCounted reports whether word i looks like a noun in the plural.
+func (f *finder) isCounted(i int) bool {
+	w := f.lower(i)
+	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && f.words[i].class == 0 && f.near(i, space) &&
+		f.cue(i) == unclear && !f.is(i, "lasts", "spends", "this", "plus", "perhaps", "versus")
 }
 
 // shifted reads "ago", "earlier" and the like behind a duration.
@@ -184,7 +201,10 @@ func (f *finder) unitAlone(i int) match {
 		}
 		return match{to: i + 2, kind: sitrep.DurationTimex, value: durationValue(n, false, w.n)}
 	}
-	if w.class&plural == 0 || w.n == weekend || w.n == period || w.n < hour && !f.is(i-1, "in", "just", "within") && !f.is(i+1, "later", "ago", "after", "before") {
+	if w.class&plural == 0 || w.n == weekend || w.n == period {
+		return match{}
+	}
+	if w.n < hour && !f.is(i-1, "in", "just", "within") && !f.is(i+1, "later", "ago", "after", "before") {
 		return match{}
 	}
 	if f.follow(i+1, "ago") {
@@ -202,7 +222,8 @@ func (f *finder) unitAlone(i int) match {
 
 // bareDuration reports whether units without a number are meant as a stretch of time.
 func (f *finder) bareDuration(i int) bool {
-	return i == 0 || f.is(i-1, "for", "after", "of", "in", "within", "over", "through", "following", "despite", "by", "the", "take", "took", "takes", "last", "be", "spent", "and", "just") ||
+	return i == 0 || f.is(i-1, "for", "after", "of", "in", "within", "over", "through", "following", "despite", "by", "the",
+		"take", "took", "takes", "last", "be", "spent", "and", "just") ||
 		f.is(i+1, "later", "before", "after", "of", "or", "away")
 }
 

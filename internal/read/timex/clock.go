@@ -119,7 +119,8 @@ func (f *finder) digitalTime(i int) clockTime {
 	if !colons {
 		return f.spokenTime(i, t.to, t.hour)
 	}
-	if f.has(t.to, zone) && f.near(t.to, space, none) || f.is(i-1, "at", "by", "until", "around", "about", "before", "after", "from") && f.near(i, space) || f.has(t.to, weekday) {
+	if f.has(t.to, zone) && f.near(t.to, space, none) || f.has(t.to, weekday) ||
+		f.near(i, space) && f.is(i-1, "at", "by", "until", "around", "about", "before", "after", "from") {
 		return t
 	}
 	return clockTime{}
@@ -161,7 +162,7 @@ func (f *finder) inThe(t clockTime) clockTime {
 	if !f.follow(t.to, "in", "the") || !f.has(t.to+2, dayPart) || f.has(t.to+2, plural) {
 		return t
 	}
-	if part := f.words[t.to+2].n; part >= 2 && t.hour < 12 {
+	if part := f.words[t.to+2].n; part > 0 && t.hour < 12 {
 		t.hour += 12
 	}
 	t.to += 3

@@ -65,8 +65,6 @@ func (f *finder) calendarDay(i int) match {
 	return match{}
 }
 
-func (f *finder) set1(m *match, day time.Time) { m.day, m.value = day, dayValue(day) }
-
 // monthDay reads "Dec. 8", "December 8th, 2021", "March eighth" and the second day of "Jan. 9-10".
 func (f *finder) monthDay(i int) match {
 	j := i + 1
@@ -77,7 +75,7 @@ func (f *finder) monthDay(i int) match {
 		j++
 	}
 	d := f.dayNumber(j)
-	if d == 0 || f.near(j+1, colon) && f.words[j+1].digits > 0 && f.words[j].digits < 3 && !f.words[j].ordinals && j > i+1 {
+	if d == 0 {
 		return match{}
 	}
 	return f.dated(j+1, f.words[i].n, d)
@@ -104,7 +102,7 @@ func (f *finder) dated(to, mo, d int) match {
 	y, next := f.yearBehind(to)
 	if next > to && realDay(y, mo, d) {
 		m.to = next
-		f.set1(&m, dateOf(y, time.Month(mo), d))
+		m.setDay(dateOf(y, time.Month(mo), d))
 		return m
 	}
 	if !realDay(2000, mo, d) {
@@ -114,7 +112,7 @@ func (f *finder) dated(to, mo, d int) match {
 		m.value = fmt.Sprintf("XXXX-%02d-%02d", mo, d)
 		return m
 	}
-	f.set1(&m, f.nearestDate(mo, d, f.direction(to-2, to)))
+	m.setDay(f.nearestDate(mo, d, f.direction(to-2, to)))
 	return m
 }
 
@@ -185,7 +183,7 @@ func (f *finder) dayMonth(i, j int) match {
 	if f.follow(k, "of") {
 		k++
 	}
-	if !f.has(k, month) || !f.words[k].capital || !f.near(k, space, hyphen) || f.has(k, nameLike) && f.is(k, "mar") && !f.near(k+1, stop) {
+	if !f.has(k, month) || !f.words[k].capital || !f.near(k, space, hyphen) || f.is(k, "mar") && !f.near(k+1, stop) {
 		return match{}
 	}
 	if k == j+1 && f.words[j].class&ordinal != 0 {
@@ -215,7 +213,7 @@ func (f *finder) numericDate(i int) match {
 			return match{}
 		}
 		m := match{to: i + 3, kind: sitrep.DateTimex}
-		f.set1(&m, dateOf(y, time.Month(mo), d))
+		m.setDay(dateOf(y, time.Month(mo), d))
 		return m
 	}
 	return match{}
@@ -237,17 +235,41 @@ func (f *finder) isoDate(i int) match {
 		return match{}
 	}
 	m := match{to: i + 3, kind: sitrep.DateTimex}
-	f.set1(&m, t)
-	if len(text) >= 16 && text[10] == 'T' {
-		if _, err := time.Parse("15:04", text[11:16]); err == nil {
-			m.kind, m.value = sitrep.TimeTimex, text[:16]
-			end := start + 16
-			for m.to < len(f.words) && f.words[m.to].start < end {
-				m.to++
-			}
-		}
+	m.setDay(t)
+	value, length := isoTime(text)
+	if length == 0 {
+		return m
+	}
+	m.kind, m.value = sitrep.TimeTimex, value
+	for m.to < len(f.words) && f.words[m.to].start < start+length {
+		m.to++
 	}
 	return m
+}
+
+// isoTime reads a day with a time of day at the beginning of text and returns it to the minute, with its zone, and how
+// many bytes it takes.
+func isoTime(text string) (value string, length int) {
+	if len(text) < 16 || text[10] != 'T' {
+		return "", 0
+	}
+	if _, err := time.Parse("15:04", text[11:16]); err != nil {
+		return "", 0
+	}
+	length = 16
+	if len(text) >= 19 && text[16] == ':' && isDigit(text[17]) && isDigit(text[18]) {
+		length = 19
+	}
+	rest := text[length:]
+	if strings.HasPrefix(rest, "Z") {
+		return text[:16] + "Z", length + 1
+	}
+	if len(rest) >= 6 {
+		if _, err := time.Parse("-07:00", rest[:6]); err == nil {
+			return text[:16] + rest[:6], length + 6
+		}
+	}
+	return text[:16], length
 }
 
 // secondDay reads the second day of "Jan. 9-10" and "April 24 and 25" behind the first.
@@ -263,10 +285,15 @@ func (f *finder) secondDay(m match) match {
 	if d == 0 || j == m.to && !f.near(j, hyphen) || !f.near(j, space, hyphen) || f.words[j].digits == 0 {
 		return match{}
 	}
-	if f.near(j+1, space) && !f.has(j+1, preposition) && (f.is(j+1, "other", "people", "men", "more") || strings.HasSuffix(f.lower(j+1), "s")) || f.near(j+1, colon, slash, none, hyphen) || f.has(j+1, month) {
+	if f.near(j+1, colon, slash, none, hyphen) || f.has(j+1, month) || f.countsThings(j) {
 		return match{}
 	}
 	return f.sameMonth(m, match{from: j, to: j + 1, kind: sitrep.DateTimex}, d)
+}
+
+// countsThings reports whether the number at word i counts what follows it.
+func (f *finder) countsThings(i int) bool {
+	return f.near(i+1, space) && !f.has(i+1, preposition) && (f.is(i+1, "other", "people", "men", "more") || strings.HasSuffix(f.lower(i+1), "s"))
 }
 
 // sameMonth gives second the day d of the month of first.
@@ -279,7 +306,7 @@ func (f *finder) sameMonth(first, second match, d int) match {
 	if !realDay(y, int(mo), d) {
 		return match{}
 	}
-	f.set1(&second, dateOf(y, mo, d))
+	second.setDay(dateOf(y, mo, d))
 	return second
 }
 

@@ -13,11 +13,7 @@ func (f *finder) edged(i int) match {
 	if f.is(j, "the") && f.has(j+1, edge) {
 		j++
 	}
-	if f.is(i, "year") && f.is(i+1, "end") && f.near(i+1, hyphen, space) || f.is(i, "year") && f.is(i+1, "s") && f.is(i+2, "end") && f.near(i+1, apostrophe) {
-		m := match{to: i + 2 + btoi(f.is(i+1, "s")), kind: sitrep.DateTimex, mod: "END"}
-		if f.known {
-			m.value = yearValue(f.anchor.Year())
-		}
+	if m := f.yearEnd(i); m.to > 0 {
 		return m
 	}
 	if !f.has(j, edge) || j+1 >= len(f.words) {
@@ -26,7 +22,26 @@ func (f *finder) edged(i int) match {
 	if f.is(j, "end", "beginning", "start", "middle", "turn", "close") || j > i && f.is(j+1, "of") {
 		return f.edgeOf(i, j)
 	}
-	return f.edgeBefore(i, j)
+	return f.edgeBefore(j)
+}
+
+// yearEnd reads "year-end" and "year's end".
+func (f *finder) yearEnd(i int) match {
+	m := match{kind: sitrep.DateTimex, mod: "END"}
+	switch {
+	case !f.is(i, "year"):
+		return match{}
+	case f.is(i+1, "end") && f.near(i+1, hyphen, space):
+		m.to = i + 2
+	case f.is(i+1, "s") && f.near(i+1, apostrophe) && f.follow(i+2, "end"):
+		m.to = i + 3
+	default:
+		return match{}
+	}
+	if f.known {
+		m.value = yearValue(f.anchor.Year())
+	}
+	return m
 }
 
 // edgeOf reads "the end of March" from the edge j on.
@@ -65,7 +80,7 @@ func (f *finder) unitOfEdge(i int) match {
 }
 
 // edgeBefore reads "early Friday", "later this year", "mid-November", "earlier in the year".
-func (f *finder) edgeBefore(i, j int) match {
+func (f *finder) edgeBefore(j int) match {
 	next := j + 1
 	if f.follow(next, "in") {
 		next++
@@ -120,9 +135,6 @@ func (f *finder) inner(i int) match {
 		if m := rule(f, i); m.to > best.to {
 			best = m
 		}
-	}
-	if best.to > 0 && f.has(i, season) && best.to == i+1 {
-		return best
 	}
 	return best
 }

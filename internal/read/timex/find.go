@@ -51,6 +51,9 @@ type match struct {
 	aside    bool      // a comparison that the text does not go on from ("a year earlier")
 }
 
+// setDay makes m mean that day.
+func (m *match) setDay(t time.Time) { m.day, m.value = t, dayValue(t) }
+
 // sentence reads the words of one sentence from left to right; the longest expression at a word wins.
 func (f *finder) sentence() {
 	for i := 0; i < len(f.words); {
@@ -180,12 +183,4 @@ func (f *finder) follow(i int, words ...string) bool {
 		}
 	}
 	return true
-}
-
-// possessive returns the index behind a possessive ending at i, or i.
-func (f *finder) possessive(i int) int {
-	if f.near(i, apostrophe) && f.is(i, "s") {
-		return i + 1
-	}
-	return i
 }

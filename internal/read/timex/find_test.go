@@ -132,18 +132,6 @@ func TestFindReadsOnlySentences(t *testing.T) {
 	}
 }
 
-func TestEaster(t *testing.T) {
-	for _, want := range []string{"1998-04-12", "2000-04-23", "2021-04-04", "2022-04-17", "2038-04-25"} {
-		day, err := time.Parse("2006-01-02", want)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := dayValue(easter(day.Year())); got != want {
-			t.Errorf("easter(%d) = %s, want %s", day.Year(), got, want)
-		}
-	}
-}
-
 // FuzzFind checks that every expression lies in its sentence, on rune boundaries, behind the one before it, has a type
 // of TIMEX3 and a value that depends on nothing but the input.
 func FuzzFind(f *testing.F) {

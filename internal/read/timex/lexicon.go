@@ -31,6 +31,9 @@ const (
 	starters = ^(plural | shortForm | nameLike | zone | preposition | qualifier)
 )
 
+// night is its index in dayParts.
+const night = 3
+
 // The units of time, in ascending order.
 const (
 	second = iota
@@ -50,7 +53,7 @@ const (
 )
 
 var (
-	dayParts       = []string{"TMO", "TMI", "TAF", "TEV", "TNI"}
+	dayParts       = []string{"TMO", "TAF", "TEV", "TNI"}
 	seasons        = []string{"SP", "SU", "FA", "WI"}
 	approximations = []string{"APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"}
 	edges          = []string{"START", "MID", "END"}
@@ -112,8 +115,9 @@ var lexicon = map[string]lexeme{
 	"same": {deixis, 0}, "that": {deixis, 0}, "latest": {deixis, 0}, "recent": {deixis, -1}, "these": {deixis, 0},
 	"final": {deixis, 0}, "future": {deixis, 1},
 
-	"morning": {dayPart, 0}, "afternoon": {dayPart, 2}, "evening": {dayPart, 3}, "night": {dayPart, 4},
-	"mornings": {dayPart | plural, 0}, "afternoons": {dayPart | plural, 2}, "evenings": {dayPart | plural, 3}, "nights": {dayPart | plural, 4},
+	"morning": {dayPart, 0}, "afternoon": {dayPart, 1}, "evening": {dayPart, 2}, "night": {dayPart, night},
+	"mornings": {dayPart | plural, 0}, "afternoons": {dayPart | plural, 1}, "evenings": {dayPart | plural, 2},
+	"nights": {dayPart | plural, night},
 	"spring": {season, 0}, "summer": {season, 1}, "autumn": {season, 2}, "fall": {season | nameLike, 2}, "winter": {season, 3},
 	"summers": {season | plural, 1}, "winters": {season | plural, 3}, "springtime": {season, 0}, "summertime": {season, 1},
 
@@ -138,7 +142,7 @@ var lexicon = map[string]lexeme{
 	"gmt": {zone, 1}, "utc": {zone, 1}, "z": {zone, 1}, "est": {zone, 2}, "edt": {zone, 3}, "et": {zone, 0}, "cet": {zone, 4}, "cest": {zone, 5},
 	"bst": {zone, 4}, "eet": {zone, 5}, "cst": {zone, 6}, "pst": {zone, 7}, "pdt": {zone, 8}, "msk": {zone, 9}, "local": {zone, 0},
 
-	"q": {opener, 0}, "right": {opener, 0}, "christmas": {opener, 0}, "new": {opener, 0}, "easter": {opener, 0}, "thanksgiving": {opener, 0},
+	"q": {opener, 0}, "right": {opener, 0}, "christmas": {opener, 0}, "new": {opener, 0}, "easter": {opener, 0}, "thanksgiving": {opener, 0}, "boxing": {opener, 0}, "good": {opener, 0}, "halloween": {opener, 0},
 	"election": {opener, 0}, "noon": {opener, 0}, "midday": {opener, 0}, "midnight": {opener, 0}, "fiscal": {opener | qualifier, 0},
 	"near": {qualifier, 0}, "foreseeable": {qualifier, 0}, "immediate": {qualifier, 0}, "distant": {qualifier, 0}, "short": {qualifier, 0},
 	"long": {qualifier, 0}, "comparable": {qualifier, 0}, "corresponding": {qualifier, 0}, "full": {qualifier, 0}, "flat": {qualifier, 0},

@@ -2,7 +2,6 @@ package timex
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/sitrep-news/sitrep"
 )
@@ -21,7 +20,7 @@ func (f *finder) monthOrYear(i int) match {
 	switch {
 	case f.has(j, season):
 		return f.seasonAt(i, j)
-	case j < len(f.words) && f.words[j].decade, f.is(j, "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"):
+	case j < len(f.words) && f.words[j].decade, f.has(j, qualifier) && decadeNames[f.lower(j)] > 0:
 		return f.decadeAt(j)
 	case f.has(j, ordinal) || j < len(f.words) && f.words[j].ordinals:
 		return f.centuryAt(j)
@@ -115,14 +114,14 @@ func (f *finder) seasonAt(i, j int) match {
 	if to > j+1 && !f.near(j+1, comma, stop) {
 		return match{to: to, kind: sitrep.DateTimex, value: yearValue(y) + "-" + seasons[w.n]}
 	}
-	led := f.is(i-1, "in", "since", "by", "until", "during", "of", "for", "from", "into", "over", "through", "before", "after", "early", "late", "mid")
-	if w.class&nameLike != 0 && (j == i || !f.is(i-1, "in", "since", "by", "until", "during") || f.is(j+1, "in", "of")) || !led {
+	if w.capital || f.is(j+1, "of", "offensive", "session", "break", "school", "olympics", "games") {
 		return match{}
 	}
-	if f.is(j+1, "of", "offensive", "session", "break", "school", "olympics", "games") {
+	led := f.is(i-1, "in", "since", "by", "until", "during")
+	if w.class&nameLike != 0 && (j == i || !led || f.is(j+1, "in")) {
 		return match{}
 	}
-	if w.capital {
+	if !led && !f.is(i-1, "of", "for", "from", "into", "over", "through", "before", "after", "early", "late", "mid") {
 		return match{}
 	}
 	return match{to: j + 1, kind: sitrep.DateTimex, value: f.seasonValue(w.n, f.direction(i, j+1))}
@@ -224,13 +223,14 @@ func (f *finder) plainYear(i int) bool {
 	if f.near(i, hyphen) && !(f.isYear(i-1) || f.is(i-1, "mid", "pre", "post", "late", "early") || f.has(i-1, month)) {
 		return false
 	}
-	if f.is(i-1, "no", "number", "nearly", "about", "some", "almost", "than", "over", "roughly", "another", "least", "around", "resolution", "flight", "room") {
+	if f.is(i-1, "no", "number", "nearly", "about", "some", "almost", "than", "over", "roughly", "another", "least", "around",
+		"resolution", "flight", "room") {
 		return false
 	}
 	if f.near(i+1, hyphen) && f.near(i+2, hyphen) && f.words[i+1].digits > 0 {
 		return false
 	}
-	if f.has(i-1, cardinal) && f.near(i, space) || f.near(i, space) && i > 0 && f.words[i-1].digits > 0 && f.words[i-1].digits < 4 && !f.has(i-2, month) {
+	if f.near(i, space) && (f.has(i-1, cardinal) || f.words[i-1].digits > 0 && f.words[i-1].digits < 4 && !f.has(i-2, month)) {
 		return false
 	}
 	if f.near(i+1, space) && f.has(i+1, zone) || f.near(i+1, hyphen) && f.words[i+1].digits == 0 && !f.is(i+1, "style", "era") {
@@ -256,5 +256,5 @@ func (f *finder) counted(i int) bool {
 		"million", "trillion", "hundred", "dead", "additional", "more", "refugees", "local", "troops", "soldiers":
 		return true
 	}
-	return f.words[i-1].number%100 == 0 && len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !f.has(i-2, determiner)
+	return f.words[i-1].number%100 == 0 && f.isCounted(i) && !f.has(i-2, determiner)
 }

@@ -47,18 +47,16 @@ func (f *finder) withPart(m match) match {
 func (f *finder) partAlone(i int) match {
 	w := &f.words[i]
 	switch {
-	case f.is(i, "tonight"):
-		return f.part(i+1, 0, 4)
-	case f.is(i, "overnight"):
-		return f.part(i+1, 0, 4)
+	case f.is(i, "tonight", "overnight"):
+		return f.part(i+1, 0, night)
 	case w.class&deixis != 0 && f.has(i+1, dayPart) && f.near(i+1, space) && !f.has(i+1, plural):
 		return f.deicticPart(i)
 	case f.is(i, "the") && f.has(i+1, dayPart):
 		return f.partOf(i)
-	case f.is(i, "the", "that") && f.is(i+1, "next", "following", "previous", "same") && f.has(i+2, dayPart) && f.near(i+2, space) && !f.has(i+2, plural):
+	case f.is(i, "the", "that") && f.is(i+1, "next", "following", "previous", "same") && f.has(i+2, dayPart) && !f.has(i+2, plural):
 		return f.deicticPart(i + 1)
 	case f.is(i, "earlier", "later", "early", "late") && f.is(i+1, "tonight", "overnight"):
-		m := f.part(i+2, 0, 4)
+		m := f.part(i+2, 0, night)
 		m.mod = edges[w.n]
 		return m
 	}
@@ -81,7 +79,7 @@ func (f *finder) deicticPart(i int) match {
 	switch {
 	case f.is(i, "this"):
 		return f.part(i+2, 0, part)
-	case f.is(i, "last") && part == 4:
+	case f.is(i, "last") && part == night:
 		return f.part(i+2, -1, part)
 	case f.is(i, "next", "following", "that", "previous", "same"):
 		m := match{to: i + 2, kind: sitrep.TimeTimex}

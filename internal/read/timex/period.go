@@ -21,7 +21,7 @@ func (f *finder) deictic(i int) match {
 		return f.bareUnit(i, j+1)
 	}
 	if f.is(j, "first") && j > i && f.has(j+1, cardinal|vague) && f.near(j+1, space) {
-		return f.pointedQuantity(i, j, j+1)
+		return f.pointedQuantity(j, j+1)
 	}
 	pointer := j
 	for f.has(j, deixis) && (j == pointer || j == pointer+1 && f.near(j, space) && f.is(pointer, "this", "these")) {
@@ -45,7 +45,7 @@ func (f *finder) deictic(i int) match {
 	case f.has(j, month) && f.words[j].capital:
 		return match{}
 	}
-	return f.pointedQuantity(i, k, j)
+	return f.pointedQuantity(k, j)
 }
 
 // pointedUnit reads "last week", "the following year"; k is the pointing word, j the unit.
@@ -54,7 +54,7 @@ func (f *finder) pointedUnit(i, k, j int) match {
 	if f.words[k].capital && f.words[j].capital {
 		return match{}
 	}
-	if n < day || f.is(k, "recent", "latest", "final", "future") && n != quarter && n != year || f.is(k, "latest", "final") && n == year && j == k+1 {
+	if n < day || f.is(k, "recent", "latest", "final", "future") && (n != quarter && n != year || n == year && j == k+1) {
 		return match{}
 	}
 	m := match{to: j + 1, kind: sitrep.DateTimex}
@@ -62,14 +62,14 @@ func (f *finder) pointedUnit(i, k, j int) match {
 		m.to, m.mod = j+3, "APPROX"
 	}
 	switch {
-	case f.is(k, "past", "coming") && f.is(k-1, "this") == false && n != weekend:
+	case f.is(k, "past", "coming") && !f.is(k-1, "this") && n != weekend:
 		if n == day || !f.is(k-1, "the") && i == k {
 			return match{}
 		}
 		m.kind, m.value = sitrep.DurationTimex, durationValue(1, false, n)
 	case n == day && f.is(k, "this", "that", "same", "next", "following", "previous", "last"):
 		return f.pointedDay(k, j)
-	case f.is(k, "that", "same", "following", "previous", "preceding") && (f.focus.year > 0 || !f.focus.day.IsZero()):
+	case f.is(k, "that", "same", "following", "previous", "preceding"):
 		m.value = f.fromFocus(n, f.words[k].n)
 	case n == quarter && f.is(k, "latest"):
 		m.value = f.latestQuarter()
@@ -101,7 +101,7 @@ func (f *finder) fromFocus(n, offset int) string {
 	if !f.focus.month.IsZero() && n == monthUnit {
 		return unitValue(f.focus.month, n, offset)
 	}
-	if n >= year {
+	if n >= year && f.focus.year > 0 {
 		return unitValue(dateOf(f.focus.year, 1, 1), n, offset)
 	}
 	return ""
@@ -114,7 +114,7 @@ func (f *finder) pointedDay(k, j int) match {
 	}
 	m := match{to: j + 1, kind: sitrep.DateTimex}
 	if !f.focus.day.IsZero() {
-		f.set1(&m, f.focus.day.AddDate(0, 0, f.words[k].n))
+		m.setDay(f.focus.day.AddDate(0, 0, f.words[k].n))
 	}
 	return m
 }
@@ -186,9 +186,9 @@ func (f *finder) pointedMonth(k, j int) match {
 }
 
 // pointedQuantity reads "the past two years", "the next few days", "the first nine months"; j is behind the pointer k.
-func (f *finder) pointedQuantity(i, k, j int) match {
+func (f *finder) pointedQuantity(k, j int) match {
 	q := f.quantity(j)
-	if q.to == 0 || !f.has(q.to, unit) || !f.near(q.to, space, hyphen) || f.near(q.to, hyphen) || f.words[q.to].n == period || f.words[q.to].n == weekend {
+	if q.to == 0 || !f.has(q.to, unit) || !f.near(q.to, space) || f.words[q.to].n == period || f.words[q.to].n == weekend {
 		return match{}
 	}
 	if f.is(k, "that", "this", "same", "current") {
@@ -214,9 +214,7 @@ func (f *finder) bareUnit(i, j int) match {
 	if f.has(j, plural) || !f.is(i, "the", "its") || f.words[j].n == period {
 		return match{}
 	}
-	led := f.is(i-1, "in", "during", "for", "over", "throughout", "by", "until", "through", "at", "within", "on", "all", "earlier", "later") ||
-		f.is(i-1, "of") && f.is(i-2, "end", "rest", "remainder", "much", "most", "half", "part", "start", "beginning", "course", "close")
-	n := f.words[j].n
+	n, led := f.words[j].n, f.leadsToPeriod(i-1)
 	m := match{to: j + 1, kind: sitrep.DateTimex}
 	switch {
 	case n == weekend && f.known:
@@ -226,12 +224,18 @@ func (f *finder) bareUnit(i, j int) match {
 		return f.theQuarter(m)
 	case n == year && f.is(j+1, "ended", "ending", "to") && led:
 		m.kind, m.value = sitrep.DurationTimex, "P1Y"
-	case (n == year || n == monthUnit || n == week) && (led && !f.is(j+1, "before", "that") && (n == year || !f.is(j+1, "of")) || f.near(j+1, apostrophe)):
-		if f.known {
-			m.value = unitValue(f.anchor, n, 0)
-		}
-	default:
+	case n != year && n != monthUnit && n != week, !f.near(j+1, apostrophe) && (!led || f.is(j+1, "before", "that") || n != year && f.is(j+1, "of")):
 		return match{}
+	case f.known:
+		m.value = unitValue(f.anchor, n, 0)
 	}
 	return m
+}
+
+// leadsToPeriod reports whether word i is one behind which "the year" is the current one.
+func (f *finder) leadsToPeriod(i int) bool {
+	if f.is(i, "of") {
+		return f.has(i-1, unit) || f.is(i-1, "end", "rest", "remainder", "much", "most", "half", "part", "start", "beginning", "course", "close")
+	}
+	return f.is(i, "in", "during", "for", "over", "throughout", "by", "until", "through", "at", "within", "on", "all", "earlier", "later")
 }

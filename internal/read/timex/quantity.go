@@ -81,7 +81,8 @@ func (f *finder) quantity(i int) quantity {
 	if f.follow(q.to, "and", "a") && f.is(q.to+2, "half") && f.near(q.to+2, space, hyphen) {
 		q.to, q.half = q.to+3, true
 	}
-	if f.is(q.to, "more", "consecutive", "additional", "straight", "full", "long", "trading", "solid", "whole", "further", "calendar", "working", "business") && f.near(q.to, space) && f.has(q.to+1, unit) {
+	if f.near(q.to, space) && f.has(q.to+1, unit) && f.is(q.to, "more", "consecutive", "additional", "straight", "full", "long",
+		"trading", "solid", "whole", "further", "calendar", "working", "business") {
 		q.to++
 	}
 	return q
@@ -156,9 +157,6 @@ func (f *finder) digitQuantity(i int) quantity {
 // cardinal reads a number in words.
 func (f *finder) cardinal(i int) (n, to int) {
 	n, to = f.words[i].n, i+1
-	if n >= 100 {
-		n = f.words[i].n
-	}
 	for f.has(to, cardinal) && f.near(to, space, hyphen) && to < i+6 {
 		next := f.words[to].n
 		switch {
@@ -182,25 +180,19 @@ func (f *finder) approximation(i int) (start int, mod string) {
 	mod = approximations[f.words[i].n]
 	switch {
 	case f.is(i, "less", "fewer", "more"):
-		if f.follow(i+1, "than") {
+		if f.is(i+1, "than") {
 			return i + 2, mod
 		}
-		return i, ""
 	case f.is(i, "up"):
-		if f.follow(i+1, "to") {
+		if f.is(i+1, "to") {
 			return i + 2, mod
 		}
-		return i, ""
 	case f.is(i, "at"):
-		if f.follow(i+1, "least") {
-			return i + 2, "EQUAL_OR_MORE"
+		if f.is(i+1, "least", "most") {
+			return i + 2, approximations[f.words[i+1].n]
 		}
-		if f.follow(i+1, "most") {
-			return i + 2, "EQUAL_OR_LESS"
-		}
-		return i, ""
-	case f.is(i, "least", "most"):
-		return i, ""
+	case !f.is(i, "least", "most"):
+		return i + 1, mod
 	}
-	return i + 1, mod
+	return i, ""
 }

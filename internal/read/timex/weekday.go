@@ -14,9 +14,11 @@ func (f *finder) isWeekday(i int) bool {
 	case w.class&weekday == 0 || !w.capital:
 		return false
 	case w.class&nameLike != 0:
-		return f.near(i+1, stop, space, comma) && (f.has(i+1, month) && f.words[i+1].capital || i+1 < len(f.words) && f.words[i+1].digits > 0 && f.has(i+2, month))
+		return f.near(i+1, stop, space, comma) && (f.has(i+1, month) && f.words[i+1].capital || f.words[i+1].digits > 0 && f.has(i+2, month))
 	}
-	return !f.is(i+1, "times", "telegraph", "mirror", "express", "mail", "herald", "tribune", "post") || !f.words[i+1].capital || !f.near(i+1, space)
+	newspaper := f.near(i+1, space) && f.words[i+1].capital &&
+		f.is(i+1, "times", "telegraph", "mirror", "express", "mail", "herald", "tribune", "post")
+	return !newspaper
 }
 
 // weekdayAt reads a weekday with the date behind it, or the week that it lies in ("Tuesday of next week").
@@ -35,7 +37,8 @@ func (f *finder) weekdayAt(i int) match {
 	}
 	m := match{to: i + 1, kind: sitrep.DateTimex}
 	d := f.direction(i, i+1)
-	if f.near(i+1, apostrophe) && !f.is(i+2, "talks", "meeting", "summit", "deadline", "vote", "election", "elections", "session", "hearing", "conference", "ballot", "poll", "match", "ceremony") {
+	if f.near(i+1, apostrophe) && !f.is(i+2, "talks", "meeting", "summit", "deadline", "vote", "election", "elections", "session",
+		"hearing", "conference", "ballot", "poll", "match", "ceremony") {
 		d = past
 	}
 	f.resolveWeekday(&m, time.Weekday(w.n), d)
@@ -54,7 +57,7 @@ func (f *finder) weekdayOfWeek(i int) match {
 	m := match{to: j + 2, kind: sitrep.DateTimex}
 	if f.known {
 		monday := f.anchor.AddDate(0, 0, 1-isoWeekday(int(f.anchor.Weekday())))
-		f.set1(&m, monday.AddDate(0, 0, 7*f.words[j].n+isoWeekday(f.words[i].n)-1))
+		m.setDay(monday.AddDate(0, 0, 7*f.words[j].n+isoWeekday(f.words[i].n)-1))
 	}
 	return m
 }
@@ -68,7 +71,7 @@ func (f *finder) resolveWeekday(m *match, w time.Weekday, d direction) {
 	if d == future && back > 0 {
 		back -= 7
 	}
-	f.set1(m, f.anchor.AddDate(0, 0, -back))
+	m.setDay(f.anchor.AddDate(0, 0, -back))
 }
 
 // deicticWeekday reads "last Friday", "next Monday", "this coming Sunday", "the previous Friday".
@@ -77,7 +80,10 @@ func (f *finder) deicticWeekday(i int) match {
 	for j < i+3 && f.has(j, deixis|determiner) && !f.is(j, "a", "an", "every", "each") {
 		j++
 	}
-	if j == i || !f.has(j, weekday) || f.has(j, plural) || !f.isWeekday(j) || !f.near(j, space) || !f.has(j-1, deixis) || f.is(j-1, "recent", "latest") {
+	if j == i || !f.has(j, weekday) || f.has(j, plural) || !f.isWeekday(j) || !f.near(j, space) {
+		return match{}
+	}
+	if !f.has(j-1, deixis) || f.is(j-1, "recent", "latest") {
 		return match{}
 	}
 	if m := f.weekdayAt(j); m.to > j+1 {
@@ -99,9 +105,9 @@ func (f *finder) resolveDeicticWeekday(m *match, j int) {
 	}
 	switch f.words[j-1].n {
 	case -1:
-		f.set1(m, from.AddDate(0, 0, -((int(from.Weekday())-int(w)+6)%7+1)))
+		m.setDay(from.AddDate(0, 0, -((int(from.Weekday())-int(w)+6)%7 + 1)))
 	case 1:
-		f.set1(m, from.AddDate(0, 0, (int(w)-int(from.Weekday())+6)%7+1))
+		m.setDay(from.AddDate(0, 0, (int(w)-int(from.Weekday())+6)%7+1))
 	default:
 		d := f.direction(j-1, j+1)
 		if d == unclear {
