@@ -37,10 +37,13 @@ func (r *reader) take(i, end int) int {
 
 // mistaken reports whether a table's name is none here: a common word at the head of a sentence.
 func (r *reader) mistaken(i, last int, e entry) bool {
-	if last > i+1 || e.kind == countryKind || e.kind == capitalKind || e.kind == adjective || e.kind == demonym {
+	if last > i+1 || e.kind == happening || e.kind != organization && e.kind != feature && e.kind != person {
 		return false
 	}
-	return r.words[i].first && r.common.has([]byte(r.words[i].key)) && e.kind != people
+	if e.kind == organization && r.organizations[e.index].kind != 'o' {
+		return false
+	}
+	return r.words[i].first && r.common.has([]byte(r.words[i].key))
 }
 
 // prefix decides about a table's name with more capitalised words behind it.
@@ -77,6 +80,11 @@ func (r *reader) ownName(first, end int) bool {
 
 // headed reports whether the last word tells what the whole is.
 func (r *reader) headed(first, end int) bool {
+	for i := first + 1; i+1 < end; i++ {
+		if k := r.words[i].key; (k == "of" || k == "for") && r.words[i-1].class.is(anyHead|organizationOf) {
+			return true
+		}
+	}
 	return end-first > 1 && r.words[end-1].class.is(anyHead)
 }
 
@@ -93,6 +101,10 @@ func (r *reader) titleEnd(i, end int) int {
 			found = j + 1
 		case w.class.is(roleModifier) || w.text == "-":
 		case (w.key == "of" || w.key == "for") && found == j && j+1 < end:
+			if k := r.realm(j+1, end); k > j+1 {
+				found, j = k, k-1
+				continue
+			}
 			k := j + 1
 			for k < end && (r.words[k].class.is(roleOf|connector) || r.words[k].key == "the") {
 				k++
@@ -106,6 +118,18 @@ func (r *reader) titleEnd(i, end int) int {
 		}
 	}
 	return found
+}
+
+// realm returns the end of the country, region or organisation at i that a title is of, if more words follow it.
+func (r *reader) realm(i, end int) int {
+	last, e := r.match(i, end)
+	if e.kind == noKind || e.kind == person || e.kind == adjective {
+		last = r.town(i, end)
+	}
+	if last < end && last > i {
+		return last
+	}
+	return i
 }
 
 // titled takes a title and the person behind it.
@@ -162,11 +186,15 @@ func (r *reader) whole(i, end int) int {
 	if next := r.breakAt(i, end); next > i {
 		return r.whole(i, next)
 	}
+	if r.words[i].class.is(placePrep) && r.isPlace(i+1, end) {
+		r.add(i, end, sitrep.GPE)
+		return end
+	}
 	if kind := r.shape(i, end); kind != "" {
 		r.add(i, end, kind)
 		return end
 	}
-	if r.words[i].first && r.isCommon(r.words[i].key) && !r.isGiven(r.words[i].key) {
+	if w := &r.words[i]; w.first && r.isCommon(w.key) && !r.isGiven(w.key) && !w.class.is(particle) {
 		return i + 1
 	}
 	r.add(i, end, r.guess(i, end))
@@ -185,6 +213,15 @@ func (r *reader) breakAt(i, end int) int {
 		}
 	}
 	return i
+}
+
+// isPlace reports whether the words are a place of the tables: "Jerusalem" in "East Jerusalem".
+func (r *reader) isPlace(i, end int) bool {
+	last, e := r.match(i, end)
+	if last == end && (e.kind == countryKind || e.kind == capitalKind || e.kind == feature) {
+		return true
+	}
+	return r.town(i, end) == end
 }
 
 // shape tells the type of a name by its words, "" if they do not tell.
@@ -277,6 +314,8 @@ func (r *reader) guess(i, end int) sitrep.EntityType {
 		}
 	}
 	switch {
+	case after.text == "(" && r.abbreviates(r.at(end+1, i), i, end):
+		return sitrep.Organization
 	case before.class.is(role|addresses) && common == 0:
 		return sitrep.Person
 	case r.isPersonAfter(end, i) && common < end-i:
@@ -293,6 +332,20 @@ func (r *reader) guess(i, end int) sitrep.EntityType {
 		return sitrep.Person
 	}
 	return sitrep.Organization
+}
+
+// abbreviates reports whether a word in capitals is made of the initials of the words.
+func (r *reader) abbreviates(w *word, i, end int) bool {
+	n := 0
+	for j := i; j < end; j++ {
+		if r.words[j].capital {
+			if n >= len(w.key) || w.key[n] != r.words[j].key[0] {
+				return false
+			}
+			n++
+		}
+	}
+	return n > 1 && n == len(w.key)
 }
 
 // isPersonAfter reports whether what follows is said of people: an age, or "who".

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/read/entity/fold"
 )
 
@@ -24,6 +25,9 @@ var featuresTable string
 //go:embed tables/offices.txt
 var officesTable string
 
+//go:embed tables/happenings.txt
+var happeningsTable string
+
 //go:embed tables/people.txt
 var peopleTable string
 
@@ -40,6 +44,7 @@ const (
 	people            // index into peoples: "Kurds"
 	feature           // index into features
 	person            // index into persons
+	happening         // index into happenings
 )
 
 // An entry is what a name in the gazetteer means.
@@ -69,6 +74,11 @@ type featureEntry struct {
 	lat, lon      float64
 }
 
+type happeningEntry struct {
+	name string
+	kind sitrep.EntityType
+}
+
 type personEntry struct {
 	name    string
 	country string
@@ -91,6 +101,7 @@ type gazetteer struct {
 	peoples       []peopleEntry
 	features      []featureEntry
 	persons       []personEntry
+	happenings    []happeningEntry
 }
 
 func newGazetteer() (*gazetteer, error) {
@@ -105,6 +116,7 @@ func newGazetteer() (*gazetteer, error) {
 	}
 	g.loadOrganizations()
 	g.loadPeoples()
+	g.loadHappenings()
 	g.loadPersons()
 	return g, nil
 }
@@ -166,6 +178,13 @@ func (g *gazetteer) loadPeoples() {
 	rows(peoplesTable, func(f []string) {
 		names(f[0]+";"+f[1], func(name string) { g.add(name, people, len(g.peoples)) })
 		g.peoples = append(g.peoples, peopleEntry{f[0], f[2]})
+	})
+}
+
+func (g *gazetteer) loadHappenings() {
+	rows(happeningsTable, func(f []string) {
+		names(f[0]+";"+f[1], func(name string) { g.add(name, happening, len(g.happenings)) })
+		g.happenings = append(g.happenings, happeningEntry{f[0], sitrep.EntityType(f[2])})
 	})
 }
 

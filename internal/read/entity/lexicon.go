@@ -58,8 +58,11 @@ const (
 	pronounPerson
 	pronounThey
 	pronounIt
-	political // nouns that make a capital's possessive its government's
-	opener    // words that begin sentences and never names
+	political   // nouns that make a capital's possessive its government's
+	opener      // words that begin sentences and never names
+	institution // organisations by one word, where it has a capital
+	election
+	electionModifier
 )
 
 var classNames = map[string]class{
@@ -72,7 +75,8 @@ var classNames = map[string]class{
 	"group-cop": groupCop, "group-leg": groupLeg, "group-opp": groupOpp, "group-reb": groupReb, "group-offi": groupOfficials,
 	"group-civ": groupCivil, "anonymous-head": anonymousHead, "determiner": determiner, "vague": vague, "definite": definite,
 	"pronoun-m": pronounM, "pronoun-f": pronounF, "pronoun-person": pronounPerson, "pronoun-they": pronounThey,
-	"pronoun-it": pronounIt, "political": political, "opener": opener,
+	"pronoun-it": pronounIt, "political": political, "opener": opener, "institution": institution, "election": election,
+	"election-modifier": electionModifier,
 }
 
 const (

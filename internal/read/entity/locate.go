@@ -90,7 +90,7 @@ func (r *reader) likeliest(n *name, choices []place, s *setting) place {
 	country, region := r.container(n)
 	best, most := place{}, math.Inf(-1)
 	for _, p := range choices {
-		weight := math.Log10(float64(p.population+10)) + min(s.countries[p.country], 3)*0.5 + min(s.regions[p.country+"."+p.region], 3)*0.6
+		weight := 1.5*math.Log10(float64(p.population+10)) + min(s.countries[p.country], 3)*0.4 + min(s.regions[p.country+"."+p.region], 3)*0.6
 		switch p.kind {
 		case 'c':
 			weight += 2

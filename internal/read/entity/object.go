@@ -17,7 +17,8 @@ type object struct {
 	wikidata  string
 	gender    byte
 	anonymous bool
-	known     bool // the role is the tables', for the document's day
+	known     bool     // the role is the tables', for the document's day
+	nouns     []string // of the descriptions of a source without a name
 	person    *personEntry
 	words     []string // of a person's fullest name, folded
 	first     int      // word at which it is first mentioned
@@ -189,6 +190,9 @@ func (r *reader) objectOf(n *name) *object {
 			return &object{kind: sitrep.GroupActor, name: r.text(n.first, n.end), country: c.iso3}
 		})
 	case people:
+		if r.words[n.end-1].key[len(r.words[n.end-1].key)-1] != 's' {
+			return nil
+		}
 		p := &r.peoples[n.entry.index]
 		return r.under("people "+p.name, func() *object {
 			return &object{kind: sitrep.GroupActor, name: r.text(n.first, n.end), code: p.code}

@@ -1,6 +1,11 @@
 package entity
 
-import "github.com/sitrep-news/sitrep"
+import (
+	"slices"
+	"strings"
+
+	"github.com/sitrep-news/sitrep"
+)
 
 // A phrase is a mention that is no name: a description or a pronoun.
 type phrase struct {
@@ -10,6 +15,378 @@ type phrase struct {
 	object     *object
 }
 
-func (r *reader) describe() {}
+// A nounPhrase is a description as it stands in the text.
+type nounPhrase struct {
+	first, end int    // with the article and what follows the noun
+	start      int    // without the article
+	head       int    // the noun
+	country    string // ISO 3166-1 alpha-3, from an adjective or a name inside
+	code       string // CAMEO code of an organisation inside
+	indefinite bool
+	definite   bool
+}
 
-func (r *reader) pronouns() {}
+// describe finds people and groups that are described and not named.
+func (r *reader) describe() {
+	for _, s := range r.sentences {
+		if s.loud {
+			continue
+		}
+		for i := s.first; i < s.end; {
+			p, ok := r.nounPhrase(i, s.end)
+			if !ok {
+				i++
+				continue
+			}
+			r.described(p)
+			i = p.end
+		}
+	}
+}
+
+// nounPhrase reads a description that begins at i: article, modifiers, the noun for a person or group.
+func (r *reader) nounPhrase(i, end int) (nounPhrase, bool) {
+	p := nounPhrase{first: i, start: i, head: -1}
+	w := &r.words[i]
+	switch {
+	case w.class.is(definite) && !w.class.is(determiner):
+		p.definite, p.start = true, i+1
+	case w.key == "a" || w.key == "an" || w.key == "another":
+		p.indefinite, p.start = true, i+1
+	case w.class.is(determiner):
+		p.indefinite = true
+	case r.owner(i) == nil && !r.startsBare(i):
+		return p, false
+	}
+	j := p.start
+	for ; j < end && j < p.start+9; j++ {
+		w := &r.words[j]
+		o := r.owner(j)
+		if o != nil {
+			if o.kind == sitrep.Person || p.head >= 0 && o.kind != sitrep.Organization || o.first < i {
+				break
+			}
+			r.within(&p, o)
+			j = o.end - 1
+			continue
+		}
+		if w.text == "-" || w.key == "s" && w.glued && r.owner(j-1) != nil {
+			continue
+		}
+		if !r.modifies(w, j, i) {
+			break
+		}
+		if w.class.is(anonymousHead|anyGroup|role) && !(w.class.is(roleModifier) && !w.class.is(anonymousHead|anyGroup) && j+1 < end && r.modifies(&r.words[j+1], j+1, i)) {
+			if !r.qualifies(j, end) {
+				p.head = j
+			}
+		}
+	}
+	if p.head < 0 || r.titles[p.head] || r.isTitle(p.head, end) {
+		return p, false
+	}
+	p.end = p.head + 1
+	return p, true
+}
+
+// qualifies reports whether a noun is only there to qualify the next one: "military" in "the military build-up".
+func (r *reader) qualifies(j, end int) bool {
+	w := &r.words[j]
+	if !w.class.is(groupMil|groupCop|groupGov|groupOpp) && w.key != "rebel" && w.key != "expert" || strings.HasSuffix(w.key, "s") || j+1 >= end {
+		return false
+	}
+	next := &r.words[j+1]
+	if next.text == "-" {
+		return next.glued
+	}
+	return next.key != "" && !next.capital && next.class == 0 && !strings.HasSuffix(next.key, "ed") && !strings.HasSuffix(next.key, "ly")
+}
+
+// startsBare reports whether a description without an article may begin at i: a plural at the head of a sentence, after
+// a comma or after "that".
+func (r *reader) startsBare(i int) bool {
+	w := &r.words[i]
+	if w.key == "" || w.class.is(connector|opener|anyPronoun) {
+		return false
+	}
+	before := r.at(i-1, i)
+	return before.key == "" || before.key == "that" || before.class.is(speech) || before.key == "to" && r.at(i-2, i).key == "according" || before.key == "by"
+}
+
+// modifies reports whether a word may stand before a noun.
+func (r *reader) modifies(w *word, j, first int) bool {
+	switch {
+	case w.key == "", w.class.is(connector|opener|anyPronoun|day|month) && !w.class.is(determiner|roleModifier|anonymousHead|vague):
+		return false
+	case w.class.is(determiner):
+		return j == first
+	case w.class.is(anonymousHead | anyGroup | role | roleModifier | vague):
+		return true
+	case w.class.is(act | speech | placePrep):
+		return strings.HasSuffix(w.key, "ern") || strings.HasSuffix(w.key, "ed") && r.at(j-1, j).text == "-"
+	}
+	return !w.capital || w.first || j == first
+}
+
+// within notes what a name inside the description says of it.
+func (r *reader) within(p *nounPhrase, o *name) {
+	switch o.entry.kind {
+	case countryKind, adjective, capitalKind:
+		p.country = r.countries[o.entry.index].iso3
+	case organization:
+		e := &r.organizations[o.entry.index]
+		p.country, p.code = e.country, e.code
+	}
+}
+
+// isTitle reports whether the noun is the title of a name behind it.
+func (r *reader) isTitle(head, end int) bool {
+	if head+1 >= end {
+		return false
+	}
+	if o := r.owner(head + 1); o != nil && o.first <= head+1 {
+		return o.kind == sitrep.Person
+	}
+	return false
+}
+
+// described adds the mention and its actor: a source without a name, a country's government or troops, or somebody who
+// was named before.
+func (r *reader) described(p nounPhrase) {
+	w := &r.words[p.head]
+	mention := phrase{first: p.first, end: p.end, kind: sitrep.Person, form: sitrep.NominalForm}
+	switch {
+	case w.class.is(anyGroup) && p.country != "" && !w.class.is(groupOfficials|groupCivil):
+		mention.kind, mention.object = sitrep.Organization, r.group(&p)
+	case r.isSource(&p):
+		p.end = r.postmodified(&p)
+		mention.end, mention.object = p.end, r.source(&p)
+	case p.definite:
+		mention.object = r.named(&p)
+		if mention.object == nil && w.class.is(anyGroup) && !w.class.is(groupOfficials) {
+			mention.kind = sitrep.Organization
+		}
+	case w.class.is(anyGroup) && !w.class.is(groupOfficials|groupCivil):
+		mention.kind = sitrep.Organization
+	}
+	if o := mention.object; o != nil {
+		if o.first < 0 || mention.first < o.first {
+			o.first = mention.first
+		}
+		if o.kind != sitrep.PersonActor {
+			o.alias(r.text(p.start, p.end))
+		}
+	}
+	r.phrases = append(r.phrases, mention)
+}
+
+// group returns the object of a country's government, army, police, parliament, opposition or rebels.
+func (r *reader) group(p *nounPhrase) *object {
+	c := r.words[p.head].class
+	if c.is(groupGov) && r.words[p.head].key != "administration" || c.is(groupGov) && p.country != "" {
+		return r.state(r.byISO3[p.country])
+	}
+	for _, g := range groups {
+		if c.is(g.class) {
+			return r.under("group "+g.code+p.country, func() *object {
+				return &object{kind: g.kind, name: r.text(p.start, p.end), country: p.country, code: p.country + g.code}
+			})
+		}
+	}
+	return nil
+}
+
+var groups = []struct {
+	class class
+	code  string
+	kind  sitrep.ActorKind
+}{
+	{groupMil, "MIL", sitrep.OrganizationActor}, {groupCop, "COP", sitrep.OrganizationActor}, {groupLeg, "LEG", sitrep.OrganizationActor},
+	{groupOpp, "OPP", sitrep.GroupActor}, {groupReb, "REB", sitrep.GroupActor},
+}
+
+// isSource reports whether the description is of somebody who says something and is not named.
+func (r *reader) isSource(p *nounPhrase) bool {
+	w := &r.words[p.head]
+	if !w.class.is(anonymousHead|groupOfficials) || p.definite {
+		return false
+	}
+	bare := !p.indefinite
+	if bare && !strings.HasSuffix(w.key, "s") && w.key != "people" {
+		return false
+	}
+	end := r.postmodified(p)
+	before, after := r.at(p.first-1, p.first), r.at(end, p.first)
+	if n := r.owner(end + 1); after.text == "," && n != nil && n.first == end+1 && n.kind == sitrep.Person {
+		return false
+	}
+	if before.class.is(speech) && !before.capital && (before.key == "said" || before.key == "says" || after.key == "" || before.key == "told") && before.key != "told" {
+		return true
+	}
+	if before.key == "to" && r.at(p.first-2, p.first).key == "according" {
+		return true
+	}
+	for i := end; i < end+8; i++ {
+		switch v := r.at(i, p.first); {
+		case v.text == "":
+			return false
+		case v.class.is(speech) && !v.capital && (i == end || r.at(end, p.first).text == "," || r.at(end, p.first).key == "who" || i <= end+2):
+			return true
+		case v.class.is(act) && i == end && v.key != "have" && v.key != "has":
+			return false
+		}
+	}
+	return false
+}
+
+// postmodified returns the end of the description with what narrows the noun down: "familiar with the matter", "for
+// the ministry", "in Kyiv".
+func (r *reader) postmodified(p *nounPhrase) int {
+	i := p.head + 1
+	w := r.at(i, p.first)
+	switch {
+	case w.key == "familiar" || w.key == "briefed" || w.key == "close" || w.key == "involved" || w.key == "knowledgeable":
+	case w.key == "with" && (r.at(i+1, i).key == "knowledge" || r.at(i+2, i).key == "knowledge" || r.at(i+1, i).key == "ties"):
+	case w.key == "for" || w.key == "from" || w.key == "in" || w.key == "at" || w.key == "of":
+		return r.narrowed(i, p)
+	default:
+		return p.head + 1
+	}
+	end := i + 1
+	for j := i + 1; j < i+9; j++ {
+		v := r.at(j, p.first)
+		if v.text == "" || v.key == "" && v.text != "-" || v.class.is(speech|act) || v.key == "who" || v.key == "that" {
+			break
+		}
+		end = j + 1
+	}
+	return end
+}
+
+// narrowed takes a preposition with a name, or with an article and a noun of an organisation.
+func (r *reader) narrowed(i int, p *nounPhrase) int {
+	j := i + 1
+	if r.at(j, p.first).key == "the" {
+		j++
+	}
+	if o := r.owner(j); o != nil && o.first == j && r.words[j].sentence == r.words[p.first].sentence && o.kind != sitrep.Person {
+		r.within(p, o)
+		return o.end
+	}
+	for k := j; k < j+3; k++ {
+		w := r.at(k, p.first)
+		if w.class.is(organizationHead|groupGov|groupMil|groupCop) && !w.capital {
+			return k + 1
+		}
+		if w.key == "" || w.class.is(speech|connector) {
+			break
+		}
+	}
+	return p.head + 1
+}
+
+// source returns the actor of a description; the same words again are the same actor, unless they say "another".
+func (r *reader) source(p *nounPhrase) *object {
+	text := strings.Join(strings.Fields(r.text(p.start, p.end)), " ")
+	key := "source " + strings.ToLower(text)
+	if r.words[p.first].key == "another" {
+		key += r.text(p.first, p.first+1) + string(rune(p.first))
+	}
+	o := r.under(key, func() *object {
+		code := p.code
+		if code == "" && p.country != "" && r.words[p.head].class.is(groupOfficials|anonymousHead) && officials[r.words[p.head].key] {
+			code = p.country + "GOV"
+		}
+		if p.country == "XKX" {
+			code = ""
+		}
+		return &object{kind: sitrep.AnonymousActor, name: lowerFirst(text, r.words[p.start].first), country: p.country, code: code, anonymous: true}
+	})
+	o.nouns = append(o.nouns, r.words[p.head].key)
+	return o
+}
+
+// lowerFirst undoes the capital of a description at the head of a sentence.
+func lowerFirst(text string, first bool) string {
+	if !first || len(text) < 2 || text[1] >= 'A' && text[1] <= 'Z' || text[1] == '.' {
+		return text
+	}
+	word, _, _ := strings.Cut(text, " ")
+	if strings.ToLower(word) == word {
+		return text
+	}
+	return strings.ToLower(text[:1]) + text[1:]
+}
+
+var officials = map[string]bool{
+	"official": true, "officials": true, "diplomat": true, "diplomats": true, "minister": true, "ministers": true, "envoy": true, "envoys": true,
+}
+
+// named returns who a definite description means: the one person named before in that office, or the source described
+// with that noun; nil if there are two.
+func (r *reader) named(p *nounPhrase) *object {
+	noun := r.words[p.head].key
+	var found *object
+	for _, near := range []bool{false, true} {
+		var all []*object
+		for _, o := range r.entities {
+			if o.first < 0 || o.first >= p.first || !o.isA(noun) || p.country != "" && o.country != p.country {
+				continue
+			}
+			if !near || r.recent(o, p.first) {
+				all = append(all, o)
+			}
+		}
+		if len(all) == 1 {
+			return all[0]
+		}
+		if len(all) == 0 {
+			return nil
+		}
+	}
+	return found
+}
+
+// isA reports whether the noun is in what is known of the object: its role or its description.
+func (o *object) isA(noun string) bool {
+	if noun == "counterpart" || noun == "leader" {
+		return o.kind == sitrep.PersonActor && o.role != "" && o.country != "" && (noun == "counterpart" || headsState(o.role))
+	}
+	if slices.Contains(o.nouns, noun) {
+		return true
+	}
+	for word := range strings.FieldsSeq(o.role) {
+		if strings.EqualFold(word, noun) {
+			return true
+		}
+	}
+	return false
+}
+
+func headsState(role string) bool {
+	role = strings.ToLower(role)
+	for _, head := range []string{"president", "prime minister", "chancellor", "king", "premier", "leader"} {
+		if strings.Contains(role, head) && !strings.Contains(role, "vice") && !strings.Contains(role, "deputy") {
+			return true
+		}
+	}
+	return false
+}
+
+// recent reports whether the object is mentioned in the sentence of the word or the one before.
+func (r *reader) recent(o *object, at int) bool {
+	sentence := r.words[at].sentence
+	for i := range r.names {
+		n := &r.names[i]
+		if n.object == o && n.first < at && r.words[n.first].sentence >= sentence-1 {
+			return true
+		}
+	}
+	for i := range r.phrases {
+		p := &r.phrases[i]
+		if p.object == o && r.words[p.first].sentence >= sentence-1 {
+			return true
+		}
+	}
+	return false
+}

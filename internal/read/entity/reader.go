@@ -17,6 +17,7 @@ type reader struct {
 	phrases   []phrase
 	entities  []*object
 	owners    []int32 // for each word the index + 1 of the name that it is part of
+	titles    []bool  // for each word whether it is part of what stands before a person's name
 	buffer    []byte
 	byKey     map[string]*object
 }

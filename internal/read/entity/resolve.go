@@ -34,7 +34,27 @@ func (r *reader) resolve() {
 		}
 	}
 	r.names = kept
-	r.loudNames(c)
+	r.splitPairs(c)
+}
+
+// splitPairs cuts "Biden-Putin", where both are people that the document names, in two.
+func (r *reader) splitPairs(c *context) {
+	var pairs []name
+	for i := range r.names {
+		n := &r.names[i]
+		if n.end-n.first != 3 || r.words[n.first+1].text != "-" || n.entry.kind != noKind {
+			continue
+		}
+		if c.surnames[r.words[n.first].key] && c.surnames[r.words[n.end-1].key] {
+			second := name{first: n.end - 1, end: n.end, title: n.end - 1, kind: sitrep.Person}
+			n.end, n.kind = n.first+1, sitrep.Person
+			pairs = append(pairs, second)
+		}
+	}
+	if len(pairs) > 0 {
+		r.names = append(r.names, pairs...)
+		slices.SortFunc(r.names, func(a, b name) int { return a.first - b.first })
+	}
 }
 
 func (r *reader) context() *context {
@@ -84,6 +104,14 @@ func (r *reader) single(i int, c *context) (sitrep.EntityType, entry) {
 		return sitrep.Organization, entry{}
 	}
 	common := r.common.has([]byte(w.key))
+	switch {
+	case w.class.is(institution) && !w.first:
+		return sitrep.Organization, entry{}
+	case before.text == "," && states[w.key] != "" && len(w.key) < 6 && !w.first:
+		return sitrep.GPE, entry{}
+	case w.class.is(locationHead) && before.key == "the" && !w.first && !w.upper:
+		return sitrep.Location, entry{}
+	}
 	if common && (w.first && !c.capitals[w.key] || c.lowercase[w.key]) || w.class.is(opener|title|organizationHead) && !w.upper || len(w.key) < 2 {
 		return "", entry{}
 	}
@@ -193,6 +221,3 @@ func (r *reader) contained(i, from int) bool {
 	}
 	return false
 }
-
-// loudNames is kept for headlines.
-func (r *reader) loudNames(*context) {}

@@ -16,6 +16,7 @@ func (r *reader) owner(i int) *name {
 
 func (r *reader) own() {
 	r.owners = make([]int32, len(r.words))
+	r.titles = make([]bool, len(r.words))
 	for i := range r.names {
 		for j := r.names[i].first; j < r.names[i].end; j++ {
 			r.owners[j] = int32(i + 1)
@@ -33,6 +34,9 @@ func (r *reader) roles() {
 		if first := r.roleStart(n); first < n.first {
 			n.object.alias(r.text(max(first, n.title), n.end))
 			r.give(n.object, first, n.first)
+			for j := first; j < n.first; j++ {
+				r.titles[j] = true
+			}
 		}
 		if first, end := r.apposition(n); end > first {
 			r.give(n.object, first, end)

@@ -11,6 +11,11 @@ import (
 func (r *reader) scan() {
 	for _, s := range r.sentences {
 		for i := s.first; i < s.end; {
+			if end := r.election(i, s.end); end > i && !s.loud {
+				r.add(i, end, sitrep.EventName)
+				i = end
+				continue
+			}
 			if !r.begins(i) {
 				i++
 				continue
@@ -40,7 +45,7 @@ func (r *reader) begins(i int) bool {
 	case w.key == "" || w.class.is(month|day) && !r.monthIsName(i):
 		return false
 	case w.capital:
-		return !(w.class.is(opener) && (w.first || !w.upper) && len(w.key) > 1 && !r.opensName(i))
+		return !(w.class.is(opener) && (w.first || !w.upper) && w.text[len(w.text)-1] != '.' && !r.opensName(i))
 	case w.class.is(surnamePrefix) && i+2 < len(r.words):
 		return r.words[i+1].text == "-" && r.words[i+2].capital
 	}
@@ -70,10 +75,14 @@ func (r *reader) run(i int, s sentence) int {
 			end++
 		case w.text == "-" && w.glued && end+1 < s.end && r.words[end+1].glued:
 			next := &r.words[end+1]
-			if !next.capital && !(r.words[end-1].class.is(surnamePrefix) && next.key != "") {
+			switch {
+			case next.capital || r.words[end-1].class.is(surnamePrefix) && next.key != "":
+				end += 2
+			case next.class.is(particle) && end+3 < s.end && r.words[end+2].text == "-" && r.words[end+3].capital:
+				end += 4
+			default:
 				return end
 			}
-			end += 2
 		default:
 			next := r.bridge(i, end, s.end)
 			if next == end {
@@ -111,11 +120,14 @@ func (r *reader) bridge(first, i, end int) int {
 		if !r.joins(first, i, end) {
 			return i
 		}
-	case "s", "'s":
-		if !w.glued || before.class != 0 && !r.common.has([]byte(before.key)) || !r.isCommon(before.key) {
+	case "s":
+		if w.text == "s" || !r.isCommon(before.key) {
 			return i
 		}
 	default:
+		if w.class.is(surnamePrefix) && next.text == "-" && i+2 < end && r.words[i+2].capital {
+			return i + 2
+		}
 		if w.text != "&" && w.text != "'" && w.text != "’" && !(w.class.is(particle) && !r.isOrganizationWord(before)) {
 			return i
 		}
@@ -148,6 +160,28 @@ func (r *reader) joins(first, i, end int) bool {
 		last++
 	}
 	return last > i+1 && r.words[last].class.is(organizationHead) && !r.words[i-1].class.is(organizationHead)
+}
+
+// election returns the end of the name of an election that begins at i: "2001 Latvian general election".
+func (r *reader) election(i, end int) int {
+	year := len(r.words[i].text) == 4 && (r.words[i].text[:2] == "19" || r.words[i].text[:2] == "20")
+	if !year && !r.words[i].capital {
+		return i
+	}
+	modified := false
+	for j := i + 1; j < min(i+8, end); j++ {
+		w := &r.words[j]
+		switch {
+		case w.class.is(election) && (modified || year && j > i+1):
+			return j + 1
+		case w.class.is(electionModifier) && (!w.capital || modified || year):
+			modified = true
+		case w.capital && !modified && w.key != "" && !w.class.is(month|day|title):
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // known takes the names that the tables know at i in a headline, where capitals tell nothing. It returns where to go on.
@@ -205,6 +239,9 @@ func (r *reader) fits(e entry, first, end int) bool {
 
 // accept adds a name that the gazetteer has.
 func (r *reader) accept(first, end int, e entry) {
+	if w := r.at(end+1, first); r.at(end, first).text == "," && w.key == "dc" && r.words[end-1].key == "washington" {
+		end += 2
+	}
 	r.names = append(r.names, name{first: first, end: end, kind: r.typeOf(e), entry: e, title: first})
 }
 
@@ -228,6 +265,8 @@ func (r *reader) typeOf(e entry) sitrep.EntityType {
 		return sitrep.Location
 	case person:
 		return sitrep.Person
+	case happening:
+		return r.happenings[e.index].kind
 	}
 	return ""
 }

@@ -154,7 +154,7 @@ func (r *reader) loud(first, end int) bool {
 		}
 		if !w.capital {
 			words++
-		} else if r.isCommon(w.key) {
+		} else if r.isCommon(w.key) && !r.isGiven(w.key) {
 			capitals++
 			words++
 		}
@@ -162,7 +162,7 @@ func (r *reader) loud(first, end int) bool {
 	if upper >= 2 && upper > lower {
 		return true
 	}
-	return words >= 3 && capitals*10 >= words*8 && lower*4 <= capitals
+	return words >= 3 && capitals*10 >= words*8 && lower*8 <= capitals
 }
 
 func (f *Finder) isCommon(key string) bool {
