@@ -25,6 +25,9 @@ func (f *finder) amountOfTime(i int) match {
 	if f.near(q.to+1, hyphen) && (f.is(q.to+1, "ago", "earlier") || f.has(i, determiner) && f.is(q.to+1, "long")) {
 		return match{}
 	}
+	if m := f.quartersOfHour(q); m.to > 0 {
+		return m
+	}
 	if f.someDay(i) {
 		return match{to: q.to + 1, kind: sitrep.DateTimex, value: "FUTURE_REF"}
 	}
@@ -45,6 +48,14 @@ func (f *finder) someDay(i int) bool {
 	return f.is(i, "one") && f.follow(i+1, "day") && f.near(i+2, space) &&
 		!f.is(i-1, "for", "in", "after", "within", "of", "than", "by", "only", "just", "last", "lasted") &&
 		!f.is(i+2, "after", "before", "ago", "earlier", "later", "in", "of") && f.direction(i, i+2) == future
+}
+
+// quartersOfHour reads "a quarter of an hour" and "three-quarters of an hour".
+func (f *finder) quartersOfHour(q quantity) match {
+	if !f.is(q.to, "quarter", "quarters") || !f.follow(q.to+1, "of", "an", "hour") || q.n > 3 || q.vague {
+		return match{}
+	}
+	return match{to: q.to + 4, kind: sitrep.DurationTimex, value: durationValue(15*q.n, false, minute)}
 }
 
 // secondsAt reads "10-second" and "one second", in which the unit is also an ordinal.
@@ -125,7 +136,7 @@ func (f *finder) shifted(m match, q quantity, n int) match {
 		return f.ago(m, q, n)
 	case f.is(m.to, "earlier") && !f.is(m.to+1, "than"):
 		return f.earlier(m, q, n)
-	case f.is(m.to, "later") && !q.vague && n >= day && !f.focus.day.IsZero():
+	case f.is(m.to, "later") && !f.is(m.to+1, "than") && !q.vague && n >= day && !f.focus.day.IsZero():
 		m.to, m.kind = m.to+1, sitrep.DateTimex
 		m.value = f.away(f.focus.day, n, q.n, &m)
 	case f.follow(m.to, "from", "now"), f.follow(m.to, "from", "today"):

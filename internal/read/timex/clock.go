@@ -39,13 +39,10 @@ func (f *finder) clock(i int) match {
 	return f.clocked(t, to, day, mod)
 }
 
-// clocked is the time t on the day.
+// clocked is the time t on the day. Midnight is the end of its day, T24:00.
 func (f *finder) clocked(t clockTime, to int, day time.Time, mod string) match {
 	m := match{to: to, kind: sitrep.TimeTimex, mod: mod}
 	if !day.IsZero() {
-		if t.hour == 24 {
-			day, t.hour = day.AddDate(0, 0, 1), 0
-		}
 		m.value = fmt.Sprintf("%sT%02d:%02d%s", dayValue(day), t.hour, t.minute, t.zone)
 		m.day = day
 	}

@@ -235,7 +235,7 @@ func (f *finder) bareUnit(i, j int) match {
 // leadsToPeriod reports whether word i is one behind which "the year" is the current one.
 func (f *finder) leadsToPeriod(i int) bool {
 	if f.is(i, "of") {
-		return f.has(i-1, unit) || f.is(i-1, "end", "rest", "remainder", "much", "most", "half", "part", "start", "beginning", "course", "close")
+		return f.is(i-1, "months", "quarter", "quarters") || f.is(i-1, "end", "rest", "remainder", "much", "most", "half", "part", "start", "beginning", "course", "close")
 	}
 	return f.is(i, "in", "during", "for", "over", "throughout", "by", "until", "through", "at", "within", "on", "all", "earlier", "later")
 }

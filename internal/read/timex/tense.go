@@ -16,7 +16,7 @@ var cues = map[string]direction{
 	"will": future, "ll": future, "shall": future, "would": future, "could": future, "should": future, "may": future, "might": future,
 	"must": future, "can": future, "scheduled": future, "planned": future, "expected": future, "due": future, "slated": future,
 	"planning": future, "expects": future, "expect": future, "intends": future, "aims": future,
-	"hopes": future, "wants": future, "upcoming": future, "forthcoming": future, "until": future, "till": future,
+	"hopes": future, "wants": future, "upcoming": future, "forthcoming": future,
 	"deadline": future, "postponed": future, "meets": future, "meet": future, "effective": future, "begins": future, "starts": future, "opens": future, "expires": future,
 	"ends": future, "takes": future, "arrives": future, "leaves": future, "resumes": future, "visits": future, "convenes": future,
 	"going": future, "likely": future, "poised": future, "proposed": future, "anticipated": future, "invited": future, "tentatively": future, "supposed": future, "payable": future,
@@ -80,6 +80,9 @@ func (f *finder) cue(i int) direction {
 		}
 		return unclear
 	}
+	if f.is(i, "interview", "statement", "speech", "remarks", "broadcast", "letter") && (f.is(i-1, "in") || f.is(i-2, "in") || f.is(i-3, "in")) {
+		return past
+	}
 	if strings.HasSuffix(w, "ed") && len(w) > 3 && !notPast[w] && (!f.words[i].capital || i == 0) {
 		return past
 	}
@@ -89,17 +92,14 @@ func (f *finder) cue(i int) direction {
 // reach is how many words away a verb may stand and still tell the direction.
 const reach = 24
 
-// direction tells on which side of the anchor the expression over words [from, to) lies, by the nearest cue: a modal
-// right behind it, else backward in its clause, else forward, else backward beyond the clause.
+// direction tells on which side of the anchor the expression over words [from, to) lies, by the nearest cue: what leads
+// to it or a modal right behind it, else backward in its clause, else forward, else backward beyond the clause.
 func (f *finder) direction(from, to int) direction {
-	if to < len(f.words) && f.near(to, space) && f.is(to, "will", "would", "may", "could", "might") {
-		return future
-	}
-	if f.is(from-1, "as") && f.is(from-2, "soon", "early") || f.is(from-1, "of") && f.is(from-2, "ahead") {
+	if f.near(to, space) && f.is(to, "will", "would", "may", "could", "might") || f.leadsToFuture(from) {
 		return future
 	}
 	i, found := f.backward(from-1, max(0, from-reach))
-	if found == past && f.is(from-1, "by", "through", "until", "before") {
+	if found == past && f.is(from-1, "by", "through", "before", "until") {
 		if governing[f.lower(i)] {
 			return future
 		}
@@ -108,17 +108,44 @@ func (f *finder) direction(from, to int) direction {
 	if found != unclear {
 		return found
 	}
-	for j := to; j < min(len(f.words), to+reach); j++ {
-		if j > to && clauseWords[f.lower(j)] {
-			break
+	if found = f.forward(to); found != unclear {
+		if found == past && i >= 0 && f.is(i, "that") {
+			return unclear // "he said that the vote in May was rigged": the tense follows that of "said"
 		}
-		if d := f.cue(j); d != unclear {
-			return d
-		}
+		return found
 	}
 	for i >= max(0, from-2*reach) {
 		if i, found = f.backward(i-1, max(0, from-2*reach)); found != unclear {
 			return found
+		}
+	}
+	return unclear
+}
+
+// leadsToFuture reports whether the words before the expression at from point ahead whatever the verb: "as soon as",
+// "ahead of", "until", also with a time of day between.
+func (f *finder) leadsToFuture(from int) bool {
+	if f.is(from-1, "as") && f.is(from-2, "soon", "early") || f.is(from-1, "of") && f.is(from-2, "ahead") {
+		return true
+	}
+	i := from - 1
+	if f.is(i, "on") && f.is(i-1, "a.m.", "p.m.", "am", "pm", "gmt", "utc", "noon", "midnight") {
+		i--
+	}
+	for f.has(i, zone|determiner|weekday|approx) || f.is(i, "a.m.", "p.m.", "am", "pm", "noon", "midnight") || i >= 0 && f.words[i].digits > 0 {
+		i--
+	}
+	return i > 0 && f.is(i, "until", "till")
+}
+
+// forward looks for a cue from word i to the end of the clause.
+func (f *finder) forward(i int) direction {
+	for j := i; j < min(len(f.words), i+reach); j++ {
+		if j > i && clauseWords[f.lower(j)] {
+			break
+		}
+		if d := f.cue(j); d != unclear {
+			return d
 		}
 	}
 	return unclear
@@ -129,7 +156,7 @@ func (f *finder) direction(from, to int) direction {
 func (f *finder) backward(i, limit int) (int, direction) {
 	for ; i >= limit; i-- {
 		if d := f.cue(i); d != unclear {
-			if d == past && (f.is(i-1, "be", "being", "is", "are") || i > 0 && f.cue(i-1) == future) || i == 0 && f.is(i, "until", "till") {
+			if d == past && (f.is(i-1, "be", "being", "is", "are") || i > 0 && f.cue(i-1) == future) {
 				continue
 			}
 			if d == future && f.is(i-1, "been") && f.is(i-2, "had") {
