@@ -63,7 +63,7 @@ func shortYear(n int) int {
 // meansMonth tells months from the names and verbs that are spelled alike.
 func (f *finder) meansMonth(i int) bool {
 	w := &f.words[i]
-	led := f.has(i-1, preposition|deixis|edge|season) && f.near(i, space, hyphen) || f.near(i, slash)
+	led := f.has(i-1, preposition|deixis|edge|season|approx) && f.near(i, space, hyphen) || f.near(i, slash)
 	named := f.near(i+1, space) && f.words[i+1].capital && f.words[i+1].class == 0
 	if w.class&nameLike != 0 && f.is(i-1, "the") && f.near(i+1, space) && !f.words[i+1].capital && !f.has(i+1, preposition) {
 		return true
