@@ -108,6 +108,10 @@ func (f *finder) dated(to, mo, d int) match {
 	if !realDay(2000, mo, d) {
 		return match{}
 	}
+	if mo == 9 && d == 11 && (f.is(to, "attack", "attacks") || f.is(to+1, "attack", "attacks")) {
+		m.setDay(dateOf(2001, time.September, 11))
+		return m
+	}
 	if !f.known {
 		m.value = fmt.Sprintf("XXXX-%02d-%02d", mo, d)
 		return m

@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -150,25 +151,17 @@ func (f *finder) has(i int, c class) bool {
 
 // near reports whether word i exists and stands behind one of the gaps.
 func (f *finder) near(i int, gaps ...gap) bool {
-	if i <= 0 || i >= len(f.words) {
-		return false
-	}
-	for _, g := range gaps {
-		if f.words[i].gap == g {
-			return true
-		}
-	}
-	return false
+	return i > 0 && i < len(f.words) && slices.Contains(gaps, f.words[i].gap)
 }
 
 // is reports whether word i is one of these, which are in lower case.
-func (f *finder) is(i int, any ...string) bool {
+func (f *finder) is(i int, words ...string) bool {
 	if i < 0 || i >= len(f.words) {
 		return false
 	}
 	s := f.text[f.words[i].start:f.words[i].end]
-	for _, a := range any {
-		if len(a) == len(s) && strings.EqualFold(a, s) {
+	for _, w := range words {
+		if len(w) == len(s) && strings.EqualFold(w, s) {
 			return true
 		}
 	}

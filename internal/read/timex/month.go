@@ -74,10 +74,11 @@ func (f *finder) meansMonth(i int) bool {
 	if w.class&shortForm != 0 {
 		return led && (f.near(i+1, stop) || !named && !f.is(i-1, "and", "or", "at", "that"))
 	}
-	if named && !(led && f.has(i-1, deixis|edge)) && !f.is(i-1, "in", "since", "by", "until", "from", "before", "after", "during", "through") {
+	if named && (!led || !f.has(i-1, deixis|edge)) &&
+		!f.is(i-1, "in", "since", "by", "until", "from", "before", "after", "during", "through") {
 		return false
 	}
-	return led || !f.is(i, "april", "june", "august") || !(f.near(i, space) && f.words[i-1].capital && i > 1)
+	return led || i < 2 || !f.is(i, "april", "june", "august") || !f.near(i, space) || !f.words[i-1].capital
 }
 
 // nearestMonth is that month in the direction, or the nearest if the clause tells none.
@@ -220,7 +221,7 @@ func (f *finder) plainYear(i int) bool {
 	if w.number < 1400 || w.number > 2100 || f.near(i, slash, colon, none, stop) && i > 0 || f.near(i+1, colon, none) {
 		return false
 	}
-	if f.near(i, hyphen) && !(f.isYear(i-1) || f.is(i-1, "mid", "pre", "post", "late", "early") || f.has(i-1, month)) {
+	if f.near(i, hyphen) && !f.isYear(i-1) && !f.is(i-1, "mid", "pre", "post", "late", "early") && !f.has(i-1, month) {
 		return false
 	}
 	if f.is(i-1, "no", "number", "nearly", "about", "some", "almost", "than", "over", "roughly", "another", "least", "around",

@@ -39,7 +39,7 @@ func (f *finder) quarterAt(i int) match {
 	}
 	if explicit && f.is(j, "quarter", "period") && (y > 0 || !f.known) {
 		m := match{to: j + 1, kind: sitrep.DateTimex, value: yearValue(y), aside: true}
-		if y > 0 && f.focus.quarter != "" && !(f.is(j, "period") && f.isYear(j-1)) {
+		if y > 0 && f.focus.quarter != "" && (!f.is(j, "period") || !f.isYear(j-1)) {
 			m.value += f.focus.quarter[4:]
 		}
 		return m

@@ -54,7 +54,7 @@ func (f *finder) theFuture(i int) match {
 		m.value = "FUTURE_REF"
 	case f.is(j, "moment") && j == i+1 && f.is(i-1, "at", "for") && !f.is(j+1, "of", "that", "when"):
 		m.value = "PRESENT_REF"
-	case f.is(j, "past") && f.is(i-1, "in") && !(f.near(j+1, space) && (f.has(j+1, unit|cardinal|vague|season) || f.words[j+1].digits > 0)):
+	case f.is(j, "past") && f.is(i-1, "in") && !f.has(j+1, unit|cardinal|vague|season) && (!f.near(j+1, space) || f.words[j+1].digits == 0):
 		m.value = "PAST_REF"
 	default:
 		return match{}
