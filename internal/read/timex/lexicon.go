@@ -58,7 +58,7 @@ var (
 	approximations = []string{"APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"}
 	edges          = []string{"START", "MID", "END"}
 	references     = []string{"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
-	zones          = []string{"", "Z", "-05:00", "-04:00", "+01:00", "+02:00", "-06:00", "-08:00", "-07:00", "+03:00"}
+	zones          = []string{"", "Z", "-05:00", "-04:00", "+01:00", "+02:00", "-08:00", "-07:00", "+03:00"} // "" if ambiguous
 )
 
 // A lexeme is what the lexicon knows of a word.
@@ -123,7 +123,7 @@ var lexicon = map[string]lexeme{
 
 	"few": {vague, 0}, "several": {vague, 0}, "some": {vague, 0}, "many": {vague, 0}, "couple": {vague, 2},
 	"dozens": {vague, 0}, "hundreds": {vague, 0}, "thousands": {vague, 0}, "half": {vague, 0}, "number": {vague, 0},
-	"about": {approx, 0}, "around": {approx, 0}, "roughly": {approx, 0}, "approximately": {approx, 0}, "some-": {approx, 0},
+	"about": {approx, 0}, "around": {approx, 0}, "roughly": {approx, 0}, "approximately": {approx, 0},
 	"nearly": {approx, 0}, "almost": {approx, 0}, "less": {approx, 1}, "fewer": {approx, 1}, "under": {approx, 1},
 	"more": {approx, 2}, "over": {approx, 2}, "up": {approx, 3}, "most": {approx, 3}, "least": {approx, 4}, "at": {approx | preposition, 4},
 	"early": {edge, 0}, "earlier": {edge, 0}, "beginning": {edge, 0}, "start": {edge, 0}, "mid": {edge, 1}, "middle": {edge, 1},
@@ -131,7 +131,7 @@ var lexicon = map[string]lexeme{
 
 	"today": {relative, 0}, "yesterday": {relative, -1}, "tomorrow": {relative, 1}, "tonight": {relative, 0}, "overnight": {relative, 0},
 	"now": {reference, 0}, "currently": {reference, 0}, "nowadays": {reference, 0}, "recently": {reference, 1},
-	"lately": {reference, 1}, "soon": {reference, 2}, "shortly": {reference, 2},
+	"lately": {reference, 1}, "soon": {reference, 2},
 
 	"daily": {adverb, day}, "nightly": {adverb, day}, "weekly": {adverb, week}, "fortnightly": {adverb, fortnight}, "monthly": {adverb, monthUnit},
 	"yearly": {adverb, year}, "annually": {adverb, year}, "hourly": {adverb, hour},
@@ -140,10 +140,10 @@ var lexicon = map[string]lexeme{
 	"every": {determiner, 2}, "each": {determiner, 2},
 
 	"gmt": {zone, 1}, "utc": {zone, 1}, "z": {zone, 1}, "est": {zone, 2}, "edt": {zone, 3}, "et": {zone, 0}, "cet": {zone, 4}, "cest": {zone, 5},
-	"bst": {zone, 4}, "eet": {zone, 5}, "cst": {zone, 6}, "pst": {zone, 7}, "pdt": {zone, 8}, "msk": {zone, 9}, "local": {zone, 0},
+	"bst": {zone, 4}, "eet": {zone, 5}, "cst": {zone, 0}, "pst": {zone, 6}, "pdt": {zone, 7}, "msk": {zone, 8}, "local": {zone, 0},
 
-	"q": {opener, 0}, "right": {opener, 0}, "christmas": {opener, 0}, "new": {opener, 0}, "easter": {opener, 0}, "thanksgiving": {opener, 0}, "boxing": {opener, 0}, "good": {opener, 0}, "halloween": {opener, 0},
-	"election": {opener, 0}, "noon": {opener, 0}, "midday": {opener, 0}, "midnight": {opener, 0}, "fiscal": {opener | qualifier, 0},
+	"q": {opener, 0}, "right": {opener, 0}, "christmas": {opener, 0}, "new": {opener, 0}, "easter": {opener, 0}, "thanksgiving": {opener, 0},
+	"boxing": {opener, 0}, "good": {opener, 0}, "halloween": {opener, 0}, "election": {opener, 0}, "noon": {opener, 0}, "midday": {opener, 0}, "midnight": {opener, 0}, "fiscal": {opener | qualifier, 0},
 	"near": {qualifier, 0}, "foreseeable": {qualifier, 0}, "immediate": {qualifier, 0}, "distant": {qualifier, 0}, "short": {qualifier, 0},
 	"long": {qualifier, 0}, "comparable": {qualifier, 0}, "corresponding": {qualifier, 0}, "full": {qualifier, 0}, "flat": {qualifier, 0},
 	"whole": {qualifier, 0}, "single": {qualifier, 0}, "further": {qualifier, 0}, "additional": {qualifier, 0}, "mere": {qualifier, 0},

@@ -29,9 +29,7 @@ func (f *finder) now(i int) match {
 	switch {
 	case f.is(i, "now") && (i == 0 && f.near(1, comma) || f.is(i+1, "that") && f.near(i+1, space) && i == 0):
 		return match{}
-	case f.is(i, "soon", "shortly") && (f.is(i-1, "as", "so", "too", "how") || f.is(i+1, "after", "before", "afterward", "afterwards")):
-		return match{}
-	case f.is(i, "shortly"):
+	case f.is(i, "soon") && (f.is(i-1, "as", "so", "too", "how") || f.is(i+1, "after", "before", "afterward", "afterwards")):
 		return match{}
 	}
 	return match{to: i + 1, kind: sitrep.DateTimex, value: references[n]}

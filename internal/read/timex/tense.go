@@ -11,50 +11,47 @@ const (
 	future  direction = 1
 )
 
-// cues are the words that tell the direction of a clause besides the regular past tense.
-var cues = map[string]direction{
-	"will": future, "ll": future, "shall": future, "would": future, "could": future, "should": future, "may": future, "might": future,
-	"must": future, "can": future, "scheduled": future, "planned": future, "expected": future, "due": future, "slated": future,
-	"planning": future, "expects": future, "expect": future, "intends": future, "aims": future,
-	"hopes": future, "wants": future, "upcoming": future, "forthcoming": future,
-	"deadline": future, "postponed": future, "meets": future, "meet": future, "effective": future, "begins": future, "starts": future, "opens": future, "expires": future,
-	"ends": future, "takes": future, "arrives": future, "leaves": future, "resumes": future, "visits": future, "convenes": future,
-	"going": future, "likely": future, "poised": future, "proposed": future, "anticipated": future, "invited": future, "tentatively": future, "supposed": future, "payable": future,
-	"won": past, "was": past, "were": past, "had": past, "did": past, "didn": past, "wasn": past, "weren": past, "hadn": past, "been": past, "said": past,
-	"told": past, "met": past, "made": past, "took": past, "came": past, "went": past, "began": past, "broke": past, "brought": past,
-	"built": past, "bought": past, "caught": past, "chose": past, "cut": past, "drew": past, "drove": past, "fell": past, "felt": past,
-	"fled": past, "flew": past, "fought": past, "found": past, "gave": past, "got": past, "grew": past, "heard": past, "held": past,
-	"hit": past, "kept": past, "knew": past, "laid": past, "led": past, "left": past, "lost": past, "meant": past, "paid": past,
-	"put": past, "ran": past, "rose": past, "saw": past, "sent": past, "shot": past, "slid": past, "sold": past, "spoke": past,
-	"spent": past, "stood": past, "struck": past, "swept": past, "thought": past, "threw": past, "tore": past, "wrote": past,
-	"became": past, "since": past, "dead": past, "killed": past, "read": past, "withdrew": past, "overthrew": past, "sought": past,
-	"lay": past, "rode": past, "sank": past, "swore": past, "taught": past, "woke": past, "underwent": past, "undertook": past,
-	"latest": past, "seen": past, "taken": past, "given": past, "shown": past, "done": past, "gone": past, "born": past,
-}
+// The words that tell the direction of a clause besides the regular past tense.
+var (
+	futureCues = listed(`
+	will ll shall would could should may might must can scheduled planned expected due slated planning expects expect
+	intends aims hopes wants upcoming forthcoming deadline postponed meets meet effective begins starts opens expires
+	ends takes arrives leaves resumes visits convenes going likely poised proposed anticipated invited tentatively
+	supposed payable`)
+	pastCues = listed(`
+	won was were had did didn wasn weren hadn been said told met made took came went began broke brought built bought
+	caught chose cut drew drove fell felt fled flew fought found gave got grew heard held hit kept knew laid led left
+	lost meant paid put ran rose saw sent shot slid sold spoke spent stood struck swept thought threw tore wrote became
+	since dead killed read withdrew overthrew sought lay rode sank swore taught woke underwent undertook latest seen
+	taken given shown done gone born`)
+)
 
 // notPast are the words in -ed that are no past tense.
-var notPast = map[string]bool{
-	"united": true, "hundred": true, "indeed": true, "need": true, "speed": true, "exceed": true, "proceed": true, "succeed": true,
-	"armed": true, "seed": true, "feed": true, "breed": true, "bed": true, "red": true, "allied": true, "related": true, "sacred": true,
-	"naked": true, "wicked": true, "so-called": true, "unprecedented": true, "alleged": true,
-}
+var notPast = listed(`
+	united hundred indeed need speed exceed proceed succeed armed seed feed breed bed red allied related sacred naked
+	wicked unprecedented alleged`)
 
-// governing are the words that point a following infinitive to the future, reporting verbs those that open a new clause.
-var governing = map[string]bool{
-	"agreed": true, "vowed": true, "pledged": true, "promised": true, "prepared": true, "ready": true, "threatened": true, "decided": true,
-	"is": true, "are": true, "has": true, "have": true, "needs": true, "need": true, "hoped": true, "wanted": true, "asked": true,
-	"urged": true, "called": true, "told": true, "gave": true, "demanded": true, "ordered": true, "arranged": true, "offered": true, "intended": true, "hoping": true,
-}
+// governing are the words that point what they govern to the future: "agreed to meet", "told him to leave by Friday".
+var governing = listed(`
+	agreed vowed pledged promised prepared ready threatened decided is are has have needs need hoped wanted asked urged
+	called told gave demanded ordered arranged offered intended hoping`)
 
-var infinitives = map[string]bool{
-	"be": true, "hold": true, "meet": true, "visit": true, "start": true, "begin": true, "end": true, "resume": true, "discuss": true,
-	"attend": true, "travel": true, "arrive": true, "leave": true, "open": true, "close": true, "expire": true, "return": true, "take": true,
-	"continue": true, "go": true, "come": true, "convene": true, "vote": true, "report": true, "release": true, "sign": true,
-}
+// infinitives are the verbs whose infinitive tells a plan by itself: "talks to resume in May".
+var infinitives = listed(`
+	be hold meet visit start begin end resume discuss attend travel arrive leave open close expire return take continue
+	go come convene vote report release sign`)
 
-var clauseWords = map[string]bool{
-	"that": true, "which": true, "who": true, "when": true, "because": true, "although": true, "though": true, "while": true,
-	"whose": true, "where": true, "but": true, "whether": true, "as": true, "if": true,
+// clauseWords begin a clause with a tense of its own.
+var clauseWords = listed(`
+	that which who when because although though while whose where but whether as if`)
+
+// listed is the set of the words in s.
+func listed(s string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(s) {
+		set[word] = true
+	}
+	return set
 }
 
 // lower is word i in lower case.
@@ -65,11 +62,13 @@ func (f *finder) lower(i int) string {
 // cue is the direction that word i alone tells.
 func (f *finder) cue(i int) direction {
 	w := f.lower(i)
-	if d, ok := cues[w]; ok {
-		if w == "may" && f.words[i].capital || w == "can" && f.words[i].capital && i > 0 {
-			return unclear
-		}
-		return d
+	switch {
+	case pastCues[w]:
+		return past
+	case futureCues[w] && f.words[i].capital && f.is(i, "may", "can"):
+		return unclear
+	case futureCues[w]:
+		return future
 	}
 	if f.is(i, "set", "plan", "plans") && f.is(i+1, "to", "for") || f.is(i, "starting", "beginning") && f.is(i+1, "on", "next", "this") {
 		return future
