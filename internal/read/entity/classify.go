@@ -81,7 +81,7 @@ func (r *reader) ownName(first, end int) bool {
 // headed reports whether the last word tells what the whole is.
 func (r *reader) headed(first, end int) bool {
 	for i := first + 1; i+1 < end; i++ {
-		if k := r.words[i].key; (k == "of" || k == "for") && r.words[i-1].class.is(anyHead|organizationOf) {
+		if k := r.words[i].key; (k == "of" || k == "for" || k == "on") && r.words[i-1].class.is(anyHead|organizationOf) {
 			return true
 		}
 	}
@@ -156,6 +156,8 @@ func (r *reader) enter(i int) {
 	n := &r.names[i]
 	if e, ok := r.entries[string(r.keyOf(n.first, n.end))]; ok && e.kind == person {
 		n.entry = e
+	} else if e, ok := r.leader(r.words[n.first].key); ok && n.end == n.first+1 {
+		n.entry = e
 	}
 }
 
@@ -197,7 +199,8 @@ func (r *reader) whole(i, end int) int {
 	if w := &r.words[i]; w.first && r.isCommon(w.key) && !r.isGiven(w.key) && !w.class.is(particle) {
 		return i + 1
 	}
-	r.add(i, end, r.guess(i, end))
+	kind, sure := r.guess(i, end)
+	r.add(i, end, kind).weak = !sure
 	return end
 }
 
@@ -208,6 +211,9 @@ func (r *reader) breakAt(i, end int) int {
 	}
 	for j := i + 1; j < end; j++ {
 		w := &r.words[j]
+		if last, e := r.match(j, end); last == end && last > j+1 && (e.kind == organization || e.kind == countryKind) {
+			return j
+		}
 		if w.class.is(role|addresses) && r.titleAt(j, end) && r.titleEnd(j, end) < end && !r.isGiven(r.words[j-1].key) {
 			return j
 		}
@@ -249,6 +255,8 @@ func (r *reader) shape(i, end int) sitrep.EntityType {
 		return sitrep.Law
 	case given && end-i <= 4:
 		return sitrep.Person
+	case !first.capital && r.at(i-1, i).class.is(placePrep):
+		return sitrep.GPE
 	case r.hasParticle(i, end):
 		return sitrep.Person
 	}
@@ -304,34 +312,41 @@ func (r *reader) isInitial(w *word) bool {
 	return w.capital && len(w.key) <= 2 && len(w.text) >= 2 && w.text[len(w.text)-1] == '.' && !w.class.is(opener)
 }
 
-// guess is the type of words that do not tell it: by the words around them, then by what is likeliest.
-func (r *reader) guess(i, end int) sitrep.EntityType {
+// guess is the type of words that do not tell it: by the words around them, for sure, or else by what is likeliest.
+func (r *reader) guess(i, end int) (kind sitrep.EntityType, sure bool) {
 	before, after := r.at(i-1, i), r.at(end, i)
 	common := 0
 	for j := i; j < end; j++ {
-		if r.words[j].key != "" && r.isCommon(r.words[j].key) {
+		if w := &r.words[j]; w.key != "" && !w.class.is(particle|surnamePrefix) && r.isCommon(w.key) {
 			common++
 		}
 	}
 	switch {
 	case after.text == "(" && r.abbreviates(r.at(end+1, i), i, end):
-		return sitrep.Organization
-	case before.class.is(role|addresses) && common == 0:
-		return sitrep.Person
+		return sitrep.Organization, true
+	case before.class.is(role|addresses) && common == 0, before.text == "," && r.at(i-2, i).class.is(role) && common == 0:
+		return sitrep.Person, true
 	case r.isPersonAfter(end, i) && common < end-i:
-		return sitrep.Person
+		return sitrep.Person, true
+	case r.settled(i):
+		return sitrep.GPE, true
 	case before.class.is(placePrep) && !before.capital && before.key != "to" && before.key != "over" && common < end-i:
-		return sitrep.GPE
+		return sitrep.GPE, false
 	case r.words[i].upper && r.words[end-1].upper:
-		return sitrep.Organization
+		return sitrep.Organization, false
 	case common == 0 && end-i <= 3 && before.key != "the":
-		return sitrep.Person
+		return sitrep.Person, false
 	case common*2 <= end-i && end-i <= 3 && before.key != "the" && after.class.is(speech|act):
-		return sitrep.Person
+		return sitrep.Person, false
 	case common*2 <= end-i && end-i == 2 && before.key != "the":
-		return sitrep.Person
+		return sitrep.Person, false
 	}
-	return sitrep.Organization
+	return sitrep.Organization, false
+}
+
+// settled reports whether "the town of" stands before i.
+func (r *reader) settled(i int) bool {
+	return r.at(i-1, i).key == "of" && r.at(i-2, i).class.is(settlement) || r.at(i-1, i).class.is(settlement) && r.at(i-2, i).key == "the"
 }
 
 // abbreviates reports whether a word in capitals is made of the initials of the words.

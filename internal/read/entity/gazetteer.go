@@ -129,10 +129,17 @@ func (g *gazetteer) add(name string, k kind, index int) {
 	}
 	last := name[strings.LastIndexAny(name, " -")+1:]
 	e := entry{kind: k, index: int32(index), upper: len(name) <= 8 && name == strings.ToUpper(name), plain: last != "" && last[0] >= 'a'}
-	if _, taken := g.entries[key]; !taken {
+	if old, taken := g.entries[key]; !taken {
 		g.entries[key] = e
+	} else if old.kind == k && old.index == e.index {
+		old.upper = old.upper && e.upper
+		old.plain = old.plain || e.plain
+		g.entries[key] = old
 	}
 	first, _, _ := strings.Cut(key, " ")
+	if i := strings.IndexAny(name, "'’"); i > 0 && strings.HasPrefix(name[i+1:], "s ") {
+		first = fold.Name(name[:i])
+	}
 	g.longest[first] = max(g.longest[first], uint8(min(strings.Count(key, " ")+1, 255)))
 }
 
@@ -147,8 +154,8 @@ func (g *gazetteer) loadCountries() error {
 		g.countries = append(g.countries, country{f[0], f[1], f[2], f[6], lat, lon})
 		g.byISO3[f[0]], g.byISO2[f[1]] = int32(i), int32(i)
 		g.add(f[2], countryKind, i)
-		for column, k := range map[int]kind{3: countryKind, 4: adjective, 5: demonym, 6: capitalKind, 7: capitalKind} {
-			names(f[column], func(name string) { g.add(name, k, i) })
+		for n, k := range []kind{countryKind, adjective, demonym, capitalKind, capitalKind} {
+			names(f[3+n], func(name string) { g.add(name, k, i) })
 		}
 	})
 	return failed

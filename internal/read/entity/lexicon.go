@@ -63,6 +63,9 @@ const (
 	institution // organisations by one word, where it has a capital
 	election
 	electionModifier
+	kin        // nouns for what a person is to another
+	settlement // "town" in "the town of"
+	rebels     // groups whose name says whom they fight: their country's government
 )
 
 var classNames = map[string]class{
@@ -76,7 +79,7 @@ var classNames = map[string]class{
 	"group-civ": groupCivil, "anonymous-head": anonymousHead, "determiner": determiner, "vague": vague, "definite": definite,
 	"pronoun-m": pronounM, "pronoun-f": pronounF, "pronoun-person": pronounPerson, "pronoun-they": pronounThey,
 	"pronoun-it": pronounIt, "political": political, "opener": opener, "institution": institution, "election": election,
-	"election-modifier": electionModifier,
+	"election-modifier": electionModifier, "kin": kin, "settlement": settlement, "rebels": rebels,
 }
 
 const (

@@ -185,6 +185,9 @@ func (r *reader) objectOf(n *name) *object {
 	case adjective:
 		return nil
 	case demonym:
+		if key := r.words[n.end-1].key; key[len(key)-1] != 's' {
+			return nil
+		}
 		c := &r.countries[n.entry.index]
 		return r.under("people "+c.iso3, func() *object {
 			return &object{kind: sitrep.GroupActor, name: r.text(n.first, n.end), country: c.iso3}

@@ -22,6 +22,8 @@ type nounPhrase struct {
 	head       int    // the noun
 	country    string // ISO 3166-1 alpha-3, from an adjective or a name inside
 	code       string // CAMEO code of an organisation inside
+	backed     bool   // by another, or of a people: "US-backed", "Kurdish"
+	foreign    bool   // a name that is no country is inside: of an organisation, a place
 	indefinite bool
 	definite   bool
 }
@@ -55,7 +57,7 @@ func (r *reader) nounPhrase(i, end int) (nounPhrase, bool) {
 		p.indefinite, p.start = true, i+1
 	case w.class.is(determiner):
 		p.indefinite = true
-	case r.owner(i) == nil && !r.startsBare(i):
+	case r.owner(i) == nil && !(r.startsBare(i) && w.class.is(vague|roleModifier|anonymousHead|anyGroup) || !w.capital && strings.HasSuffix(w.key, "ern")):
 		return p, false
 	}
 	j := p.start
@@ -63,6 +65,9 @@ func (r *reader) nounPhrase(i, end int) (nounPhrase, bool) {
 		w := &r.words[j]
 		o := r.owner(j)
 		if o != nil {
+			if before := r.at(j-1, j); j > p.start && before.key != "" && !before.capital && before.class == 0 {
+				break
+			}
 			if o.kind == sitrep.Person || p.head >= 0 && o.kind != sitrep.Organization || o.first < i {
 				break
 			}
@@ -96,8 +101,8 @@ func (r *reader) qualifies(j, end int) bool {
 		return false
 	}
 	next := &r.words[j+1]
-	if next.text == "-" {
-		return next.glued
+	if next.text == "-" || next.key == "to" {
+		return next.glued || w.class.is(groupOpp)
 	}
 	return next.key != "" && !next.capital && next.class == 0 && !strings.HasSuffix(next.key, "ed") && !strings.HasSuffix(next.key, "ly")
 }
@@ -130,12 +135,20 @@ func (r *reader) modifies(w *word, j, first int) bool {
 
 // within notes what a name inside the description says of it.
 func (r *reader) within(p *nounPhrase, o *name) {
+	if r.at(o.end, o.first).text == "-" && r.at(o.end+1, o.first).key != "" {
+		p.backed = true
+		return
+	}
 	switch o.entry.kind {
+	case people:
+		p.backed = true
 	case countryKind, adjective, capitalKind:
 		p.country = r.countries[o.entry.index].iso3
 	case organization:
 		e := &r.organizations[o.entry.index]
-		p.country, p.code = e.country, e.code
+		p.country, p.code, p.foreign = e.country, e.code, e.country == ""
+	default:
+		p.foreign = true
 	}
 }
 
@@ -154,16 +167,21 @@ func (r *reader) isTitle(head, end int) bool {
 // was named before.
 func (r *reader) described(p nounPhrase) {
 	w := &r.words[p.head]
+	if o := r.owner(p.end + 1); r.at(p.end, p.first).text == "," && o != nil && o.first == p.end+1 && o.kind == sitrep.Person && o.object != nil && !p.indefinite {
+		r.give(o.object, p.start, p.end)
+		r.phrases = append(r.phrases, phrase{p.first, p.end, sitrep.Person, sitrep.NominalForm, o.object})
+		return
+	}
 	mention := phrase{first: p.first, end: p.end, kind: sitrep.Person, form: sitrep.NominalForm}
 	switch {
-	case w.class.is(anyGroup) && p.country != "" && !w.class.is(groupOfficials|groupCivil):
+	case w.class.is(anyGroup) && (p.country != "" || p.backed || p.code != "") && !w.class.is(groupOfficials|groupCivil):
 		mention.kind, mention.object = sitrep.Organization, r.group(&p)
 	case r.isSource(&p):
 		p.end = r.postmodified(&p)
 		mention.end, mention.object = p.end, r.source(&p)
 	case p.definite:
 		mention.object = r.named(&p)
-		if mention.object == nil && w.class.is(anyGroup) && !w.class.is(groupOfficials) {
+		if mention.object == nil && w.class.is(anyGroup) && !w.class.is(groupOfficials|groupCivil) {
 			mention.kind = sitrep.Organization
 		}
 	case w.class.is(anyGroup) && !w.class.is(groupOfficials|groupCivil):
@@ -183,6 +201,11 @@ func (r *reader) described(p nounPhrase) {
 // group returns the object of a country's government, army, police, parliament, opposition or rebels.
 func (r *reader) group(p *nounPhrase) *object {
 	c := r.words[p.head].class
+	if p.backed || p.code != "" || c.is(groupReb) && !c.is(rebels) {
+		return r.under("group "+strings.ToLower(r.text(p.start, p.end)), func() *object {
+			return &object{kind: sitrep.GroupActor, name: r.text(p.start, p.end), country: p.country, code: p.code}
+		})
+	}
 	if c.is(groupGov) && r.words[p.head].key != "administration" || c.is(groupGov) && p.country != "" {
 		return r.state(r.byISO3[p.country])
 	}
@@ -212,7 +235,7 @@ func (r *reader) isSource(p *nounPhrase) bool {
 		return false
 	}
 	bare := !p.indefinite
-	if bare && !strings.HasSuffix(w.key, "s") && w.key != "people" {
+	if bare && !strings.HasSuffix(w.key, "s") && !(w.key == "people" && r.postmodified(p) > p.end) {
 		return false
 	}
 	end := r.postmodified(p)
@@ -226,11 +249,14 @@ func (r *reader) isSource(p *nounPhrase) bool {
 	if before.key == "to" && r.at(p.first-2, p.first).key == "according" {
 		return true
 	}
+	if before.class.is(placePrep|connector) && before.key != "and" && before.key != "as" {
+		return false
+	}
 	for i := end; i < end+8; i++ {
 		switch v := r.at(i, p.first); {
 		case v.text == "":
 			return false
-		case v.class.is(speech) && !v.capital && (i == end || r.at(end, p.first).text == "," || r.at(end, p.first).key == "who" || i <= end+2):
+		case v.class.is(speech) && !v.capital && (i == end || r.at(end, p.first).text == "," || i == end+1 && strings.HasSuffix(r.at(end, p.first).key, "ly")):
 			return true
 		case v.class.is(act) && i == end && v.key != "have" && v.key != "has":
 			return false
@@ -293,14 +319,17 @@ func (r *reader) source(p *nounPhrase) *object {
 		key += r.text(p.first, p.first+1) + string(rune(p.first))
 	}
 	o := r.under(key, func() *object {
-		code := p.code
+		code := ""
+		if speaksFor(r.words[p.head].key) {
+			code = p.code
+		}
 		if code == "" && p.country != "" && r.words[p.head].class.is(groupOfficials|anonymousHead) && officials[r.words[p.head].key] {
 			code = p.country + "GOV"
 		}
 		if p.country == "XKX" {
 			code = ""
 		}
-		return &object{kind: sitrep.AnonymousActor, name: lowerFirst(text, r.words[p.start].first), country: p.country, code: code, anonymous: true}
+		return &object{kind: sitrep.AnonymousActor, name: lowerFirst(text, r.words[p.start].first && r.owner(p.start) == nil), country: p.country, code: code, anonymous: true}
 	})
 	o.nouns = append(o.nouns, r.words[p.head].key)
 	return o
@@ -318,6 +347,11 @@ func lowerFirst(text string, first bool) string {
 	return strings.ToLower(text[:1]) + text[1:]
 }
 
+// speaksFor reports whether the noun is for who speaks in an organisation's name.
+func speaksFor(noun string) bool {
+	return officials[noun] || strings.HasPrefix(noun, "spokes") || noun == "source" || noun == "sources"
+}
+
 var officials = map[string]bool{
 	"official": true, "officials": true, "diplomat": true, "diplomats": true, "minister": true, "ministers": true, "envoy": true, "envoys": true,
 }
@@ -326,7 +360,9 @@ var officials = map[string]bool{
 // with that noun; nil if there are two.
 func (r *reader) named(p *nounPhrase) *object {
 	noun := r.words[p.head].key
-	var found *object
+	if p.foreign {
+		return nil
+	}
 	for _, near := range []bool{false, true} {
 		var all []*object
 		for _, o := range r.entities {
@@ -344,7 +380,7 @@ func (r *reader) named(p *nounPhrase) *object {
 			return nil
 		}
 	}
-	return found
+	return nil
 }
 
 // isA reports whether the noun is in what is known of the object: its role or its description.

@@ -34,11 +34,16 @@ func (r *reader) antecedent(at int, gender byte) *object {
 		var all []*object
 		for i := range r.names {
 			n := &r.names[i]
-			if n.first >= at || n.kind != sitrep.Person || n.object == nil || r.words[n.first].sentence != sentence-back {
+			if n.first >= at || n.weak && n.object != nil && n.object.gender == 0 || n.kind != sitrep.Person || n.object == nil || r.words[n.first].sentence != sentence-back {
 				continue
 			}
 			if o := n.object; (o.gender == 0 || o.gender == gender) && (len(all) == 0 || all[len(all)-1] != o) && !contains(all, o) {
 				all = append(all, o)
+			}
+		}
+		for i := range r.phrases {
+			if p := &r.phrases[i]; p.form == sitrep.PronounForm && p.object != nil && p.object.gender == gender && r.words[p.first].sentence == sentence-back && !contains(all, p.object) {
+				all = append(all, p.object)
 			}
 		}
 		if len(all) == 1 {
@@ -62,6 +67,9 @@ func contains(all []*object, o *object) bool {
 
 // subject returns the first of the people if the sentence has it as the subject of a verb, and nil otherwise.
 func (r *reader) subject(all []*object, sentence int32) *object {
+	if all[0].gender == 0 {
+		return nil
+	}
 	for i := range r.names {
 		n := &r.names[i]
 		if r.words[n.first].sentence != sentence || n.object != all[0] {

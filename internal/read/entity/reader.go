@@ -31,7 +31,7 @@ type name struct {
 	object     *object
 	place      place // for towns and regions
 	acting     bool  // a seat of power that stands for its government
-	hidden     bool  // swallowed by another
+	weak       bool  // nothing but likelihood tells the type
 }
 
 func newReader(f *Finder, doc *sitrep.Document, sentences []token.Sentence) *reader {
@@ -54,7 +54,7 @@ func (r *reader) keyOf(first, end int) []byte {
 	b := r.buffer[:0]
 	for i := first; i < end; i++ {
 		if key := r.words[i].key; key != "" {
-			if len(b) > 0 && key != "s" {
+			if len(b) > 0 && !r.words[i].clitic() {
 				b = append(b, ' ')
 			}
 			b = append(b, key...)
@@ -63,6 +63,9 @@ func (r *reader) keyOf(first, end int) []byte {
 	r.buffer = b
 	return b
 }
+
+// clitic reports whether the word is a genitive's "'s".
+func (w *word) clitic() bool { return w.key == "s" && len(w.text) > 1 }
 
 // at returns the word at i, or an empty one outside the sentence that from stands in.
 func (r *reader) at(i, from int) *word {

@@ -14,6 +14,7 @@ type context struct {
 	acronyms      map[string]sitrep.EntityType
 	capitals      map[string]bool // seen with a capital where that means something
 	lowercase     map[string]bool
+	weak          bool // the last answer of single was likelihood alone
 }
 
 // resolve decides what single capitalised words are, now that every name of the document is known, and puts the names
@@ -22,7 +23,7 @@ func (r *reader) resolve() {
 	c := r.context()
 	for _, s := range r.singles {
 		if kind, e := r.single(s.first, c); kind != "" {
-			s.kind, s.entry = kind, e
+			s.kind, s.entry, s.weak = kind, e, c.weak
 			r.names = append(r.names, s)
 		}
 	}
@@ -35,6 +36,40 @@ func (r *reader) resolve() {
 	}
 	r.names = kept
 	r.splitPairs(c)
+	r.agree()
+}
+
+// agree gives names that nothing but likelihood told the type of their equals elsewhere, or of what they are listed
+// with.
+func (r *reader) agree() {
+	sure := map[string]sitrep.EntityType{}
+	for i := range r.names {
+		n := &r.names[i]
+		key := string(r.keyOf(n.first, n.end))
+		if !n.weak || n.kind == sitrep.Organization && sure[key] == "" {
+			sure[key] = n.kind
+		}
+	}
+	for i := range r.names {
+		n := &r.names[i]
+		if !n.weak {
+			continue
+		}
+		if kind, ok := sure[string(r.keyOf(n.first, n.end))]; ok {
+			n.kind = kind
+		} else if i > 0 && r.inList(&r.names[i-1], n) || i+1 < len(r.names) && r.inList(n, &r.names[i+1]) {
+			n.kind, n.weak = sitrep.GPE, false
+		}
+	}
+}
+
+// inList reports whether two names stand in one list and one of them is surely a place.
+func (r *reader) inList(a, b *name) bool {
+	if a.end+1 != b.first || r.words[a.end].text != "," && r.words[a.end].key != "and" {
+		return false
+	}
+	place := func(n *name) bool { return n.kind == sitrep.GPE && !n.weak && n.entry.kind != countryKind }
+	return place(a) || place(b)
 }
 
 // splitPairs cuts "Biden-Putin", where both are people that the document names, in two.
@@ -58,7 +93,10 @@ func (r *reader) splitPairs(c *context) {
 }
 
 func (r *reader) context() *context {
-	c := &context{map[string]bool{}, map[string]bool{}, map[string]sitrep.EntityType{}, map[string]bool{}, map[string]bool{}}
+	c := &context{
+		surnames: map[string]bool{}, organizations: map[string]bool{}, acronyms: map[string]sitrep.EntityType{},
+		capitals: map[string]bool{}, lowercase: map[string]bool{},
+	}
 	for i := range r.names {
 		n := &r.names[i]
 		last := &r.words[n.end-1]
@@ -94,6 +132,7 @@ func (r *reader) context() *context {
 func (r *reader) single(i int, c *context) (sitrep.EntityType, entry) {
 	w := &r.words[i]
 	before, after := r.at(i-1, i), r.at(i+1, i)
+	c.weak = false
 	if kind, ok := c.acronyms[w.text]; ok {
 		return kind, entry{}
 	}
@@ -118,10 +157,15 @@ func (r *reader) single(i int, c *context) (sitrep.EntityType, entry) {
 	if e, ok := r.leader(w.key); ok && !w.upper && !before.class.is(placePrep) {
 		return sitrep.Person, e
 	}
-	if r.isTown(i, common) {
+	if before.text == "," && r.at(i-2, i).class.is(role) && !common {
+		return sitrep.Person, entry{}
+	}
+	if r.isTown(i, common) || r.settled(i) && !common {
 		return sitrep.GPE, entry{}
 	}
 	switch {
+	case innerCapital(w.text):
+		return sitrep.Organization, entry{}
 	case w.upper && len(w.key) <= 6 && !w.first:
 		return r.acronym(w)
 	case r.isGiven(w.key) && !common:
@@ -136,10 +180,29 @@ func (r *reader) single(i int, c *context) (sitrep.EntityType, entry) {
 		return sitrep.GPE, entry{}
 	case isNationality(w.key) && !common:
 		return sitrep.NORP, entry{}
-	case before.key == "the" || common:
+	}
+	c.weak = true
+	if w.first && !c.capitals[w.key] && !after.class.is(act) {
+		return "", entry{}
+	}
+	if before.key == "the" || common {
 		return sitrep.Organization, entry{}
 	}
 	return sitrep.Person, entry{}
+}
+
+// innerCapital reports whether a word has a capital inside as companies' names have: "WikiLeaks", not "McCain".
+func innerCapital(text string) bool {
+	lower := false
+	for i, c := range text {
+		switch {
+		case c >= 'a' && c <= 'z':
+			lower = true
+		case c >= 'A' && c <= 'Z' && lower && i > 3:
+			return true
+		}
+	}
+	return false
 }
 
 // acronym decides about a word in capitals that the document does not explain.
@@ -194,7 +257,7 @@ func (r *reader) isTown(i int, common bool) bool {
 	case before.class.is(placePrep) && !before.capital || r.contained(i+1, i):
 		return !common || largest > 100000 || r.contained(i+1, i)
 	case r.isGiven(w.key):
-		return largest > 1000000
+		return largest > 100000 && !after.class.is(speech)
 	case common:
 		return largest > 500000 && !w.first
 	case after.class.is(speech) || after.class.is(act) && before.key == "":

@@ -113,7 +113,7 @@ func (r *reader) tail(end, from int) int {
 	if r.at(i, from).key == "the" {
 		i++
 	}
-	if o := r.owner(i); o != nil && o.first == i && r.words[i].sentence == r.words[from].sentence {
+	if o := r.owner(i); o != nil && o.first == i && o.kind != sitrep.NORP && r.words[i].sentence == r.words[from].sentence {
 		return o.end
 	}
 	return end
@@ -141,7 +141,7 @@ func (r *reader) give(o *object, first, end int) {
 
 func (r *reader) hasRole(first, end int) bool {
 	for i := first; i < end; i++ {
-		if r.words[i].class.is(role | rank) {
+		if c := r.words[i].class; c.is(role|rank) && !c.is(kin) {
 			return true
 		}
 	}
@@ -174,6 +174,9 @@ func (r *reader) served(first, end int) (country, code string) {
 		if o == nil || o.first != i {
 			continue
 		}
+		if before := r.at(i-1, i); i > first && (before.class.is(placePrep) || before.key == "for" || before.key == "on") {
+			continue
+		}
 		switch o.entry.kind {
 		case countryKind, adjective, capitalKind:
 			country = r.countries[o.entry.index].iso3
@@ -200,7 +203,7 @@ func (r *reader) served(first, end int) (country, code string) {
 func (r *reader) roleCode(country string, first, end int) string {
 	for i := end - 1; i >= first; i-- {
 		switch w := &r.words[i]; {
-		case w.class.is(rank):
+		case w.class.is(rank) && !(i > first && r.words[i-1].class.is(role)):
 			return country + "MIL"
 		case w.key == "opposition" || w.key == "rebel":
 			return ""
@@ -215,7 +218,7 @@ func (r *reader) roleCode(country string, first, end int) string {
 
 var governs = map[string]bool{
 	"president": true, "minister": true, "premier": true, "chancellor": true, "king": true, "queen": true, "emir": true, "sultan": true, "secretary": true,
-	"ambassador": true, "ministers": true, "presidents": true,
+	"ambassador": true, "attorney": true, "ministers": true, "presidents": true,
 }
 
 var legislates = map[string]bool{"senator": true, "sen": true, "congressman": true, "congresswoman": true, "lawmaker": true, "mp": true, "legislator": true}

@@ -103,7 +103,7 @@ func (r *reader) bridge(first, i, end int) int {
 	next := &r.words[i+1]
 	switch w.key {
 	case "of":
-		if !before.class.is(organizationOf|locationOf|role|rank|lawHead|eventHead|facilityHead|organizationHead|roleModifier) && before.key != "battle" {
+		if !before.class.is(organizationOf|locationOf|role|rank|lawHead|eventHead|facilityHead|organizationHead|roleModifier) && before.key != "battle" && !(before.key == "study" && i > first+1) {
 			return i
 		}
 		if next.key == "the" && i+2 < end && r.words[i+2].capital {
@@ -121,7 +121,7 @@ func (r *reader) bridge(first, i, end int) int {
 			return i
 		}
 	case "s":
-		if w.text == "s" || !r.isCommon(before.key) {
+		if !w.clitic() || !r.isCommon(before.key) || !r.isCommon(next.key) {
 			return i
 		}
 	default:
@@ -207,7 +207,7 @@ func (r *reader) match(i, end int) (int, entry) {
 		if w.key == "" && w.text != "-" && w.text != "&" && w.text != "'" && w.text != "’" {
 			break
 		}
-		if w.key != "" && w.key != "s" {
+		if w.key != "" && !w.clitic() {
 			count++
 		}
 		if w.key == "" {
