@@ -25,7 +25,7 @@ func (s *Store) Accept(ctx context.Context, incoming []sitrep.Incoming) ([]Accep
 			answers[i].Outcome = Refused
 		}
 	}
-	err := s.update(ctx, "accept documents", func(tx *sql.Tx) error {
+	err := s.update(ctx, "accept documents", func(tx *transaction) error {
 		from := 0
 		for chunk := range slices.Chunk(arrivals, acceptChunk) {
 			if err := s.accept(ctx, tx, chunk, answers[from:from+len(chunk)]); err != nil {
@@ -69,7 +69,7 @@ type acceptance struct {
 // supersededColumn is where the column superseded stands in a row of documents.
 const supersededColumn = 4
 
-func (s *Store) accept(ctx context.Context, tx *sql.Tx, arrivals []*arrival, answers []Accepted) error {
+func (s *Store) accept(ctx context.Context, tx *transaction, arrivals []*arrival, answers []Accepted) error {
 	a, err := lookUp(ctx, tx, arrivals)
 	if err != nil {
 		return err
@@ -127,7 +127,7 @@ func (a *acceptance) supersede(known *article, now recorded) {
 }
 
 // lookUp finds what is there already of the articles and texts that arrive.
-func lookUp(ctx context.Context, tx *sql.Tx, arrivals []*arrival) (*acceptance, error) {
+func lookUp(ctx context.Context, tx *transaction, arrivals []*arrival) (*acceptance, error) {
 	a := &acceptance{articles: make(map[string]*article), texts: make(map[string]int64), publishers: make(map[string]bool)}
 	var ids, versions []any
 	for _, in := range arrivals {
@@ -138,7 +138,7 @@ func lookUp(ctx context.Context, tx *sql.Tx, arrivals []*arrival) (*acceptance, 
 	if len(ids) == 0 {
 		return a, nil
 	}
-	in := " IN (" + placeholders(1, len(ids)) + ")"
+	in := " IN (" + tx.list(len(ids)) + ")"
 	err := eachRow(ctx, tx, "SELECT number, id, version, superseded, published_at FROM documents WHERE id"+in, ids, a.scanVersion)
 	if err != nil {
 		return nil, err
@@ -178,7 +178,7 @@ func (a *acceptance) scanVersion(rows *sql.Rows) error {
 	return nil
 }
 
-func (s *Store) write(ctx context.Context, tx *sql.Tx, a *acceptance) error {
+func (s *Store) write(ctx context.Context, tx *transaction, a *acceptance) error {
 	columns := "number, id, version, text_number, superseded, " + arrivalColumns + ", state, unread, attempts, reason, statements"
 	if err := insertRows(ctx, tx, table{name: "texts", columns: "number, version, data"}, a.newTexts); err != nil {
 		return err
@@ -201,7 +201,7 @@ func (s *Store) write(ctx context.Context, tx *sql.Tx, a *acceptance) error {
 }
 
 // savePublishers lets the publishers be found by their names.
-func (a *acceptance) savePublishers(ctx context.Context, tx *sql.Tx) error {
+func (a *acceptance) savePublishers(ctx context.Context, tx *transaction) error {
 	var names [][]any
 	for _, publisher := range slices.Sorted(maps.Keys(a.publishers)) {
 		if terms := nameTerms(publisher); terms != "" {
@@ -212,7 +212,7 @@ func (a *acceptance) savePublishers(ctx context.Context, tx *sql.Tx) error {
 }
 
 // retire marks a version as superseded, with what was drawn from it.
-func retire(ctx context.Context, tx *sql.Tx, number int64) error {
+func retire(ctx context.Context, tx *transaction, number int64) error {
 	counts := actorCounts{}
 	if err := counts.withdraw(ctx, tx, number); err != nil {
 		return err

@@ -13,7 +13,7 @@ func (a *ActorHead) fields() []any {
 
 // Actors returns the named actors of the current versions, those with most statements first, and how many there are.
 func (s *Store) Actors(ctx context.Context, page Page) (actors []ActorHead, total int, err error) {
-	err = s.view(ctx, "list actors", func(tx *sql.Tx) (err error) {
+	err = s.view(ctx, "list actors", func(tx *transaction) (err error) {
 		limit, offset := page.window()
 		const text = actorColumns + "WHERE documents > 0 ORDER BY statements DESC, documents DESC, key LIMIT $1 OFFSET $2"
 		err = eachRow(ctx, tx, text, []any{limit, offset}, func(rows *sql.Rows) error {
@@ -34,7 +34,7 @@ func (s *Store) Actors(ctx context.Context, page Page) (actors []ActorHead, tota
 // Actor returns the actor with that key. It wraps [sitrep.ErrNotFound].
 func (s *Store) Actor(ctx context.Context, key string) (ActorHead, error) {
 	var a ActorHead
-	err := s.view(ctx, "get actor", func(tx *sql.Tx) error {
+	err := s.view(ctx, "get actor", func(tx *transaction) error {
 		err := tx.QueryRowContext(ctx, actorColumns+"WHERE key = $1", key).Scan(a.fields()...)
 		return notFound("actor", key, err)
 	})

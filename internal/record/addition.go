@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/record/near"
 )
 
 // addition is a reading made ready to be written, outside of any transaction.
@@ -18,6 +19,7 @@ type addition struct {
 	places     []placeInDocument
 	names      []fieldName
 	fulltext   fulltextRow
+	print      near.Print
 }
 
 // prepareReading checks a reading and makes it ready. What is wrong with it wraps [sitrep.ErrInvalid].
@@ -36,6 +38,7 @@ func (p *packer) prepareReading(r *sitrep.Reading) (*addition, error) {
 	a := &addition{
 		key: d.Key(), reader: clean(r.Reader.String()), unread: clean(r.Unread), packed: packed,
 		actors: actorsOf(r), places: placesOf(r), fulltext: fulltextOf(d),
+		print: near.Fingerprint(d.Text, d.Furniture),
 	}
 	a.names = namesOf(a.actors, a.places)
 	for i := range r.Statements {

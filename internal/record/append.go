@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/record/near"
 )
 
 // appendChunk is how many readings are looked up and written with one statement.
@@ -23,7 +24,7 @@ func (s *Store) Append(ctx context.Context, readings []*sitrep.Reading) error {
 			return fmt.Errorf("append readings: %w", err)
 		}
 	}
-	return s.update(ctx, "append readings", func(tx *sql.Tx) error {
+	return s.update(ctx, "append readings", func(tx *transaction) error {
 		for chunk := range slices.Chunk(additions, appendChunk) {
 			if err := s.append(ctx, tx, chunk); err != nil {
 				return err
@@ -49,16 +50,17 @@ type appending struct {
 	lastReading int64
 	counts      actorCounts
 
+	prints                                      map[int64]near.Print // by text
 	readings, statements, actors, places, names [][]any
 	named                                       map[fieldName]bool
 }
 
-func (s *Store) append(ctx context.Context, tx *sql.Tx, additions []*addition) error {
+func (s *Store) append(ctx context.Context, tx *transaction, additions []*addition) error {
 	standings, err := standingsOf(ctx, tx, additions)
 	if err != nil {
 		return err
 	}
-	w := &appending{fulltext: s.dialect.fulltext, counts: actorCounts{}, named: make(map[fieldName]bool)}
+	w := &appending{fulltext: s.dialect.fulltext, counts: actorCounts{}, named: make(map[fieldName]bool), prints: make(map[int64]near.Print)}
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(number), 0) FROM readings").Scan(&w.lastReading); err != nil {
 		return err
 	}
@@ -75,11 +77,14 @@ func (s *Store) append(ctx context.Context, tx *sql.Tx, additions []*addition) e
 			return fmt.Errorf("document %q: %w", a.key.ID, err)
 		}
 	}
-	return w.write(ctx, tx)
+	if err := w.write(ctx, tx); err != nil {
+		return err
+	}
+	return linkTexts(ctx, tx, w.prints)
 }
 
 // add takes one reading in, before which the one that stood there steps back.
-func (w *appending) add(ctx context.Context, tx *sql.Tx, d *standing, a *addition) error {
+func (w *appending) add(ctx context.Context, tx *transaction, d *standing, a *addition) error {
 	if d.reading.Valid {
 		if err := w.withdraw(ctx, tx, d); err != nil {
 			return err
@@ -87,6 +92,7 @@ func (w *appending) add(ctx context.Context, tx *sql.Tx, d *standing, a *additio
 	} else if err := w.fulltext.insert(ctx, tx, d.number, a.fulltext); err != nil {
 		return err
 	}
+	w.prints[d.text] = a.print
 	w.lastReading++
 	d.reading = sql.NullInt64{Int64: w.lastReading, Valid: true}
 	w.readings = append(w.readings, []any{w.lastReading, d.number, a.reader, a.packed})
@@ -118,7 +124,7 @@ func (w *appending) add(ctx context.Context, tx *sql.Tx, d *standing, a *additio
 }
 
 // withdraw takes out what was drawn from the former reading, which may be in what is still to be written.
-func (w *appending) withdraw(ctx context.Context, tx *sql.Tx, d *standing) error {
+func (w *appending) withdraw(ctx context.Context, tx *transaction, d *standing) error {
 	if err := w.write(ctx, tx); err != nil {
 		return err
 	}
@@ -136,7 +142,7 @@ func (w *appending) withdraw(ctx context.Context, tx *sql.Tx, d *standing) error
 }
 
 // write writes what was gathered.
-func (w *appending) write(ctx context.Context, tx *sql.Tx) error {
+func (w *appending) write(ctx context.Context, tx *transaction) error {
 	for _, batch := range []struct {
 		to   table
 		rows *[][]any
@@ -163,14 +169,14 @@ func flag(b bool) int {
 }
 
 // standingsOf finds the versions and who has read them.
-func standingsOf(ctx context.Context, tx *sql.Tx, additions []*addition) (map[sitrep.Key]*standing, error) {
+func standingsOf(ctx context.Context, tx *transaction, additions []*addition) (map[sitrep.Key]*standing, error) {
 	found := make(map[sitrep.Key]*standing, len(additions))
 	byNumber := make(map[int64]*standing, len(additions))
 	ids := make([]any, len(additions))
 	for i, a := range additions {
 		ids[i] = a.key.ID
 	}
-	in := " IN (" + placeholders(1, len(ids)) + ")"
+	in := " IN (" + tx.list(len(ids)) + ")"
 	const documents = "SELECT number, id, version, superseded, published_at, text_number, reading FROM documents WHERE id"
 	err := eachRow(ctx, tx, documents+in, ids, func(rows *sql.Rows) error {
 		var key sitrep.Key

@@ -24,7 +24,7 @@ func (s *Store) AddChannel(ctx context.Context, c sitrep.Channel) (sitrep.Channe
 	if c.Added.IsZero() {
 		c.Added = s.now().UTC()
 	}
-	err := s.update(ctx, "add channel", func(tx *sql.Tx) error {
+	err := s.update(ctx, "add channel", func(tx *transaction) error {
 		there, err := count(ctx, tx, "SELECT count(*) FROM channels WHERE url = $1", c.URL)
 		if err != nil {
 			return err
@@ -61,7 +61,7 @@ func (s *Store) DueChannels(ctx context.Context, now time.Time) ([]sitrep.Channe
 
 func (s *Store) channels(ctx context.Context, what, which string, args ...any) ([]sitrep.Channel, error) {
 	var list []sitrep.Channel
-	err := s.view(ctx, what, func(tx *sql.Tx) error {
+	err := s.view(ctx, what, func(tx *transaction) error {
 		return eachRow(ctx, tx, "SELECT "+channelColumns+" FROM channels "+which, args, func(rows *sql.Rows) error {
 			c, err := scanChannel(rows)
 			list = append(list, c)
@@ -83,7 +83,7 @@ func scanChannel(rows *sql.Rows) (sitrep.Channel, error) {
 
 // RemoveChannel stops watching; the documents that came by the channel stay. It wraps [sitrep.ErrNotFound].
 func (s *Store) RemoveChannel(ctx context.Context, url string) error {
-	return s.update(ctx, "remove channel", func(tx *sql.Tx) error {
+	return s.update(ctx, "remove channel", func(tx *transaction) error {
 		return changeChannel(ctx, tx, url, "DELETE FROM channels WHERE url = $1", url)
 	})
 }
@@ -94,10 +94,10 @@ func (s *Store) SaveChannel(ctx context.Context, c sitrep.Channel) error {
 	const text = `UPDATE channels SET polled_at = $1, succeeded_at = $2, next_at = $3, poll_interval = $4, etag = $5, last_modified = $6,
 		failures = $7, error = $8, documents = $9, title = $10, publisher = $11, language = $12 WHERE url = $13`
 	args := append(stateValues(&c.State), clean(c.Title), clean(c.Publisher), clean(c.Language), c.URL)
-	return s.update(ctx, "save channel", func(tx *sql.Tx) error { return changeChannel(ctx, tx, c.URL, text, args...) })
+	return s.update(ctx, "save channel", func(tx *transaction) error { return changeChannel(ctx, tx, c.URL, text, args...) })
 }
 
-func changeChannel(ctx context.Context, tx *sql.Tx, url, text string, args ...any) error {
+func changeChannel(ctx context.Context, tx *transaction, url, text string, args ...any) error {
 	changed := 0
 	result, err := tx.ExecContext(ctx, text, args...)
 	if err := addAffected(&changed, result, err); err != nil {

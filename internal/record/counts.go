@@ -34,7 +34,7 @@ func (c actorCounts) add(a *actorInDocument, counted bool) {
 }
 
 // withdraw counts the actors of a document that is no longer current, or is to be read anew.
-func (c actorCounts) withdraw(ctx context.Context, tx *sql.Tx, number int64) error {
+func (c actorCounts) withdraw(ctx context.Context, tx *transaction, number int64) error {
 	const actors = "SELECT actor, statements FROM document_actors WHERE document = $1"
 	return eachRow(ctx, tx, actors, []any{number}, func(rows *sql.Rows) error {
 		var key string
@@ -51,7 +51,7 @@ func (c actorCounts) withdraw(ctx context.Context, tx *sql.Tx, number int64) err
 
 // save writes the changes and forgets them. What a later document knows about an actor stands before what a former one
 // did, but for what it does not know.
-func (c actorCounts) save(ctx context.Context, tx *sql.Tx) error {
+func (c actorCounts) save(ctx context.Context, tx *transaction) error {
 	var rows [][]any
 	for _, key := range slices.Sorted(maps.Keys(c)) {
 		a := c[key]

@@ -23,8 +23,11 @@ type dialect struct {
 	migrations goose.Dialect
 	open       func(address string) (writer, reader *sql.DB, err error)
 	reading    *sql.TxOptions // a transaction that sees one moment
+	numbered   bool           // arguments have to be numbered
 	lock       string         // makes the transaction the only writer; "" if beginning it does
 	size       string         // query for the size of the ledger in bytes
+	vacuum     string         // writes a copy into a file; "" if rows have to be copied
+	integrity  string         // query for what the database itself finds damaged, "ok" if nothing; "" if it cannot tell
 	transient  func(error) bool
 	fulltext   fulltextDialect
 }
@@ -43,6 +46,8 @@ func sqliteDialect() dialect {
 		open:       openSQLite,
 		reading:    &sql.TxOptions{},
 		size:       "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+		vacuum:     "VACUUM INTO $1",
+		integrity:  "PRAGMA integrity_check(100)",
 		transient: func(err error) bool {
 			var problem *sqlite.Error
 			if !errors.As(err, &problem) {
@@ -87,6 +92,7 @@ func postgresDialect() dialect {
 		migrations: goose.DialectPostgres,
 		open:       openPostgres,
 		reading:    &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
+		numbered:   true,
 		lock:       fmt.Sprintf("SELECT pg_advisory_xact_lock(%d)", ledgerLock),
 		size:       "SELECT pg_database_size(current_database())",
 		transient:  transientInPostgres,

@@ -10,7 +10,7 @@ import (
 )
 
 // find returns the number of a version; Version "" means the current one.
-func find(ctx context.Context, tx *sql.Tx, key sitrep.Key) (int64, error) {
+func find(ctx context.Context, tx *transaction, key sitrep.Key) (int64, error) {
 	text, args := "SELECT number FROM documents WHERE id = $1 AND version = $2", []any{key.ID, key.Version}
 	if key.Version == "" {
 		text, args = "SELECT number FROM documents WHERE id = $1 AND superseded = 0", args[:1]
@@ -26,7 +26,7 @@ func find(ctx context.Context, tx *sql.Tx, key sitrep.Key) (int64, error) {
 // Document returns a version of an article; Version "" means the current one. It wraps [sitrep.ErrNotFound].
 func (s *Store) Document(ctx context.Context, key sitrep.Key) (*sitrep.Document, error) {
 	var d *sitrep.Document
-	err := s.view(ctx, "get document", func(tx *sql.Tx) error {
+	err := s.view(ctx, "get document", func(tx *transaction) error {
 		number, err := find(ctx, tx, key)
 		if err == nil {
 			d, err = s.document(ctx, tx, number)
@@ -36,7 +36,7 @@ func (s *Store) Document(ctx context.Context, key sitrep.Key) (*sitrep.Document,
 	return d, err
 }
 
-func (s *Store) document(ctx context.Context, tx *sql.Tx, number int64) (*sitrep.Document, error) {
+func (s *Store) document(ctx context.Context, tx *transaction, number int64) (*sitrep.Document, error) {
 	const columns = `SELECT id, d.version, channel, url, title, title_span, publisher, byline, dateline_place, dateline_date,
 		dateline_span, published, fetched_at, language, furniture, data
 		FROM documents d JOIN texts t ON t.number = d.text_number WHERE d.number = $1`
@@ -67,7 +67,7 @@ func (s *Store) document(ctx context.Context, tx *sql.Tx, number int64) (*sitrep
 }
 
 // text returns the text of a document.
-func (s *Store) text(ctx context.Context, tx *sql.Tx, number int64) (string, error) {
+func (s *Store) text(ctx context.Context, tx *transaction, number int64) (string, error) {
 	var packed []byte
 	const text = "SELECT data FROM texts t JOIN documents d ON d.text_number = t.number WHERE d.number = $1"
 	if err := tx.QueryRowContext(ctx, text, number).Scan(&packed); err != nil {
@@ -79,7 +79,7 @@ func (s *Store) text(ctx context.Context, tx *sql.Tx, number int64) (string, err
 
 // Raw returns the bytes that a version was made from and their media type. It wraps [sitrep.ErrNotFound].
 func (s *Store) Raw(ctx context.Context, key sitrep.Key) (data []byte, mediaType string, err error) {
-	err = s.view(ctx, "get raw document", func(tx *sql.Tx) error {
+	err = s.view(ctx, "get raw document", func(tx *transaction) error {
 		number, err := find(ctx, tx, key)
 		if err != nil {
 			return err
@@ -103,7 +103,7 @@ func (s *Store) Raw(ctx context.Context, key sitrep.Key) (data []byte, mediaType
 // Known reports whether any version of the article is recorded.
 func (s *Store) Known(ctx context.Context, id string) (bool, error) {
 	var n int
-	err := s.view(ctx, "look for document", func(tx *sql.Tx) (err error) {
+	err := s.view(ctx, "look for document", func(tx *transaction) (err error) {
 		n, err = count(ctx, tx, "SELECT count(*) FROM documents WHERE id = $1", id)
 		return err
 	})

@@ -26,7 +26,7 @@ func facet(field, value, label, from string) string {
 }
 
 // count fills in the total and the facets.
-func (f *Found) count(ctx context.Context, tx *sql.Tx, search compiled) error {
+func (f *Found) count(ctx context.Context, tx *transaction, search compiled) error {
 	values := make(map[string][]FacetValue)
 	text := "WITH found AS MATERIALIZED (" + search.found + ") " + facets
 	err := eachRow(ctx, tx, text, search.args, func(rows *sql.Rows) error {

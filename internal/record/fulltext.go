@@ -1,8 +1,10 @@
 package record
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -30,10 +32,13 @@ type textMatch struct {
 
 // A fulltextDialect is how a database finds documents by their words.
 type fulltextDialect struct {
-	insert func(ctx context.Context, tx *sql.Tx, number int64, row fulltextRow) error
+	insert func(ctx context.Context, tx *transaction, number int64, row fulltextRow) error
 	key    string // the column with the document's number
 	// condition is true for the rows of fulltext that match. arg adds an argument and returns its placeholder.
 	condition func(m textMatch, arg func(any) string) string
+	rows      string // query for how many documents are indexed
+	// compare says how the index differs from what a document gives, "" if it does not.
+	compare func(ctx context.Context, tx *transaction, number int64, want fulltextRow) (string, error)
 	// score is higher for rows that have more to do with the phrases, given as conditions have been.
 	score func(phrases []string, arg func(any) string) string
 }
@@ -41,13 +46,46 @@ type fulltextDialect struct {
 // The title weighs four times the text.
 var fts5 = fulltextDialect{
 	key: "fulltext.rowid",
-	insert: func(ctx context.Context, tx *sql.Tx, number int64, row fulltextRow) error {
+	insert: func(ctx context.Context, tx *transaction, number int64, row fulltextRow) error {
 		const text = "INSERT INTO fulltext (rowid, title, byline, body) VALUES ($1, $2, $3, $4)"
 		_, err := tx.ExecContext(ctx, text, number, row.title, row.byline, row.body)
 		return err
 	},
 	condition: func(m textMatch, arg func(any) string) string { return "fulltext MATCH " + arg(fts5Match(m)) },
 	score:     func([]string, func(any) string) string { return "-bm25(fulltext, 4.0, 1.0, 1.0)" },
+	rows:      "SELECT count(*) FROM fulltext_docsize",
+	compare:   compareSizes,
+}
+
+// compareSizes compares how many terms of each column are indexed: a contentless index does not give them back. That
+// they are sound in themselves is part of SQLite's own check.
+func compareSizes(ctx context.Context, tx *transaction, number int64, want fulltextRow) (string, error) {
+	var sizes []byte // a varint for each column
+	err := tx.QueryRowContext(ctx, "SELECT sz FROM fulltext_docsize WHERE id = $1", number).Scan(&sizes)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "it is not indexed", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	var expected []byte
+	for _, column := range []string{want.title, want.byline, want.body} {
+		expected = appendVarint(expected, uint64(max(0, strings.Count(column, " ")-1)))
+	}
+	if !bytes.Equal(sizes, expected) {
+		return "its words are not those of the document", nil
+	}
+	return "", nil
+}
+
+// appendVarint appends a number as SQLite writes it: seven bits a byte, the highest first, as far as 28 bits.
+func appendVarint(to []byte, n uint64) []byte {
+	for shift := 21; shift > 0; shift -= 7 {
+		if n>>shift > 0 {
+			to = append(to, byte(n>>shift)|0x80)
+		}
+	}
+	return append(to, byte(n&0x7f))
 }
 
 func fts5Match(m textMatch) string {
@@ -67,7 +105,7 @@ func fts5Match(m textMatch) string {
 
 var tsvector = fulltextDialect{
 	key: "fulltext.document",
-	insert: func(ctx context.Context, tx *sql.Tx, number int64, row fulltextRow) error {
+	insert: func(ctx context.Context, tx *transaction, number int64, row fulltextRow) error {
 		const text = "INSERT INTO fulltext (document, title, byline, body, terms) VALUES ($1, $2, $3, $4, ($5::text)::tsvector)"
 		_, err := tx.ExecContext(ctx, text, number, row.title, row.byline, row.body, vectorOf(row))
 		return err
@@ -80,6 +118,24 @@ var tsvector = fulltextDialect{
 		}
 		return "ts_rank('{0, 0, 0.25, 1}', fulltext.terms, (" + arg(strings.Join(quoteAll(alternatives), " | ")) + "::text)::tsquery)"
 	},
+	rows:    "SELECT count(*) FROM fulltext",
+	compare: compareTerms,
+}
+
+func compareTerms(ctx context.Context, tx *transaction, number int64, want fulltextRow) (string, error) {
+	var got fulltextRow
+	var same bool
+	const text = "SELECT title, byline, body, terms = ($2::text)::tsvector FROM fulltext WHERE document = $1"
+	err := tx.QueryRowContext(ctx, text, number, vectorOf(want)).Scan(&got.title, &got.byline, &got.body, &same)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return "it is not indexed", nil
+	case err != nil:
+		return "", err
+	case got != want || !same:
+		return "its words are not those of the document", nil
+	}
+	return "", nil
 }
 
 // A tsvector knows no more than 256 positions of a term, up to 16,383: too few to find every phrase. It finds the

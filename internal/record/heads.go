@@ -23,11 +23,11 @@ const headColumns = `SELECT d.number, d.id, d.version, d.url, d.title, d.publish
 	FROM documents d WHERE d.number IN (`
 
 // headsOf returns the heads of documents in the order of their numbers.
-func headsOf(ctx context.Context, tx *sql.Tx, numbers []int64) ([]Head, error) {
+func headsOf(ctx context.Context, tx *transaction, numbers []int64) ([]Head, error) {
 	byNumber := make(map[int64]Head, len(numbers))
 	for start := 0; start < len(numbers); start += MaxLimit {
 		chunk := numbers[start:min(start+MaxLimit, len(numbers))]
-		err := eachRow(ctx, tx, headColumns+placeholders(1, len(chunk))+")", anys(chunk), func(rows *sql.Rows) error {
+		err := eachRow(ctx, tx, headColumns+tx.list(len(chunk))+")", anys(chunk), func(rows *sql.Rows) error {
 			number, head, err := scanHead(rows)
 			byNumber[number] = head
 			return err
@@ -64,7 +64,7 @@ func scanHead(rows *sql.Rows) (number int64, h Head, err error) {
 // Latest returns the current versions, newest publication first, those without a date last.
 func (s *Store) Latest(ctx context.Context, page Page) (Heads, error) {
 	var list Heads
-	err := s.view(ctx, "list latest documents", func(tx *sql.Tx) error {
+	err := s.view(ctx, "list latest documents", func(tx *transaction) error {
 		limit, offset := page.window()
 		const text = `SELECT number FROM documents WHERE superseded = 0
 			ORDER BY published_at DESC NULLS LAST, id LIMIT $1 OFFSET $2`

@@ -2,7 +2,6 @@ package record
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strings"
 )
@@ -17,9 +16,17 @@ type table struct {
 // namesTable is the only table that many documents write the same rows to.
 var namesTable = table{name: "names", columns: "field, value, terms", conflict: "ON CONFLICT DO NOTHING"}
 
+// row is the arguments of one row of many, from number first on.
+func (tx *transaction) row(first, n int) string {
+	if tx.dialect.numbered {
+		return placeholders(first, n)
+	}
+	return tx.list(n)
+}
+
 // insertRows inserts the rows, many with one statement. The numbers of rows in a statement are powers of two, so that
 // few different statements have to be prepared.
-func insertRows(ctx context.Context, tx *sql.Tx, to table, rows [][]any) error {
+func insertRows(ctx context.Context, tx *transaction, to table, rows [][]any) error {
 	for size := 64; size > 0; size /= 2 {
 		for len(rows) >= size {
 			if err := insertSome(ctx, tx, to, rows[:size]); err != nil {
@@ -31,7 +38,7 @@ func insertRows(ctx context.Context, tx *sql.Tx, to table, rows [][]any) error {
 	return nil
 }
 
-func insertSome(ctx context.Context, tx *sql.Tx, to table, rows [][]any) error {
+func insertSome(ctx context.Context, tx *transaction, to table, rows [][]any) error {
 	var text strings.Builder
 	fmt.Fprintf(&text, "INSERT INTO %s (%s) VALUES ", to.name, to.columns)
 	args := make([]any, 0, len(rows)*len(rows[0]))
@@ -39,7 +46,7 @@ func insertSome(ctx context.Context, tx *sql.Tx, to table, rows [][]any) error {
 		if i > 0 {
 			text.WriteString(", ")
 		}
-		text.WriteString("(" + placeholders(len(args)+1, len(row)) + ")")
+		text.WriteString("(" + tx.row(len(args)+1, len(row)) + ")")
 		args = append(args, row...)
 	}
 	if to.conflict != "" {

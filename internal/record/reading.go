@@ -2,7 +2,6 @@ package record
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 
@@ -37,7 +36,7 @@ func (p *packer) unpackReading(packed []byte, text string) (*sitrep.Reading, err
 // has no reading wraps [sitrep.ErrNotFound].
 func (s *Store) Reading(ctx context.Context, key sitrep.Key) (*sitrep.Reading, error) {
 	var reading *sitrep.Reading
-	err := s.view(ctx, "get reading", func(tx *sql.Tx) error {
+	err := s.view(ctx, "get reading", func(tx *transaction) error {
 		number, err := find(ctx, tx, key)
 		if err != nil {
 			return err

@@ -11,7 +11,7 @@ import (
 // the same text. It wraps [sitrep.ErrNotFound].
 func (s *Store) Related(ctx context.Context, key sitrep.Key) (Related, error) {
 	var related Related
-	err := s.view(ctx, "find related documents", func(tx *sql.Tx) error {
+	err := s.view(ctx, "find related documents", func(tx *transaction) error {
 		number, err := find(ctx, tx, key)
 		if err != nil {
 			return err
@@ -34,7 +34,7 @@ func (s *Store) Related(ctx context.Context, key sitrep.Key) (Related, error) {
 }
 
 // The versions of an article in the order in which they held: by publication, then by arrival, the current one last.
-func (r *Related) findVersions(ctx context.Context, tx *sql.Tx, number int64) error {
+func (r *Related) findVersions(ctx context.Context, tx *transaction, number int64) error {
 	const versions = `SELECT v.number FROM documents d JOIN documents v ON v.id = d.id WHERE d.number = $1
 		ORDER BY v.superseded DESC, v.published_at NULLS LAST, v.number`
 	found, err := numbers(ctx, tx, versions, number)
@@ -56,7 +56,7 @@ func (r *Related) findVersions(ctx context.Context, tx *sql.Tx, number int64) er
 	return nil
 }
 
-func (r *Related) findNear(ctx context.Context, tx *sql.Tx, number int64) error {
+func (r *Related) findNear(ctx context.Context, tx *transaction, number int64) error {
 	const near = `SELECT c.number, n.likeness FROM documents d JOIN near n ON n.text_number = d.text_number
 		JOIN documents c ON c.text_number = n.other WHERE d.number = $1 AND c.superseded = 0 AND c.id <> d.id
 		ORDER BY n.likeness DESC, c.published_at NULLS LAST, c.id LIMIT $2`

@@ -2,7 +2,6 @@ package record
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strings"
 
@@ -16,7 +15,7 @@ func (s *Store) Search(ctx context.Context, q query.Query, page Page) (Found, er
 	var what asked
 	what.gather(q.Root)
 	search := s.compile(q, what.phrases)
-	err := s.view(ctx, "search", func(tx *sql.Tx) error {
+	err := s.view(ctx, "search", func(tx *transaction) error {
 		limit, offset := page.window()
 		n := len(search.args)
 		text := fmt.Sprintf("WITH found AS (%s) SELECT number FROM found ORDER BY %s LIMIT $%d OFFSET $%d", search.found, search.order, n+1, n+2)
@@ -84,7 +83,7 @@ func split(root *query.Node) (words *textMatch, rest *query.Node) {
 }
 
 // show fetches what is shown of the hits.
-func (s *Store) show(ctx context.Context, tx *sql.Tx, found *Found, hits []int64, what *asked) error {
+func (s *Store) show(ctx context.Context, tx *transaction, found *Found, hits []int64, what *asked) error {
 	heads, err := headsOf(ctx, tx, hits)
 	if err != nil {
 		return err
@@ -112,7 +111,7 @@ func (s *Store) show(ctx context.Context, tx *sql.Tx, found *Found, hits []int64
 
 // spoken finds for every hit the statement that by: and kind: ask for; of several the one that has most of the words,
 // and of those the first.
-func (s *Store) spoken(ctx context.Context, tx *sql.Tx, hits []int64, what *asked) (map[int64]Statement, error) {
+func (s *Store) spoken(ctx context.Context, tx *transaction, hits []int64, what *asked) (map[int64]Statement, error) {
 	if len(hits) == 0 || len(what.by) == 0 && len(what.kinds) == 0 {
 		return nil, nil
 	}

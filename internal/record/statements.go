@@ -12,7 +12,7 @@ import (
 // Statements returns the statements that the filter chooses, newest document first and in the order of its text, and
 // how many there are.
 func (s *Store) Statements(ctx context.Context, filter StatementFilter, page Page) (list []Statement, total int, err error) {
-	err = s.view(ctx, "list statements", func(tx *sql.Tx) error {
+	err = s.view(ctx, "list statements", func(tx *transaction) error {
 		where, args, err := filter.condition(ctx, tx)
 		if err != nil {
 			return err
@@ -31,7 +31,7 @@ func (s *Store) Statements(ctx context.Context, filter StatementFilter, page Pag
 	return list, total, err
 }
 
-func (f *StatementFilter) condition(ctx context.Context, tx *sql.Tx) (where string, args []any, err error) {
+func (f *StatementFilter) condition(ctx context.Context, tx *transaction) (where string, args []any, err error) {
 	var conditions []string
 	if f.Document == (sitrep.Key{}) {
 		conditions = append(conditions, "superseded = 0")
@@ -58,7 +58,7 @@ type spotted struct {
 }
 
 // statementsWhere returns the statements that a condition, order and limit choose, with their words.
-func (s *Store) statementsWhere(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]spotted, error) {
+func (s *Store) statementsWhere(ctx context.Context, tx *transaction, where string, args ...any) ([]spotted, error) {
 	found, err := spot(ctx, tx, where, args)
 	if err != nil {
 		return nil, err
@@ -89,7 +89,7 @@ func (s *Store) statementsWhere(ctx context.Context, tx *sql.Tx, where string, a
 	return found, nil
 }
 
-func spot(ctx context.Context, tx *sql.Tx, where string, args []any) ([]spotted, error) {
+func spot(ctx context.Context, tx *transaction, where string, args []any) ([]spotted, error) {
 	const columns = `SELECT document, id, actor, name, kind, country, role, source_kind, quote, sentence, sentences, content,
 		source, cue, printings, confidence FROM statements WHERE `
 	var found []spotted

@@ -8,7 +8,7 @@ import (
 // Status counts what the ledger holds.
 func (s *Store) Status(ctx context.Context) (Status, error) {
 	var status Status
-	err := s.view(ctx, "count ledger", func(tx *sql.Tx) error {
+	err := s.view(ctx, "count ledger", func(tx *transaction) error {
 		states := map[string]*int{
 			Waiting: &status.Waiting, Read: &status.Read, Unread: &status.Unread, Quarantined: &status.Quarantined,
 		}

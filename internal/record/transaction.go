@@ -10,8 +10,23 @@ import (
 	"github.com/sitrep-news/sitrep"
 )
 
+// transaction is a transaction and the way in which its database is asked.
+type transaction struct {
+	*sql.Tx
+	dialect *dialect
+}
+
+// list is "$1, $2, …", n of them, for a statement that has no other arguments. SQLite looks a name up among all names
+// of the statement, so that long lists have question marks there.
+func (tx *transaction) list(n int) string {
+	if tx.dialect.numbered {
+		return placeholders(1, n)
+	}
+	return strings.TrimSuffix(strings.Repeat("?, ", n), ", ")
+}
+
 // update runs change in a transaction that no other writer is beside. What change returns undoes it.
-func (s *Store) update(ctx context.Context, what string, change func(*sql.Tx) error) error {
+func (s *Store) update(ctx context.Context, what string, change func(*transaction) error) error {
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return s.failed(what, err)
@@ -20,7 +35,7 @@ func (s *Store) update(ctx context.Context, what string, change func(*sql.Tx) er
 		_, err = tx.ExecContext(ctx, s.dialect.lock)
 	}
 	if err == nil {
-		err = change(tx)
+		err = change(&transaction{tx, &s.dialect})
 	}
 	if err != nil {
 		return s.failed(what, errors.Join(err, rollback(tx)))
@@ -32,12 +47,12 @@ func (s *Store) update(ctx context.Context, what string, change func(*sql.Tx) er
 }
 
 // view runs look in a transaction that sees the ledger as it is at one moment.
-func (s *Store) view(ctx context.Context, what string, look func(*sql.Tx) error) error {
+func (s *Store) view(ctx context.Context, what string, look func(*transaction) error) error {
 	tx, err := s.reader.BeginTx(ctx, s.dialect.reading)
 	if err != nil {
 		return s.failed(what, err)
 	}
-	if err := errors.Join(look(tx), rollback(tx)); err != nil {
+	if err := errors.Join(look(&transaction{tx, &s.dialect}), rollback(tx)); err != nil {
 		return s.failed(what, err)
 	}
 	return nil
@@ -60,7 +75,7 @@ func (s *Store) failed(what string, err error) error {
 }
 
 // eachRow runs a query and gives scan every row.
-func eachRow(ctx context.Context, tx *sql.Tx, text string, args []any, scan func(*sql.Rows) error) error {
+func eachRow(ctx context.Context, tx *transaction, text string, args []any, scan func(*sql.Rows) error) error {
 	rows, err := tx.QueryContext(ctx, text, args...)
 	if err != nil {
 		return err
@@ -74,7 +89,7 @@ func eachRow(ctx context.Context, tx *sql.Tx, text string, args []any, scan func
 }
 
 // numbers runs a query for a list of numbers.
-func numbers(ctx context.Context, tx *sql.Tx, text string, args ...any) ([]int64, error) {
+func numbers(ctx context.Context, tx *transaction, text string, args ...any) ([]int64, error) {
 	var found []int64
 	err := eachRow(ctx, tx, text, args, func(rows *sql.Rows) error {
 		var number int64
@@ -88,7 +103,7 @@ func numbers(ctx context.Context, tx *sql.Tx, text string, args ...any) ([]int64
 }
 
 // count runs a query for one number.
-func count(ctx context.Context, tx *sql.Tx, text string, args ...any) (int, error) {
+func count(ctx context.Context, tx *transaction, text string, args ...any) (int, error) {
 	var n int
 	err := tx.QueryRowContext(ctx, text, args...).Scan(&n)
 	return n, err

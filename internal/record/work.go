@@ -16,7 +16,7 @@ func (s *Store) Waiting(ctx context.Context, limit int) ([]sitrep.Key, error) {
 		text, args = text+" LIMIT $1", []any{limit}
 	}
 	var keys []sitrep.Key
-	err := s.view(ctx, "list waiting documents", func(tx *sql.Tx) error {
+	err := s.view(ctx, "list waiting documents", func(tx *transaction) error {
 		return eachRow(ctx, tx, text, args, func(rows *sql.Rows) error {
 			var key sitrep.Key
 			if err := rows.Scan(&key.ID, &key.Version); err != nil {
@@ -32,7 +32,7 @@ func (s *Store) Waiting(ctx context.Context, limit int) ([]sitrep.Key, error) {
 // Fail counts a failed attempt to read a version, at [MaxAttempts] it is quarantined, and returns how many attempts have
 // failed. A version that has been read stays read. It wraps [sitrep.ErrNotFound].
 func (s *Store) Fail(ctx context.Context, key sitrep.Key, reason string) (attempts int, err error) {
-	err = s.update(ctx, "record failure", func(tx *sql.Tx) error {
+	err = s.update(ctx, "record failure", func(tx *transaction) error {
 		number, err := find(ctx, tx, key)
 		if err != nil {
 			return err
@@ -59,7 +59,7 @@ func (s *Store) Fail(ctx context.Context, key sitrep.Key, reason string) (attemp
 // Quarantined returns the versions that failed too often, latest failure first.
 func (s *Store) Quarantined(ctx context.Context) ([]QuarantinedDocument, error) {
 	var list []QuarantinedDocument
-	err := s.view(ctx, "list quarantine", func(tx *sql.Tx) error {
+	err := s.view(ctx, "list quarantine", func(tx *transaction) error {
 		var found []int64
 		const text = `SELECT number, reason, attempts, failed_at FROM documents WHERE state = 'quarantined'
 			ORDER BY failed_at DESC, number`
@@ -91,7 +91,7 @@ func (s *Store) Quarantined(ctx context.Context) ([]QuarantinedDocument, error) 
 func (s *Store) Replay(ctx context.Context, keys []sitrep.Key) (int, error) {
 	const text = "UPDATE documents SET state = 'waiting', attempts = 0 WHERE state = 'quarantined'"
 	replayed := 0
-	err := s.update(ctx, "replay documents", func(tx *sql.Tx) error {
+	err := s.update(ctx, "replay documents", func(tx *transaction) error {
 		if len(keys) == 0 {
 			result, err := tx.ExecContext(ctx, text)
 			return addAffected(&replayed, result, err)

@@ -43,6 +43,9 @@ func (a *Article) Document(fetched time.Time) sitrep.Document {
 	return d
 }
 
+// Key returns the key of the article's document.
+func (a *Article) Key() sitrep.Key { return sitrep.Key{ID: a.ID, Version: sitrep.HashText(a.Text)} }
+
 // Incoming returns the article on its way in.
 func (a *Article) Incoming(fetched time.Time) sitrep.Incoming {
 	return sitrep.Incoming{Document: a.Document(fetched), Raw: []byte("<p>" + a.Text), MediaType: "text/html"}

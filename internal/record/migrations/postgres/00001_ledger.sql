@@ -4,8 +4,7 @@
 CREATE TABLE texts (
 	number  BIGINT PRIMARY KEY,
 	version TEXT COLLATE "C" NOT NULL UNIQUE, -- SHA-256 of the text
-	data    BYTEA NOT NULL,        -- zstd
-	print   BYTEA                  -- fingerprint for near copies, NULL until it is read
+	data    BYTEA NOT NULL         -- zstd
 );
 
 CREATE TABLE documents (
@@ -123,6 +122,12 @@ CREATE TABLE names (
 	value TEXT COLLATE "C" NOT NULL, -- the publisher, the actor's key, the place's name
 	terms TEXT COLLATE "C" NOT NULL,
 	PRIMARY KEY (field, value, terms)
+);
+
+-- Fingerprints of texts, the bands they share with near copies, and the near copies found, each pair in both orders.
+CREATE TABLE prints (
+	text_number BIGINT PRIMARY KEY REFERENCES texts (number),
+	print       BYTEA NOT NULL
 );
 
 CREATE TABLE bands (

@@ -4,8 +4,7 @@
 CREATE TABLE texts (
 	number  INTEGER PRIMARY KEY,
 	version TEXT NOT NULL UNIQUE, -- SHA-256 of the text
-	data    BLOB NOT NULL,        -- zstd
-	print   BLOB                  -- fingerprint for near copies, NULL until it is read
+	data    BLOB NOT NULL         -- zstd
 );
 
 CREATE TABLE documents (
@@ -124,6 +123,12 @@ CREATE TABLE names (
 	terms TEXT NOT NULL,
 	PRIMARY KEY (field, value, terms)
 ) WITHOUT ROWID;
+
+-- Fingerprints of texts, the bands they share with near copies, and the near copies found, each pair in both orders.
+CREATE TABLE prints (
+	text_number INTEGER PRIMARY KEY REFERENCES texts (number),
+	print       BLOB NOT NULL
+);
 
 CREATE TABLE bands (
 	band        INTEGER NOT NULL,
