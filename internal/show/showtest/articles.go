@@ -91,15 +91,16 @@ func mentionsOfReport(b *Builder, ostrel, vardania, reyes, official, hale string
 	b.After("At a news").Mention(hale, "Hale", sitrep.Person, sitrep.NameForm)
 }
 
-// FormerReport is the reading of the version that the report corrects.
-func FormerReport() *sitrep.Reading {
-	d := Versioned(sitrep.Document{
+// FormerReport is the reading of the version that the report corrects. Nothing was found in it.
+func FormerReport(t testing.TB) *sitrep.Reading {
+	former := strings.NewReplacer("Tuesday", "Wednesday", "eleven ships", "nine ships", "the third this year", "the second this year")
+	b := Build(t, sitrep.Document{
 		ID: "harbour-talks", URL: "https://news.example/harbour-talks", Title: "Port Vell harbour talks set for Wednesday",
 		Publisher: "The Lunt Courier", Byline: []string{"Mara Lind"}, Published: "2031-05-05", Language: "en",
-		Channel: "https://news.example/feed.xml", Fetched: Now().Add(-4 * 24 * time.Hour),
-		Text: strings.NewReplacer("Tuesday", "Wednesday", "eleven ships", "nine ships", "the third this year", "the second this year").Replace(reportText),
+		Channel: "https://news.example/feed.xml", Fetched: Now().Add(-4 * 24 * time.Hour), Text: former.Replace(reportText),
 	})
-	return &sitrep.Reading{Document: d, Reader: sitrep.Reader{Version: "test", Rules: "by hand"}}
+	b.Furniture("Menu\nNewsletters", "Port Vell, Monday, 5 May 2031 - ", "Share this story", "(Reporting by Mara Lind)")
+	return &b.Reading
 }
 
 // Copy is the reading of the same text by another publisher.

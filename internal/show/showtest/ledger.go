@@ -33,9 +33,7 @@ func Empty(t testing.TB) *record.Store {
 func Full(t testing.TB) *record.Store {
 	t.Helper()
 	store := Empty(t)
-	Accept(t, store, FormerReport().Document)
-	Append(t, store, FormerReport())
-	for _, r := range []*sitrep.Reading{Report(t), Copy(t), NearCopy(t), Denial(t), Foreign()} {
+	for _, r := range []*sitrep.Reading{FormerReport(t), Report(t), Copy(t), NearCopy(t), Denial(t), Foreign()} {
 		Accept(t, store, r.Document)
 		Append(t, store, r)
 	}

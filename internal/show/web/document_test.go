@@ -1,0 +1,195 @@
+package web_test
+
+import (
+	"flag"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/show/showtest"
+	"github.com/sitrep-news/sitrep/internal/show/web"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+func TestDocument(t *testing.T) {
+	page := open(showtest.Full(t)).page(t, "/documents/harbour-talks")
+	want(t, "title", showtest.Line(showtest.One(t, page, "h1")), "Port Vell harbour talks set for Tuesday")
+	entry := showtest.One(t, page, "#entry-st7")
+	want(t, "an entry", lines(showtest.All(entry, "p")), []string{
+		"reading 0.90", "7 Tomas Hale, port authority", "“Eleven ships cannot wait for ever. Two of them carry wheat.”",
+		"direct quotationnamed source“said”sentence 7printed again: sentence 11",
+	})
+	want(t, "words of a discontinuous statement", lines(showtest.All(page, ".mark-content[data-entries=st2]")),
+		[]string{"“We did not close the harbour,”", "“and we will not be told to open it by those who mined it.”"})
+	want(t, "nested contents", lines(showtest.All(page, ".nested")), []string{"the mines “had been swept by", "March", "”"})
+	want(t, "furniture", lines(showtest.All(page, ".text details")), []string{
+		"Page furniture, 2 words: not readMenu Newsletters", "Page furniture, 3 words: not read Share this story",
+		"Page furniture, 4 words: not read (Reporting by Mara Lind)",
+	})
+	want(t, "dateline", lines(showtest.All(page, ".dateline-words")), []string{"Port Vell, Monday, 5 May 2031 -"})
+	want(t, "changes", append(lines(showtest.All(page, "del")), lines(showtest.All(page, "ins"))...),
+		[]string{"Wednesday", "Wednesday", "nine", "second", "Tuesday", "Tuesday", "eleven", "third"})
+	want(t, "versions and copies", lines(showtest.All(page, ".related li"))[:2], []string{
+		"Port Vell harbour talks set for Wednesday former versiontaken in 5 May 2031, 12:00 UTC",
+		"Port Vell harbour talks set for Tuesday same textStrait Wire5 May 2031",
+	})
+}
+
+func TestFormerVersion(t *testing.T) {
+	desk := open(showtest.Full(t))
+	former := showtest.FormerReport(t).Document
+	page := desk.page(t, "/documents/harbour-talks?version="+former.Version)
+	notice := showtest.Line(showtest.One(t, page, ".notice"))
+	if !strings.HasPrefix(notice, "This version has been superseded.") {
+		t.Errorf("the notice is %q", notice)
+	}
+	link, _ := showtest.Attribute(showtest.One(t, page, ".notice a"), "href")
+	want(t, "title of the version it leads to", showtest.Line(showtest.One(t, desk.page(t, link), "h1")), "Port Vell harbour talks set for Tuesday")
+}
+
+func TestUnreadDocuments(t *testing.T) {
+	desk := open(showtest.Full(t))
+	for path, says := range map[string]string{
+		"/documents/waiting": "This text is recorded and waits to be read. Nothing is marked in it yet.",
+		"/documents/foreign": "Russian: not read. The text is kept and can be searched.",
+	} {
+		page := desk.page(t, path)
+		want(t, path, showtest.Line(showtest.One(t, page, ".notice")), says)
+		want(t, "marks on "+path, len(showtest.All(page, ".mark")), 0)
+	}
+}
+
+// TestLinksWithin checks on every document that each link within the page has a target, that no id stands twice, and
+// that entries and words lead to each other.
+func TestLinksWithin(t *testing.T) {
+	desk := open(showtest.Full(t))
+	for _, path := range []string{"/documents/harbour-talks", "/documents/harbour-near", "/documents/denial%2F2031", "/documents/waiting"} {
+		page := desk.page(t, path)
+		ids := map[string]*html.Node{}
+		for _, n := range showtest.All(page, "[id]") {
+			id, _ := showtest.Attribute(n, "id")
+			if ids[id] != nil {
+				t.Errorf("%s: id %s stands twice", path, id)
+			}
+			ids[id] = n
+		}
+		within := 0
+		for _, n := range showtest.All(page, "[href]") {
+			href, _ := showtest.Attribute(n, "href")
+			id, ok := strings.CutPrefix(href, "#")
+			if !ok {
+				continue
+			}
+			within++
+			if ids[id] == nil {
+				t.Errorf("%s: %s leads nowhere", path, href)
+			}
+		}
+		for _, n := range showtest.All(page, ".mark[data-entries]") {
+			entries, _ := showtest.Attribute(n, "data-entries")
+			for entry := range strings.FieldsSeq(entries) {
+				if ids["entry-"+entry] == nil || ids[entry] == nil {
+					t.Errorf("%s: %q belongs to %s, which has no entry or no words", path, showtest.Line(n), entry)
+				}
+			}
+		}
+		if within == 0 {
+			t.Errorf("%s has no link within", path)
+		}
+	}
+}
+
+// TestMarkedText compares the marked text of a few tricky readings with goldens.
+func TestMarkedText(t *testing.T) {
+	for name, reading := range map[string]*sitrep.Reading{"report": showtest.Report(t), "overlap": overlapping(t), "controls": controls(t)} {
+		store := showtest.Empty(t)
+		showtest.Accept(t, store, reading.Document)
+		showtest.Append(t, store, reading)
+		page := open(store).page(t, "/documents/"+url.PathEscape(reading.Document.ID))
+		var b strings.Builder
+		if err := html.Render(&b, showtest.One(t, page, ".text")); err != nil {
+			t.Fatal(err)
+		}
+		got := strings.ReplaceAll(b.String(), "><", ">\n<") + "\n"
+		golden := filepath.Join("testdata", name+".golden.html")
+		if *update {
+			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		expected, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want(t, golden, got, string(expected))
+	}
+}
+
+// overlapping has marks that start and end within each other, a mark over two paragraphs, two marks on the same words
+// and one that ends inside a character of several bytes.
+func overlapping(t *testing.T) *sitrep.Reading {
+	b := showtest.Build(t, sitrep.Document{
+		ID: "overlap", Title: "Overlap", Language: "en",
+		Text: "“The Élan sails at dawn,\n\nand nobody stops it,” said Captain Noor of Port Vell.\n",
+	})
+	noor := b.Actor(sitrep.Actor{Name: "Captain Noor", Kind: sitrep.PersonActor})
+	b.Said(sitrep.Attribution{Actor: noor, Quote: sitrep.DirectQuote, SourceKind: sitrep.NamedSource, Confidence: .5},
+		"Captain Noor of Port Vell", "said Captain", "“The Élan sails at dawn,\n\nand nobody stops it,”")
+	b.Mention(noor, "Captain Noor", sitrep.Person, sitrep.NameForm).Place("Port Vell", sitrep.Place{Country: "OST"})
+	b.Mention("", "Port Vell", sitrep.GPE, sitrep.NameForm).Time("at dawn,\n\nand", "TMO")
+	return &b.Reading
+}
+
+// controls has characters that reorder the text around them, in the text and in a name.
+func controls(t *testing.T) *sitrep.Reading {
+	b := showtest.Build(t, sitrep.Document{
+		ID: "controls", Title: "Pay\u202eoll", Language: "en", Text: "The file is pay\u202eexe.txt\u202c, said \u2067Noor\u2069 <b>& co</b>.\n",
+	})
+	noor := b.Actor(sitrep.Actor{Name: "No\u202eor", Kind: sitrep.PersonActor})
+	b.Said(sitrep.Attribution{Actor: noor, Quote: sitrep.IndirectQuote}, "\u2067Noor\u2069", "said", "The file is pay\u202eexe.txt\u202c")
+	return &b.Reading
+}
+
+// FuzzMark reads any text with any marks over it: the text on the page is the text.
+func FuzzMark(f *testing.F) {
+	f.Add("Ana said:\n\n“No.”\u202e <b>end</b>\n", 0, 3, 2, 9, 4, 30)
+	f.Add("\n \n<p>&amp;", 0, 1, 1, 2, 5, 9)
+	f.Add("é\n\né </div></article>é", 1, 2, 3, 5, 0, 7)
+	f.Add("Menu\n\nA.\n\n\nB.   ", 0, 4, 6, 8, 11, 13)
+	f.Fuzz(func(t *testing.T, text string, a, b, c, d, e, g int) {
+		text = strings.NewReplacer("\x00", "\ufffd", "\r", " ").Replace(strings.ToValidUTF8(text, "\ufffd"))
+		reading := fuzzed(text, a, b, c, d, e, g)
+		page := showtest.Parse(t, "<main>"+web.MarkedText(t, reading)+"</main>")
+		for _, summary := range showtest.All(page, "details.furniture summary") {
+			summary.Parent.RemoveChild(summary)
+		}
+		if got := showtest.Text(showtest.One(t, page, "main")); got != text {
+			t.Errorf("text %q is shown as %q", text, got)
+		}
+	})
+}
+
+func fuzzed(text string, a, b, c, d, e, g int) *sitrep.Reading {
+	r := &sitrep.Reading{Document: sitrep.Document{ID: "x", Text: text}}
+	if 0 <= a && a < b && b <= c && c < d && d <= len(text) {
+		r.Document.Furniture = []sitrep.Span{{Start: a, End: b}}
+		r.Sentences = []sitrep.Span{{Start: b, End: c}, {Start: c, End: d}}
+		r.Document.Dateline.Span = sitrep.Span{Start: c, End: d}
+	}
+	r.Actors = []sitrep.Actor{{ID: "a1", Name: text}}
+	r.Mentions = []sitrep.Mention{{ID: "m1", Span: sitrep.Span{Start: a, End: d}, Actor: "a1"}}
+	r.Times = []sitrep.Timex{{Span: sitrep.Span{Start: e, End: g}, Value: text}}
+	r.Places = []sitrep.Place{{Span: sitrep.Span{Start: b, End: g}, Name: text}}
+	r.Attributions = []sitrep.Attribution{{
+		ID: "t1", Source: []sitrep.Span{{Start: a, End: b}}, Cue: []sitrep.Span{{Start: c, End: d}},
+		Content: []sitrep.Span{{Start: e, End: g}, {Start: g, End: len(text)}},
+	}}
+	r.Statements = []sitrep.Statement{{ID: "st1", Attributions: []string{"t1"}, Evidence: []sitrep.Printing{{{Start: e, End: g}}}}}
+	return r
+}

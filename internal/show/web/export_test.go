@@ -1,0 +1,53 @@
+package web
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/show/mark"
+)
+
+// MarkedText is the text of a reading as the document page has it.
+func MarkedText(t testing.TB, r *sitrep.Reading) string {
+	t.Helper()
+	var b strings.Builder
+	if err := parsePages()["document"].template.ExecuteTemplate(&b, "text", mark.Cut(r, mark.Of(r))); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// Changes are the changes between two texts, those of a kind in brackets of that kind.
+func Changes(before, after string) string {
+	var b strings.Builder
+	for _, c := range changes(before, after) {
+		switch c.Kind {
+		case deleted:
+			b.WriteString("[-" + c.Text + "-]")
+		case added:
+			b.WriteString("{+" + c.Text + "+}")
+		case skipped:
+			b.WriteString("…")
+		case foreign:
+			b.WriteString("(too different)")
+		default:
+			b.WriteString(c.Text)
+		}
+		b.WriteString(" ")
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// Edits are all words of two texts, a word each, as the comparison pairs them.
+func Edits(before, after string) []change {
+	edits, ok := shortestEdits(strings.Fields(before), strings.Fields(after))
+	if !ok {
+		return nil
+	}
+	var all []change
+	for _, e := range edits {
+		all = append(all, change{e.kind, strings.Join(e.words, " ")})
+	}
+	return all
+}
