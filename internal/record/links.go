@@ -11,11 +11,8 @@ import (
 	"github.com/sitrep-news/sitrep/internal/record/near"
 )
 
-const (
-	nearLikeness    = 0.5 // from which on two texts are near copies
-	nearContainment = 0.8 // from which on one is a cut of the other
-	maxCandidates   = 100 // that a text is compared with, those that share most bands
-)
+// maxCandidates is how many texts a new one is compared with: those that share most bands with it.
+const maxCandidates = 100
 
 // linker finds the near copies of texts that are new in a batch. Texts are linked and not documents, so that many
 // copies of one text need no more links than one.
@@ -139,8 +136,7 @@ func (l *linker) links() [][]any {
 			if !isNew {
 				print = l.others[other]
 			}
-			likeness := near.Likeness(l.prints[number], print)
-			if likeness >= nearLikeness || near.Containment(l.prints[number], print) >= nearContainment {
+			if likeness, isCopy := near.Copy(l.prints[number], print); isCopy {
 				rows = append(rows, []any{number, other, likeness}, []any{other, number, likeness})
 			}
 		}

@@ -135,7 +135,7 @@ type Related struct {
 // A Near is a document with nearly the same text.
 type Near struct {
 	Head
-	Likeness float64 // 0 … 1
+	Likeness float64 // share of the shorter text that the longer one has word by word, 0 … 1
 }
 
 // A QuarantinedDocument is a version that failed too often.
