@@ -1,0 +1,226 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/spf13/cobra"
+)
+
+// exports are what `sitrep export` can write, a line for each.
+var exports = map[string]func(*app, context.Context, *record.Store) error{
+	"documents":  (*app).exportDocuments,
+	"records":    (*app).exportRecords,
+	"statements": (*app).exportStatements,
+	"actors":     (*app).exportActors,
+	"origins":    (*app).exportOrigins,
+}
+
+func (a *app) exportCommand() *cobra.Command {
+	names := slices.Sorted(maps.Keys(exports))
+	var format string
+	c := &cobra.Command{
+		Use: "export WHAT", Short: "Write what the ledger holds as JSON lines", ValidArgs: names,
+		Args: exactly(1, "one of "+strings.Join(names, ", ")),
+		Long: `Writes what the ledger holds on current versions, newest publication first, a line of JSON for each.
+
+  documents   what is known of each document, without its text
+  records     whole readings, as sitrep read --json prints them
+  statements  who said what, with the sentence
+  actors      who is named, most statements first
+  origins     for each document the one whose text it carries ("own", "same text", "near copy")`,
+		RunE: func(c *cobra.Command, args []string) error {
+			write, known := exports[args[0]]
+			if !known {
+				return fmt.Errorf("%w: cannot export %q; one of %s", errUsage, args[0], strings.Join(names, ", "))
+			}
+			if format != "jsonl" {
+				return fmt.Errorf("%w: unknown format %q; one of jsonl", errUsage, format)
+			}
+			store, err := a.openStore(c.Context())
+			if err != nil {
+				return err
+			}
+			defer a.closing(store)
+			return write(a, c.Context(), store)
+		},
+	}
+	c.Flags().StringVar(&format, "format", "jsonl", "jsonl")
+	return c
+}
+
+// pages calls next with one page after the other until it returns fewer than a page holds.
+func pages(next func(record.Page) (int, error)) error {
+	for page := (record.Page{Limit: record.MaxLimit}); ; page.Offset += page.Limit {
+		n, err := next(page)
+		if err != nil || n < page.Limit {
+			return err
+		}
+	}
+}
+
+func (a *app) eachDocument(ctx context.Context, store *record.Store, each func(record.Head) error) error {
+	return pages(func(page record.Page) (int, error) {
+		heads, err := store.Latest(ctx, page)
+		if err != nil {
+			return 0, err
+		}
+		for _, h := range heads.Documents {
+			if err := each(h); err != nil {
+				return 0, err
+			}
+		}
+		return len(heads.Documents), nil
+	})
+}
+
+type documentLine struct {
+	ID         string    `json:"id"`
+	Version    string    `json:"version"`
+	URL        string    `json:"url"`
+	Title      string    `json:"title"`
+	Publisher  string    `json:"publisher"`
+	Published  string    `json:"published"`
+	Fetched    time.Time `json:"fetched"`
+	Language   string    `json:"language"`
+	Channel    string    `json:"channel"`
+	State      string    `json:"state"`
+	Unread     string    `json:"unread"`
+	Statements int       `json:"statements"`
+}
+
+func (a *app) exportDocuments(ctx context.Context, store *record.Store) error {
+	return a.eachDocument(ctx, store, func(h record.Head) error {
+		return a.printJSON(documentLine{
+			h.Key.ID, h.Key.Version, h.URL, h.Title, h.Publisher, h.Published, h.Fetched, h.Language, h.Channel, h.State, h.Unread,
+			h.Statements,
+		})
+	})
+}
+
+func (a *app) exportRecords(ctx context.Context, store *record.Store) error {
+	return a.eachDocument(ctx, store, func(h record.Head) error {
+		reading, err := store.Reading(ctx, h.Key)
+		if errors.Is(err, sitrep.ErrNotFound) {
+			return nil // recorded and not yet read
+		}
+		if err != nil {
+			return err
+		}
+		return a.printJSON(reading.Record())
+	})
+}
+
+type actorID struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+type evidenceLine struct {
+	Document string `json:"document"`
+	Date     string `json:"date"`
+	Exact    string `json:"exact"`
+	Sentence string `json:"sentence"`
+}
+
+type statementLine struct {
+	ID         string            `json:"id"`
+	By         actorID           `json:"by"`
+	SourceKind sitrep.SourceKind `json:"source_kind"`
+	Quote      sitrep.QuoteType  `json:"quote"`
+	Confidence float64           `json:"confidence"`
+	Evidence   []evidenceLine    `json:"evidence"`
+}
+
+func (a *app) exportStatements(ctx context.Context, store *record.Store) error {
+	return pages(func(page record.Page) (int, error) {
+		statements, _, err := store.Statements(ctx, record.StatementFilter{}, page)
+		if err != nil {
+			return 0, err
+		}
+		for _, s := range statements {
+			line := statementLine{
+				s.Document.Key.ID + "#" + s.ID, actorID{s.Actor.Key, s.Actor.Name}, s.SourceKind, s.Quote, s.Confidence,
+				[]evidenceLine{{s.Document.Key.ID, s.Document.Published, s.Words, s.Text}},
+			}
+			if err := a.printJSON(line); err != nil {
+				return 0, err
+			}
+		}
+		return len(statements), nil
+	})
+}
+
+type actorLine struct {
+	actorID
+	Kind       sitrep.ActorKind `json:"kind"`
+	Country    string           `json:"country"`
+	Role       string           `json:"role"`
+	Statements int              `json:"statements"`
+	Documents  int              `json:"documents"`
+}
+
+func (a *app) exportActors(ctx context.Context, store *record.Store) error {
+	return pages(func(page record.Page) (int, error) {
+		actors, _, err := store.Actors(ctx, page)
+		if err != nil {
+			return 0, err
+		}
+		for _, h := range actors {
+			if err := a.printJSON(actorLine{actorID{h.Key, h.Name}, h.Kind, h.Country, h.Role, h.Statements, h.Documents}); err != nil {
+				return 0, err
+			}
+		}
+		return len(actors), nil
+	})
+}
+
+type originLine struct {
+	Document string  `json:"document"`
+	Origin   string  `json:"origin"`
+	Why      string  `json:"why"`
+	Score    float64 `json:"score"`
+}
+
+// exportOrigins writes whose text each document carries. Of documents with the same or nearly the same text the one
+// published first is the origin; of several on the same day, the one whose id comes first.
+func (a *app) exportOrigins(ctx context.Context, store *record.Store) error {
+	return a.eachDocument(ctx, store, func(h record.Head) error {
+		related, err := store.Related(ctx, h.Key)
+		if err != nil {
+			return err
+		}
+		first, line := h, originLine{h.Key.ID, h.Key.ID, "own", 1}
+		for _, copied := range related.Copies {
+			if earlier(copied, first) {
+				first, line = copied, originLine{h.Key.ID, copied.Key.ID, "same text", 1}
+			}
+		}
+		for _, near := range related.NearCopies {
+			if earlier(near.Head, first) {
+				first, line = near.Head, originLine{h.Key.ID, near.Key.ID, "near copy", near.Likeness}
+			}
+		}
+		return a.printJSON(line)
+	})
+}
+
+// earlier reports whether a was published before b; a date that is not known comes last.
+func earlier(a, b record.Head) bool {
+	dateA, errA := sitrep.ParseDate(a.Published)
+	dateB, errB := sitrep.ParseDate(b.Published)
+	if errA != nil || errB != nil {
+		return errA == nil
+	}
+	if order := dateA.Time.Compare(dateB.Time); order != 0 {
+		return order < 0
+	}
+	return a.Key.ID < b.Key.ID
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/spf13/cobra"
+)
+
+func isPostgres(address string) bool {
+	return strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://")
+}
+
+// closing closes a ledger at the end of a command.
+func (a *app) closing(store *record.Store) {
+	if err := store.Close(); err != nil {
+		a.log.Error("close ledger", slog.Any("error", err))
+	}
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// replay lets quarantined documents wait again and wakes the owner.
+func (a *app) replay(ctx context.Context, store *record.Store, keys []sitrep.Key) (int, error) {
+	if len(keys) == 0 {
+		return 0, nil
+	}
+	n, err := store.Replay(ctx, keys)
+	if err != nil {
+		return 0, err
+	}
+	_, err = a.wakeOwner(ctx)
+	return n, err
+}
+
+func (a *app) backupCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "backup FILE", Short: "Write a whole copy of the ledger, while intake goes on", Args: exactly(1, "the file to write"),
+		Long: "Writes a consistent copy of the ledger to FILE, which must not exist. Intake and reading may go on meanwhile.",
+		RunE: func(c *cobra.Command, args []string) error {
+			store, err := a.openStore(c.Context())
+			if err != nil {
+				return err
+			}
+			defer a.closing(store)
+			if err := store.Backup(c.Context(), args[0]); err != nil {
+				return err
+			}
+			info, err := os.Stat(args[0])
+			if err != nil {
+				return fmt.Errorf("look at backup: %w", err)
+			}
+			if a.json {
+				return a.printJSON(map[string]any{"file": args[0], "bytes": info.Size()})
+			}
+			fmt.Fprintf(a.stdout, "%s: %d bytes\n", args[0], info.Size())
+			return nil
+		},
+	}
+}
+
+func (a *app) restoreCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "restore FILE", Short: "Fill an empty state directory or database from a backup", Args: exactly(1, "the backup"),
+		Long: "Fills the ledger from a backup. A ledger that holds anything is not touched: restore into another --dir or --database.",
+		RunE: func(c *cobra.Command, args []string) error {
+			owner, err := own(a.config.Dir)
+			if err != nil {
+				return err
+			}
+			defer owner.release()
+			if address := a.config.DatabaseAddress(); !isPostgres(address) {
+				if err := os.MkdirAll(filepath.Dir(address), 0o700); err != nil {
+					return fmt.Errorf("make state directory: %w", err)
+				}
+			}
+			if err := record.Restore(c.Context(), args[0], a.config.DatabaseAddress(), record.Options{Now: a.now, Logger: a.log}); err != nil {
+				return fmt.Errorf("restore into %s: %w", a.config.Dir, err)
+			}
+			fmt.Fprintf(a.stdout, "restored into %s\n", a.config.Dir)
+			return nil
+		},
+	}
+}
+
+func (a *app) verifyCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "verify", Short: "Check the ledger for damage", Args: none,
+		Long: `Checks the database itself, every text against its hash, every reading against its text, and the index against what it
+indexes. Exit status 1 means that something is wrong; each problem is printed.`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			store, err := a.openStore(c.Context())
+			if err != nil {
+				return err
+			}
+			defer a.closing(store)
+			report, err := store.Verify(c.Context())
+			if err != nil {
+				return err
+			}
+			if a.json {
+				err = a.printJSON(report)
+			} else {
+				a.printVerified(report)
+			}
+			if err == nil && len(report.Problems) > 0 {
+				err = errSome
+			}
+			return err
+		},
+	}
+}
+
+func (a *app) printVerified(report record.VerifyReport) {
+	fmt.Fprintf(a.stdout, "checked %s, %s, %s\n", count(report.Documents, "document version"), count(report.Readings, "reading"), count(report.Statements, "statement"))
+	for _, p := range report.Problems {
+		fmt.Fprintf(a.stdout, "%s: %s\n", orDash(p.Document.ID), p.What)
+	}
+	if len(report.Problems) == 0 {
+		fmt.Fprintln(a.stdout, "nothing is wrong")
+	}
+}

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/intake/fetch"
+	"github.com/sitrep-news/sitrep/internal/intake/file"
+	"github.com/sitrep-news/sitrep/internal/intake/poll"
+	"github.com/sitrep-news/sitrep/internal/read"
+	"github.com/sitrep-news/sitrep/internal/show"
+	"github.com/sitrep-news/sitrep/internal/show/metrics"
+	"github.com/spf13/cobra"
+)
+
+const (
+	headerLimit = 10 * time.Second
+	stopLimit   = 10 * time.Second // for requests in flight when the server stops
+)
+
+func (a *app) serveCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use: "serve", Short: "Watch the channels, read what comes, and open the desk", Args: none,
+		Long: `Watches the channels, reads what comes, and serves the pages, the API (/api/v1) and /healthz until it is told to stop.
+Prometheus metrics are served on their own loopback address.`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			street, err := a.openStreet(c.Context())
+			if err != nil {
+				return err
+			}
+			defer street.close()
+			return a.serve(c.Context(), street)
+		},
+	}
+	c.Flags().String("listen", "", "address of the pages and the API (default 127.0.0.1:8350)")
+	c.Flags().String("metrics", "", "loopback address of the metrics, empty for none (default 127.0.0.1:8351)")
+	c.Flags().Int("workers", 0, "documents read at the same time (default: one for each processor)")
+	return c
+}
+
+func (a *app) workCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use: "work", Short: "Only read, for a ledger and a queue that others fill", Args: none,
+		Long: `Reads what others put into a shared queue, into a shared ledger: --queue nats://… and --database postgres://…. Run it on
+as many machines as there are documents; each needs a state directory of its own.`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if !a.config.Shared() {
+				return fmt.Errorf("%w: work needs --queue: a queue inside the process has no other readers", errUsage)
+			}
+			street, err := a.openStreet(c.Context())
+			if err != nil {
+				return err
+			}
+			defer street.close()
+			a.log.Info("reading", slog.Int("workers", a.config.Workers))
+			<-c.Context().Done()
+			return nil
+		},
+	}
+	c.Flags().Int("workers", 0, "documents read at the same time (default: one for each processor)")
+	return c
+}
+
+// serve polls and serves until ctx is done.
+func (a *app) serve(ctx context.Context, street *street) error {
+	desk, err := net.Listen("tcp", a.config.Listen)
+	if err != nil {
+		return fmt.Errorf("open the desk: %w", err)
+	}
+	figures := metrics.New(street.store)
+	handler, err := show.Handler(show.Config{
+		Store: street.store, Version: read.Version, Now: a.now, Logger: a.log, Replay: street.replay, Observe: figures.Observe,
+	})
+	if err != nil {
+		return errors.Join(err, desk.Close())
+	}
+	servers := []*http.Server{newServer(handler)}
+	listeners := []net.Listener{desk}
+	if a.config.Metrics != "" {
+		loopback, err := listenLoopback(a.config.Metrics)
+		if err != nil {
+			return errors.Join(err, desk.Close())
+		}
+		servers, listeners = append(servers, newServer(figures.Handler())), append(listeners, loopback)
+	}
+	client, err := a.client()
+	if err != nil {
+		return err
+	}
+	defer client.Close()
+	polling, stop := context.WithCancel(ctx)
+	defer stop()
+	var running sync.WaitGroup
+	running.Go(func() { a.poller(client, street).Run(polling) })
+	for i, server := range servers {
+		running.Go(func() { a.serveOn(server, listeners[i], stop) })
+	}
+	a.log.Info("the desk is open", slog.String("address", "http://"+desk.Addr().String()))
+	<-polling.Done()
+	a.shutDown(servers)
+	running.Wait()
+	return nil
+}
+
+func newServer(handler http.Handler) *http.Server {
+	return &http.Server{Handler: handler, ReadHeaderTimeout: headerLimit, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+}
+
+func (a *app) serveOn(server *http.Server, listener net.Listener, failed func()) {
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		a.log.Error("serve", slog.Any("error", err))
+		failed()
+	}
+}
+
+func (a *app) shutDown(servers []*http.Server) {
+	ctx, cancel := context.WithTimeout(context.Background(), stopLimit)
+	defer cancel()
+	for _, server := range servers {
+		if err := server.Shutdown(ctx); err != nil {
+			a.log.Warn("requests were cut off", slog.Any("error", err))
+		}
+	}
+}
+
+// listenLoopback listens where only this machine can ask: metrics tell too much for others.
+func listenLoopback(address string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, fmt.Errorf("%w: metrics address %q: %w", errUsage, address, err)
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, fmt.Errorf("%w: metrics address %q is not on loopback", errUsage, address)
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("open metrics: %w", err)
+	}
+	return listener, nil
+}
+
+// poller watches the channels and hands what comes to the street.
+func (a *app) poller(client *fetch.Client, street *street) *poll.Poller {
+	return poll.New(poll.Config{
+		Client: client, Channels: street.store, Known: street.store.Known, Now: a.now, Logger: a.log,
+		Accept: func(ctx context.Context, incoming []sitrep.Incoming) error {
+			_, err := street.pipe.Accept(ctx, incoming, nil)
+			return err
+		},
+		Extract: a.extract,
+		ReadFile: func(ctx context.Context, path string, yield func(sitrep.Incoming, error) error) error {
+			return file.ReadPath(ctx, path, file.Options{Now: a.now()}, func(item file.Item) error { return yield(item.Incoming, item.Err) })
+		},
+	})
+}
+
+// replay lets quarantined documents be read again, at once.
+func (s *street) replay(ctx context.Context, keys []sitrep.Key) (int, error) {
+	n, err := s.store.Replay(ctx, keys)
+	if err != nil {
+		return 0, err
+	}
+	_, err = s.pipe.Requeue(ctx)
+	return n, err
+}
