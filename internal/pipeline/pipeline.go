@@ -30,12 +30,12 @@ const (
 type Config struct {
 	Store *record.Store
 	Queue *queue.Queue
-	// Read finds what a document says. It may be called by many goroutines at once.
-	Read func(context.Context, *sitrep.Document) (*sitrep.Reading, error)
+	// Read reads one document. It is guarded: see [Guard].
+	Read ReadFunc
 	// Workers is how many documents are read at the same time; at least 1.
 	Workers int
-	// ReadLimit is the time for reading one document. A reading that takes longer has failed; its goroutine is abandoned,
-	// at most [record.MaxAttempts] times for one document.
+	// ReadLimit is the time for reading one document. A reading that takes longer has failed, and is left behind, at most
+	// [record.MaxAttempts] times for one document.
 	ReadLimit time.Duration
 	// Dir is where each worker marks what it is reading, so that a document that ends the process is found out. Empty
 	// means no marks.

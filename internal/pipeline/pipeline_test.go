@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-type reader func(context.Context, *sitrep.Document) (*sitrep.Reading, error)
+type reader = pipeline.ReadFunc
 
 func plainReader(_ context.Context, d *sitrep.Document) (*sitrep.Reading, error) {
 	return &sitrep.Reading{
@@ -282,6 +282,7 @@ func readUntilDeath(dir string) int {
 	}
 	defer b.close()
 	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
 	if _, err := b.pipe.Recover(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1

@@ -4,41 +4,51 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"time"
 
 	"github.com/sitrep-news/sitrep"
 )
 
-func (p *Pipeline) readOne(ctx context.Context, key sitrep.Key) (*sitrep.Reading, error) {
-	document, err := p.Store.Document(ctx, key)
-	if err != nil {
-		return nil, err
-	}
-	return p.readWithin(ctx, document)
-}
+// A ReadFunc finds what a document says. It may be called by many goroutines at once.
+type ReadFunc func(context.Context, *sitrep.Document) (*sitrep.Reading, error)
 
 type answer struct {
 	reading *sitrep.Reading
 	err     error
 }
 
-// readWithin reads a document and lets neither a panic nor a hang of the reader out.
-func (p *Pipeline) readWithin(ctx context.Context, document *sitrep.Document) (*sitrep.Reading, error) {
-	limited, cancel := context.WithTimeout(ctx, p.ReadLimit)
-	defer cancel()
-	answers := make(chan answer, 1)
-	go func() {
-		defer func() {
-			if thrown := recover(); thrown != nil {
-				answers <- answer{err: fmt.Errorf("the reader panicked: %v\n%s", thrown, debug.Stack())}
-			}
+// Guard returns a ReadFunc that lets neither a panic of read out nor a reading that takes longer than limit: each is an
+// error. What takes too long is left behind and ends, if ever, by itself.
+func Guard(read ReadFunc, limit time.Duration) ReadFunc {
+	return func(ctx context.Context, document *sitrep.Document) (*sitrep.Reading, error) {
+		limited, cancel := context.WithTimeout(ctx, limit)
+		defer cancel()
+		answers := make(chan answer, 1)
+		go func() {
+			defer func() {
+				if thrown := recover(); thrown != nil {
+					answers <- answer{err: fmt.Errorf("the reader panicked: %v\n%s", thrown, debug.Stack())}
+				}
+			}()
+			reading, err := read(limited, document)
+			answers <- answer{reading, err}
 		}()
-		reading, err := p.Read(limited, document)
-		answers <- answer{reading, err}
-	}()
-	select {
-	case a := <-answers:
-		return a.reading, a.err
-	case <-limited.Done():
-		return nil, fmt.Errorf("the reader took longer than %s", p.ReadLimit)
+		select {
+		case a := <-answers:
+			return a.reading, a.err
+		case <-limited.Done():
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			return nil, fmt.Errorf("the reader took longer than %s", limit)
+		}
 	}
+}
+
+func (p *Pipeline) readOne(ctx context.Context, key sitrep.Key) (*sitrep.Reading, error) {
+	document, err := p.Store.Document(ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	return Guard(p.Read, p.ReadLimit)(ctx, document)
 }
