@@ -3,6 +3,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -81,8 +82,9 @@ func register[I, O any](s *service, described huma.API, id, path, summary string
 }
 
 func (s *service) problem(ctx context.Context, operation string, err error) error {
-	if known, ok := err.(huma.StatusError); ok {
-		return known
+	var known huma.StatusError
+	if errors.As(err, &known) {
+		return err
 	}
 	status := problem.Status(err)
 	if status >= http.StatusInternalServerError {

@@ -1,0 +1,175 @@
+package show_test
+
+import (
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/sitrep-news/sitrep/internal/show"
+	"github.com/sitrep-news/sitrep/internal/show/showtest"
+)
+
+// A request is one that somebody may make, and the status that it ends in.
+type request struct {
+	method, path string
+	status       int
+}
+
+// routes has every route of the handler, and what is none.
+var routes = []request{
+	{"GET", "/", 200}, {"GET", "/documents/harbour-talks", 200}, {"GET", "/documents/denial%2F2031", 200}, {"GET", "/documents/none", 404},
+	{"GET", "/actors", 200}, {"GET", "/actors/ana-reyes", 200}, {"GET", "/actors/none", 404}, {"GET", "/search", 200},
+	{"GET", "/search?q=harbour", 200}, {"GET", "/search?q=%22", 400}, {"GET", "/channels", 200}, {"GET", "/quarantine", 200},
+	{"POST", "/quarantine/replay", 400}, {"GET", "/quarantine/replay", 404}, {"GET", "/status", 200}, {"GET", "/static/desk.css", 200},
+	{"GET", "/static/desk.js", 200}, {"GET", "/static/icon.svg", 200}, {"GET", "/static/none", 404}, {"GET", "/static/..%2ftemplates%2flayout.html", 404},
+	{"GET", "/none", 404}, {"POST", "/", 404}, {"DELETE", "/none", 404}, {"GET", "/healthz", 200},
+	{"GET", "/api/v1/documents", 200}, {"GET", "/api/v1/documents/harbour-talks", 200}, {"GET", "/api/v1/documents/none", 404},
+	{"GET", "/api/v1/records/harbour-talks", 200}, {"GET", "/api/v1/records/waiting", 404}, {"GET", "/api/v1/search?q=harbour", 200},
+	{"GET", "/api/v1/search?q=%22", 400}, {"GET", "/api/v1/actors", 200}, {"GET", "/api/v1/actors/ana-reyes", 200},
+	{"GET", "/api/v1/statements", 200}, {"GET", "/api/v1/channels", 200}, {"GET", "/api/v1/status", 200},
+	{"GET", "/api/v1/openapi.json", 200}, {"GET", "/api/v1/openapi.yaml", 200}, {"GET", "/api/v1/docs", 200}, {"GET", "/api/v1/none", 404},
+	{"POST", "/api/v1/documents", 405},
+}
+
+var headers = map[string]string{
+	"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; " +
+		"form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+	"X-Content-Type-Options":       "nosniff",
+	"Referrer-Policy":              "no-referrer",
+	"Cross-Origin-Opener-Policy":   "same-origin",
+	"Cross-Origin-Resource-Policy": "same-origin",
+}
+
+func handler(t *testing.T, c show.Config) http.Handler {
+	t.Helper()
+	if c.Store == nil {
+		c.Store = showtest.Full(t)
+	}
+	c.Now, c.Version, c.Logger = showtest.Now, "test", slog.New(slog.DiscardHandler)
+	h, err := show.Handler(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func TestEveryRouteIsGuarded(t *testing.T) {
+	h := handler(t, show.Config{})
+	for _, route := range routes {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(route.method, route.path, nil))
+		if w.Code != route.status {
+			t.Errorf("%s %s: status %d, want %d", route.method, route.path, w.Code, route.status)
+		}
+		for name, value := range headers {
+			if got := w.Header().Get(name); got != value {
+				t.Errorf("%s %s: %s is %q", route.method, route.path, name, got)
+			}
+		}
+		if w.Header().Get("Content-Type") == "" {
+			t.Errorf("%s %s: no Content-Type", route.method, route.path)
+		}
+		if len(w.Result().Cookies()) > 0 {
+			t.Errorf("%s %s sets a cookie", route.method, route.path)
+		}
+	}
+}
+
+// TestNothingInline checks that no page needs what the policy forbids: a script, a style or a handler in the page itself,
+// or a file from elsewhere.
+func TestNothingInline(t *testing.T) {
+	h := handler(t, show.Config{})
+	for _, path := range everyPage {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+		page := showtest.Parse(t, w.Body.String())
+		if n := len(showtest.All(page, "style")) + len(showtest.All(page, "[style]")); n > 0 {
+			t.Errorf("%s has %d styles of its own", path, n)
+		}
+		for _, element := range showtest.All(page, "script") {
+			if src, _ := showtest.Attribute(element, "src"); !strings.HasPrefix(src, "/static/") || showtest.Text(element) != "" {
+				t.Errorf("%s has a script of its own or from elsewhere: %q", path, src)
+			}
+		}
+		for n := range page.Descendants() {
+			for _, a := range n.Attr {
+				if strings.HasPrefix(a.Key, "on") {
+					t.Errorf("%s has <%s %s>", path, n.Data, a.Key)
+				}
+			}
+		}
+		for _, landmark := range []string{"main#main", "html[lang=en]", "h1"} {
+			if path != "/api/v1/docs" && len(showtest.All(page, landmark)) != 1 {
+				t.Errorf("%s has not one %s", path, landmark)
+			}
+		}
+	}
+}
+
+func TestForeignPostsAreRefused(t *testing.T) {
+	h := handler(t, show.Config{})
+	for _, route := range routes {
+		for _, site := range []string{"cross-site", "same-site"} {
+			r := httptest.NewRequest(http.MethodPost, route.path, strings.NewReader(url.Values{"all": {"yes"}}.Encode()))
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			r.Header.Set("Sec-Fetch-Site", site)
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if w.Code < 400 {
+				t.Errorf("a %s post to %s has status %d", site, route.path, w.Code)
+			}
+		}
+	}
+}
+
+func TestObserve(t *testing.T) {
+	var seen []string
+	h := handler(t, show.Config{Observe: func(method, route string, status int, _ time.Duration) {
+		seen = append(seen, method+" "+route+" "+http.StatusText(status))
+	}})
+	for _, path := range []string{"/documents/harbour-talks", "/documents/none", "/api/v1/actors/none", "/none", "/healthz"} {
+		h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, path, nil))
+	}
+	want := []string{
+		"GET GET /documents/{id} OK", "GET GET /documents/{id} Not Found", "GET GET /api/v1/actors/{key} Not Found", "GET / Not Found",
+		"GET GET /healthz OK",
+	}
+	if diff := cmp.Diff(want, seen); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestHealthOfAClosedLedger(t *testing.T) {
+	store := showtest.Empty(t)
+	h := handler(t, show.Config{Store: store})
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/healthz", nil))
+	if w.Code != http.StatusServiceUnavailable {
+		t.Errorf("status %d", w.Code)
+	}
+	w = httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/", nil))
+	if w.Code != http.StatusInternalServerError || strings.Contains(w.Body.String(), "sql") {
+		t.Errorf("status %d:\n%s", w.Code, w.Body)
+	}
+}
+
+func TestTimeout(t *testing.T) {
+	h := handler(t, show.Config{Timeout: time.Nanosecond})
+	for _, path := range []string{"/", "/documents/harbour-talks", "/search?q=harbour", "/api/v1/documents"} {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+		if w.Code != http.StatusServiceUnavailable {
+			t.Errorf("%s: status %d", path, w.Code)
+		}
+	}
+}
