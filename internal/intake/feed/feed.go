@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/mmcdole/gofeed"
 	"github.com/mmcdole/gofeed/atom"
@@ -45,6 +46,18 @@ type Entry struct {
 	Authors   []string // names, never e-mail addresses
 	Summary   string
 	Content   string // HTML of the article or of its beginning, "" if there is none
+}
+
+// IsArticle reports whether the content is long enough to be an article and not just its beginning: 600 letters.
+func (e Entry) IsArticle() bool {
+	const enough = 600
+	letters := 0
+	for _, r := range plain(e.Content, 8*enough) {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= enough
 }
 
 // Parse reads a feed. Relative links are resolved against baseURL, the address of the feed. Entries that have neither id nor

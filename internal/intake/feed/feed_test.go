@@ -183,8 +183,8 @@ func TestDates(t *testing.T) {
 		"Tue, 04 Mar 2031 10:00:00 -0330": "2031-03-04T10:00:00-03:30",
 		"Tue, 04 Mar 2031 10:00:00 CEST":  "2031-03-04T10:00:00+02:00",
 		"Tue, 04 Mar 2031 22:00:00 -0500": "2031-03-04T22:00:00-05:00", // in UTC it is another day
-		"Tue, Mar 4 2031 10:00:00 -700":   "2031-03-04T10:00:00", // three digits are no zone
-		"Tue, 04 Mar 2031 10:00:00 XYZ":   "2031-03-04T10:00:00", // a zone that nobody knows
+		"Tue, Mar 4 2031 10:00:00 -700":   "2031-03-04T10:00:00",       // three digits are no zone
+		"Tue, 04 Mar 2031 10:00:00 XYZ":   "2031-03-04T10:00:00",       // a zone that nobody knows
 		"Tue, 04 Mar 2031 10:00:00":       "2031-03-04T10:00:00",
 		"Tue, 4 Mar 2031":                 "2031-03-04",
 		"Tuesday, March 4, 2031":          "2031-03-04",

@@ -112,7 +112,7 @@ var forbidden = []struct{ url, reason string }{
 func ipv6() bool {
 	l, err := net.Listen("tcp6", "[::1]:0")
 	if err == nil {
-		l.Close()
+		_ = l.Close()
 	}
 	return err == nil
 }
@@ -390,13 +390,13 @@ func twins(t *testing.T) (first, second *atomic.Int32, port string) {
 		_, port, _ = net.SplitHostPort(a.Addr().String())
 		b, err := net.Listen("tcp4", "127.0.0.2:"+port)
 		if err != nil {
-			a.Close()
+			_ = a.Close()
 			continue
 		}
 		for listener, hits := range map[net.Listener]*atomic.Int32{a: first, b: second} {
 			server := &http.Server{Handler: counting(hits)}
-			go server.Serve(listener)
-			t.Cleanup(func() { server.Close() })
+			go func() { _ = server.Serve(listener) }()
+			t.Cleanup(func() { _ = server.Close() })
 		}
 		return first, second, port
 	}

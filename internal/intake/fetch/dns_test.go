@@ -24,7 +24,7 @@ func newNameServer(t *testing.T) (*nameServer, *net.Resolver) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { conn.Close() })
+	t.Cleanup(func() { _ = conn.Close() })
 	s := &nameServer{answers: map[string][][]netip.Addr{}, asked: map[string]int{}}
 	go s.serve(conn)
 	return s, &net.Resolver{PreferGo: true, Dial: func(ctx context.Context, _, _ string) (net.Conn, error) {
@@ -57,7 +57,7 @@ func (s *nameServer) serve(conn net.PacketConn) {
 			continue
 		}
 		if reply, err := s.reply(&query).Pack(); err == nil {
-			conn.WriteTo(reply, from)
+			_, _ = conn.WriteTo(reply, from)
 		}
 	}
 }

@@ -103,9 +103,9 @@ func statusError(response *http.Response, now time.Time) *Error {
 }
 
 // retryAt reads a Retry-After header (RFC 9110 section 10.2.3): seconds or a date. It is zero where the header is missing,
-// not to be read or in the past; no wait is longer than thirty days.
+// not to be read or in the past; no wait is longer than seven days.
 func retryAt(header string, now time.Time) time.Time {
-	const longest = 30 * 24 * time.Hour
+	const longest = 7 * 24 * time.Hour
 	at := time.Time{}
 	if seconds, err := strconv.ParseUint(header, 10, 32); err == nil {
 		at = now.Add(time.Duration(seconds) * time.Second)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -118,7 +117,7 @@ func (s *site) times(path string) int {
 }
 
 func say(text string) http.HandlerFunc {
-	return func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, text) }
+	return func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, text) }
 }
 
 func status(code int, header ...string) http.HandlerFunc {
@@ -187,7 +186,7 @@ func TestRobotsIsRemembered(t *testing.T) {
 		s.mu.Lock()
 		s.robots = robots
 		s.mu.Unlock()
-		get()
+		_ = get()
 		asked = append(asked, s.times("/robots.txt"))
 	}
 	step(0, say(""))

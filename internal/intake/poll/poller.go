@@ -1,0 +1,280 @@
+package poll
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/intake/fetch"
+)
+
+// A Fetcher fetches from the web; [fetch.Client] is one.
+type Fetcher interface {
+	Get(context.Context, fetch.Request) (*fetch.Response, error)
+}
+
+// Channels is where the watched channels are kept.
+type Channels interface {
+	// DueChannels returns the channels that may be polled at now, longest due first.
+	DueChannels(ctx context.Context, now time.Time) ([]sitrep.Channel, error)
+	// SaveChannel keeps what a poll has taught about the channel.
+	SaveChannel(ctx context.Context, channel sitrep.Channel) error
+}
+
+// A Page is a web page to make a document of.
+type Page struct {
+	URL         string // where it was found, "" if nowhere
+	ContentType string // as the server says
+	Data        []byte
+	Fetched     time.Time
+	Hints       Hints
+}
+
+// Hints is what the channel says about a page. Every field may be empty.
+type Hints struct {
+	Title     string
+	Published string // ISO 8601
+	Publisher string
+	Language  string // BCP 47
+	Byline    []string
+}
+
+// Config is what a Poller works with. Fields without a default are required.
+type Config struct {
+	Client   Fetcher
+	Channels Channels
+	// Known reports whether an article is in the ledger.
+	Known func(ctx context.Context, id string) (bool, error)
+	// Accept takes documents in. When it returns nil they are safe.
+	Accept func(ctx context.Context, incoming []sitrep.Incoming) error
+	// Extract makes a document of a page. A page that is no article wraps [sitrep.ErrInvalid].
+	Extract func(ctx context.Context, page Page) (sitrep.Incoming, error)
+	// ReadFile calls yield for every document in a file, and with an error for everything there that ought to be one and
+	// cannot be read. It returns yield's error, or its own if the file as a whole could not be read.
+	ReadFile func(ctx context.Context, path string, yield func(sitrep.Incoming, error) error) error
+	// Identify is the id that the article at this address will have, as far as can be told without fetching it. It only saves
+	// fetches; nil means sitrep.HashID.
+	Identify func(url string) string
+	Now      func() time.Time
+	Logger   *slog.Logger  // nil for silence
+	Tick     time.Duration // how often it is looked for what is due, and into folders; 0 means 5 s
+	Parallel int           // channels polled at a time; 0 means 8
+	MaxPages int           // pages fetched in one poll of a feed, the rest at the next; 0 means 40
+}
+
+// pagesAtOnce is how many pages of one feed are fetched at a time. They are mostly on one host, which the client spaces.
+const pagesAtOnce = 4
+
+// A Poller polls channels.
+type Poller struct {
+	config Config
+
+	mu       sync.Mutex
+	busy     map[string]bool      // addresses of the channels that are being polled
+	memories map[string]*memory   // by address; each belongs to whoever polls the channel
+	failures map[string][]Failure // by address, as of the last poll
+}
+
+// New returns a poller that does nothing yet.
+func New(config Config) *Poller {
+	if config.Identify == nil {
+		config.Identify = sitrep.HashID
+	}
+	if config.Logger == nil {
+		config.Logger = slog.New(slog.DiscardHandler)
+	}
+	config.Tick = cmp.Or(config.Tick, 5*time.Second)
+	config.Parallel = cmp.Or(config.Parallel, 8)
+	config.MaxPages = cmp.Or(config.MaxPages, 40)
+	return &Poller{
+		config: config, busy: make(map[string]bool), memories: make(map[string]*memory), failures: make(map[string][]Failure),
+	}
+}
+
+// A Result is what one poll found.
+type Result struct {
+	Channel     sitrep.Channel // as it was saved
+	NotModified bool           // nothing changed since the last poll
+	Found       int            // entries of the feed, or files
+	Accepted    int            // documents handed over, known ones included
+	Failed      []Failure      // what could not be taken in
+	Moved       string         // where the channel has moved for good, "" if it has not
+}
+
+// A Failure is an article or a file that could not be taken in.
+type Failure struct {
+	URL      string // or path
+	Reason   string
+	Attempts int
+	Next     time.Time // when it is tried again; zero if it is given up until it changes
+}
+
+// Failures returns what of the channel could not be taken in, as of the last poll in this process.
+func (p *Poller) Failures(url string) []Failure {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.failures[url]
+}
+
+// Run polls what is due until ctx is done, and returns when the last poll has ended.
+func (p *Poller) Run(ctx context.Context) {
+	var polls sync.WaitGroup
+	defer polls.Wait()
+	slots := make(chan struct{}, p.config.Parallel)
+	ticker := time.NewTicker(p.config.Tick)
+	defer ticker.Stop()
+	for ctx.Err() == nil {
+		p.startDue(ctx, &polls, slots)
+		select {
+		case <-ctx.Done():
+		case <-ticker.C:
+		}
+	}
+}
+
+// startDue starts a poll of every channel that is due, as far as there are free slots; the rest is due at the next tick.
+func (p *Poller) startDue(ctx context.Context, polls *sync.WaitGroup, slots chan struct{}) {
+	due, err := p.config.Channels.DueChannels(ctx, p.config.Now())
+	if err != nil && ctx.Err() == nil {
+		p.config.Logger.Error("cannot tell which channels are due", slog.Any("error", err))
+	}
+	for _, channel := range due {
+		if !p.take(channel.URL) {
+			continue
+		}
+		select {
+		case slots <- struct{}{}:
+		default:
+			p.give(channel.URL)
+			return
+		}
+		polls.Go(func() {
+			defer func() { <-slots }()
+			defer p.give(channel.URL)
+			p.log(p.poll(ctx, channel))
+		})
+	}
+}
+
+func (p *Poller) take(url string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.busy[url] {
+		return false
+	}
+	p.busy[url] = true
+	return true
+}
+
+func (p *Poller) give(url string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.busy, url)
+}
+
+func (p *Poller) log(result Result, err error) {
+	channel := slog.String("channel", result.Channel.URL)
+	switch {
+	case errors.Is(err, context.Canceled):
+	case err != nil:
+		p.config.Logger.Warn("channel failed", channel, slog.Any("error", err), slog.Time("next", result.Channel.State.Next))
+	case result.Accepted > 0 || len(result.Failed) > 0:
+		p.config.Logger.Info("channel polled", channel, slog.Int("accepted", result.Accepted), slog.Int("failed", len(result.Failed)),
+			slog.Time("next", result.Channel.State.Next))
+	}
+}
+
+// PollOnce polls a channel now, due or not, and saves its state. The error says why the channel itself could not be read, or
+// what was read could not be handed over or saved; single articles that fail are in the result. A channel that is being polled
+// wraps [sitrep.ErrConflict].
+func (p *Poller) PollOnce(ctx context.Context, channel sitrep.Channel) (Result, error) {
+	if !p.take(channel.URL) {
+		return Result{Channel: channel}, fmt.Errorf("poll %s: %w: it is being polled already", channel.URL, sitrep.ErrConflict)
+	}
+	defer p.give(channel.URL)
+	return p.poll(ctx, channel)
+}
+
+// A run is one poll of one channel on its way.
+type run struct {
+	*Poller
+	channel sitrep.Channel
+	memory  *memory
+	now     time.Time // when the poll began
+	result  Result
+	retryAt time.Time // when the host says to come again, zero if it does not say
+	news    int       // documents that the ledger did not know
+	changed bool      // the state is worth saving, though nothing was found
+}
+
+// poll polls a channel that is marked as busy.
+func (p *Poller) poll(ctx context.Context, channel sitrep.Channel) (Result, error) {
+	r := &run{Poller: p, channel: channel, memory: p.memoryOf(channel), now: p.config.Now()}
+	var err error
+	switch channel.Kind {
+	case sitrep.FeedChannel:
+		err = r.pollFeed(ctx)
+	case sitrep.PageChannel:
+		err = r.pollPage(ctx)
+	case sitrep.FolderChannel:
+		err = r.pollFolder(ctx)
+	default:
+		err = fmt.Errorf("%w: a channel of the kind %q cannot be polled", sitrep.ErrInvalid, channel.Kind)
+	}
+	r.result.Failed = r.memory.failures()
+	r.result.Channel = r.channel
+	if ctx.Err() != nil {
+		return r.result, ctx.Err()
+	}
+	return r.conclude(ctx, err)
+}
+
+// conclude writes down how the poll went and when the next one is.
+func (r *run) conclude(ctx context.Context, failure error) (Result, error) {
+	r.mu.Lock()
+	r.failures[r.channel.URL] = r.result.Failed
+	r.mu.Unlock()
+	before := r.channel.State
+	r.schedule(failure)
+	r.result.Channel = r.channel
+	idle := failure == nil && !r.changed && before.Error == r.channel.State.Error
+	if r.channel.Kind == sitrep.FolderChannel && idle && r.now.Sub(before.Polled) < minInterval {
+		return r.result, nil // a folder is looked into every few seconds; that alone is not written down each time
+	}
+	if err := r.config.Channels.SaveChannel(ctx, r.channel); err != nil {
+		return r.result, errors.Join(failure, fmt.Errorf("save channel %s: %w", r.channel.URL, err))
+	}
+	return r.result, failure
+}
+
+// accept hands documents over and counts those that are new.
+func (r *run) accept(ctx context.Context, incoming []sitrep.Incoming) error {
+	news := 0
+	for i := range incoming {
+		document := &incoming[i].Document
+		document.Channel = r.channel.URL
+		document.Publisher = cmp.Or(r.channel.Publisher, document.Publisher)
+		known, err := r.config.Known(ctx, document.ID)
+		if err != nil {
+			return fmt.Errorf("look up %q: %w", document.ID, err)
+		}
+		if !known {
+			news++
+		}
+	}
+	if err := r.config.Accept(ctx, incoming); err != nil {
+		return fmt.Errorf("hand over documents of %s: %w", r.channel.URL, err)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.news += news
+	r.channel.State.Documents += news
+	r.result.Accepted += len(incoming)
+	r.changed = true
+	return nil
+}
