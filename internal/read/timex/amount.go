@@ -221,7 +221,7 @@ func (f *finder) unitAlone(i int) match {
 	if f.follow(i+1, "ago") {
 		return match{to: i + 2, kind: sitrep.DateTimex, value: "PAST_REF"}
 	}
-	if f.has(i-1, cardinal|ordinal) || i > 0 && f.words[i-1].digits > 0 || !f.bareDuration(i) {
+	if f.has(i-1, cardinal|ordinal|edge) || i > 0 && f.words[i-1].digits > 0 || !f.bareDuration(i) {
 		return match{}
 	}
 	m := match{to: i + 1, kind: sitrep.DurationTimex, value: durationValue(-1, false, w.n)}

@@ -108,6 +108,10 @@ func (f *finder) dated(to, mo, d int) match {
 	if !realDay(2000, mo, d) {
 		return match{}
 	}
+	if y := f.yearOfRange(to, mo); y > 0 && realDay(y, mo, d) {
+		m.setDay(dateOf(y, time.Month(mo), d))
+		return m
+	}
 	if mo == 9 && d == 11 && (f.is(to, "attack", "attacks") || f.is(to+1, "attack", "attacks")) {
 		m.setDay(dateOf(2001, time.September, 11))
 		return m
@@ -274,58 +278,4 @@ func isoTime(text string) (value string, length int) {
 		}
 	}
 	return text[:16], length
-}
-
-// secondDay reads the second day of "Jan. 9-10" and "April 24 and 25" behind the first.
-func (f *finder) secondDay(m match) match {
-	j := m.to
-	if m.kind != sitrep.DateTimex || len(m.value) != 10 || m.from+1 >= j || !f.has(m.from, month) || f.dayNumber(j-1) == 0 {
-		return match{}
-	}
-	if f.is(j, "and", "to", "through", "or") && f.near(j, space) {
-		j++
-	}
-	d := f.dayNumber(j)
-	if d == 0 || j == m.to && !f.near(j, hyphen) || !f.near(j, space, hyphen) || f.words[j].digits == 0 {
-		return match{}
-	}
-	if f.near(j+1, colon, slash, none, hyphen) || f.has(j+1, month) || f.countsThings(j) {
-		return match{}
-	}
-	return f.sameMonth(m, match{from: j, to: j + 1, kind: sitrep.DateTimex}, d)
-}
-
-// countsThings reports whether the number at word i counts what follows it.
-func (f *finder) countsThings(i int) bool {
-	return f.near(i+1, space) && !f.has(i+1, preposition) && (f.is(i+1, "other", "people", "men", "more") || strings.HasSuffix(f.lower(i+1), "s"))
-}
-
-// sameMonth gives second the day d of the month of first.
-func (f *finder) sameMonth(first, second match, d int) match {
-	if first.day.IsZero() {
-		second.value = fmt.Sprintf("%s-%02d", first.value[:len(first.value)-3], d)
-		return second
-	}
-	y, mo, _ := first.day.Date()
-	if !realDay(y, int(mo), d) {
-		return match{}
-	}
-	second.setDay(dateOf(y, mo, d))
-	return second
-}
-
-// firstDay reads the first day of "9-10 January".
-func (f *finder) firstDay(i int) match {
-	d, j := f.dayNumber(i), i+1
-	if f.is(j, "and", "to") && f.near(j, space) {
-		j++
-	}
-	if d == 0 || j == i+1 && !f.near(j, hyphen) || f.dayNumber(j) <= d || f.words[j].digits == 0 {
-		return match{}
-	}
-	second := f.dayMonth(j, j)
-	if second.to == 0 || len(second.value) != 10 {
-		return match{}
-	}
-	return f.sameMonth(second, match{to: i + 1, kind: sitrep.DateTimex}, d)
 }

@@ -16,6 +16,9 @@ func (f *finder) edged(i int) match {
 	if m := f.yearEnd(i); m.to > 0 {
 		return m
 	}
+	if m := f.weekOfMonth(i); m.to > 0 {
+		return m
+	}
 	if !f.has(j, edge) || j+1 >= len(f.words) {
 		return match{}
 	}
@@ -40,6 +43,32 @@ func (f *finder) yearEnd(i int) match {
 	}
 	if f.known {
 		m.value = yearValue(f.anchor.Year())
+	}
+	return m
+}
+
+// weekOfMonth reads "the first week of January" and "the last days of 2020" as a part of what is named.
+func (f *finder) weekOfMonth(i int) match {
+	j := i
+	if f.is(j, "the") {
+		j++
+	}
+	if !f.has(j, ordinal) && !f.is(j, "last", "final") || !f.is(j+1, "week", "weeks", "days", "months", "weekend") || !f.follow(j+1, f.lower(j+1), "of") {
+		return match{}
+	}
+	m := f.inner(j + 3)
+	if m.to == 0 || m.kind != sitrep.DateTimex || !m.day.IsZero() || len(m.value) < 4 || m.mod != "" {
+		return match{}
+	}
+	switch {
+	case f.is(j, "first"):
+		m.mod = "START"
+	case f.is(j, "last", "final"):
+		m.mod = "END"
+	case f.words[j].n != 2 && f.words[j].n != 3 || !f.is(j+1, "week", "weekend"):
+		return match{}
+	default:
+		m.mod = "MID"
 	}
 	return m
 }

@@ -68,9 +68,9 @@ func (f *finder) sentence() {
 			f.times = append(f.times, sitrep.Timex{Span: f.span(m), Type: m.kind, Value: m.value, Mod: m.mod})
 		}
 		i = m.to
-		if m = f.secondDay(m); m.to > i {
-			f.times = append(f.times, sitrep.Timex{Span: f.span(m), Type: m.kind, Value: m.value})
-			i = m.to
+		for next := f.another(m); next.to > i; next = f.another(m) {
+			f.times = append(f.times, sitrep.Timex{Span: f.span(next), Type: next.kind, Value: next.value})
+			i, m.to = next.to, next.to
 		}
 	}
 }

@@ -142,7 +142,7 @@ var lexicon = map[string]lexeme{
 	"gmt": {zone, 1}, "utc": {zone, 1}, "z": {zone, 1}, "est": {zone, 2}, "edt": {zone, 3}, "et": {zone, 0}, "cet": {zone, 4}, "cest": {zone, 5},
 	"bst": {zone, 4}, "eet": {zone, 5}, "cst": {zone, 0}, "pst": {zone, 6}, "pdt": {zone, 7}, "msk": {zone, 8}, "local": {zone, 0},
 
-	"q": {opener, 0}, "right": {opener, 0}, "christmas": {opener, 0}, "new": {opener, 0}, "easter": {opener, 0}, "thanksgiving": {opener, 0},
+	"q": {opener, 0}, "right": {opener, 0}, "once": {opener, 0}, "twice": {opener, 0}, "christmas": {opener, 0}, "new": {opener, 0}, "easter": {opener, 0}, "thanksgiving": {opener, 0},
 	"boxing": {opener, 0}, "good": {opener, 0}, "halloween": {opener, 0}, "election": {opener, 0}, "noon": {opener, 0}, "midday": {opener, 0}, "midnight": {opener, 0}, "fiscal": {opener | qualifier, 0},
 	"near": {qualifier, 0}, "foreseeable": {qualifier, 0}, "immediate": {qualifier, 0}, "distant": {qualifier, 0}, "short": {qualifier, 0},
 	"long": {qualifier, 0}, "comparable": {qualifier, 0}, "corresponding": {qualifier, 0}, "full": {qualifier, 0}, "flat": {qualifier, 0},

@@ -43,6 +43,9 @@ func (f *finder) monthAt(i int) match {
 	if y, to := f.yearBehind(i + 1); to > i+1 {
 		return match{to: to, kind: sitrep.DateTimex, value: monthValue(y, w.n)}
 	}
+	if y := f.yearOfRange(i+1, w.n); y > 0 && f.meansMonth(i) {
+		return match{to: i + 1, kind: sitrep.DateTimex, value: monthValue(y, w.n)}
+	}
 	if f.near(i+1, apostrophe) && !f.is(i+1, "s") && f.words[i+1].digits == 2 {
 		return match{to: i + 2, kind: sitrep.DateTimex, value: monthValue(shortYear(f.words[i+1].number), w.n)}
 	}
@@ -112,7 +115,7 @@ func (f *finder) seasonAt(i, j int) match {
 		return match{}
 	}
 	y, to := f.yearBehind(j + 1)
-	if to > j+1 && !f.near(j+1, comma, stop) {
+	if to > j+1 && !f.near(j+1, stop) {
 		return match{to: to, kind: sitrep.DateTimex, value: yearValue(y) + "-" + seasons[w.n]}
 	}
 	if w.capital || f.is(j+1, "of", "offensive", "session", "break", "school", "olympics", "games") {

@@ -214,6 +214,9 @@ func (f *finder) bareUnit(i, j int) match {
 	if f.has(j, plural) || !f.is(i, "the", "its") || f.words[j].n == period {
 		return match{}
 	}
+	if m := f.unitOfDay(j); m.to > 0 {
+		return m
+	}
 	n, led := f.words[j].n, f.leadsToPeriod(i-1)
 	m := match{to: j + 1, kind: sitrep.DateTimex}
 	switch {
@@ -230,6 +233,25 @@ func (f *finder) bareUnit(i, j int) match {
 		m.value = unitValue(f.anchor, n, 0)
 	}
 	return m
+}
+
+// unitOfDay reads "week of March 6" and "weekend of 8-9 January" from the unit j on.
+func (f *finder) unitOfDay(j int) match {
+	if n := f.words[j].n; n != week && n != weekend || !f.is(j+1, "of") || j+2 >= len(f.words) {
+		return match{}
+	}
+	m := f.dayAt(j + 2)
+	if m.to == 0 || m.day.IsZero() || f.has(j+2, weekday) {
+		return match{}
+	}
+	if f.near(m.to, hyphen) {
+		if second := f.dayMonth(m.to, m.to); second.to > 0 {
+			m.to = second.to
+		} else if second := f.secondDay(match{from: j + 2, to: m.to, kind: m.kind, value: m.value, day: m.day}); second.to > 0 {
+			m.to = second.to
+		}
+	}
+	return match{to: m.to, kind: sitrep.DateTimex, value: unitValue(m.day, f.words[j].n, 0)}
 }
 
 // leadsToPeriod reports whether word i is one behind which "the year" is the current one.

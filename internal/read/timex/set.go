@@ -11,7 +11,9 @@ func (f *finder) set(i int) match {
 	w := &f.words[i]
 	switch {
 	case w.class&adverb != 0:
-		return match{to: i + 1, kind: sitrep.SetTimex, value: durationOf(w.n)}
+		return match{to: i + 1, kind: sitrep.SetTimex, value: durationValue(1, false, w.n)}
+	case f.is(i, "once", "twice") && f.is(i+1, "a", "an") && f.has(i+2, unit) && !f.has(i+2, plural):
+		return match{to: i + 3, kind: sitrep.SetTimex, value: setValue(1, f.words[i+2].n)}
 	case !f.is(i, "every", "each") || i+1 >= len(f.words) || !f.near(i+1, space):
 		return match{}
 	}
@@ -39,9 +41,6 @@ func (f *finder) set(i int) match {
 	}
 	return m
 }
-
-// durationOf is the period of an adverb.
-func durationOf(n int) string { return durationValue(1, false, n) }
 
 // everySo reads "two weeks" behind "every".
 func (f *finder) everySo(j int) match {

@@ -29,6 +29,7 @@ func (f *finder) weekdayAt(i int) match {
 	}
 	if f.near(i+1, space, comma, stop) {
 		if m := f.calendarDay(i + 1); m.to > 0 {
+			f.agree(&m, time.Weekday(w.n))
 			return m
 		}
 	}
@@ -43,6 +44,24 @@ func (f *finder) weekdayAt(i int) match {
 	}
 	f.resolveWeekday(&m, time.Weekday(w.n), d)
 	return m
+}
+
+// agree moves a date that was given without its year to the year before or after if it falls on the weekday there and
+// not in its own.
+func (f *finder) agree(m *match, w time.Weekday) {
+	if !f.known || m.day.IsZero() || m.day.Weekday() == w || f.isYear(m.to-1) || f.is(m.to-1, "year") {
+		return
+	}
+	best := time.Time{}
+	for _, y := range []int{-1, 1} {
+		t := m.day.AddDate(y, 0, 0)
+		if t.Weekday() == w && t.Day() == m.day.Day() && (best.IsZero() || t.Sub(f.anchor).Abs() < best.Sub(f.anchor).Abs()) {
+			best = t
+		}
+	}
+	if !best.IsZero() {
+		m.setDay(best)
+	}
 }
 
 // weekdayOfWeek reads "Friday last week" and "Friday of next week".
