@@ -134,7 +134,7 @@ func Hostile(t testing.TB, store *record.Store, payloads ...string) {
 	}
 	Accept(t, store, b.Reading.Document)
 	Append(t, store, &b.Reading)
-	broken := Versioned(sitrep.Document{ID: all, Title: all, Publisher: all, Byline: payloads, Text: all, Published: "2031-05-01", Language: "en"})
+	broken := Versioned(sitrep.Document{ID: payloads[0], Title: all, Publisher: all, Byline: payloads, Text: all, Published: "2031-05-01", Language: "en"})
 	Accept(t, store, broken)
 	for range record.MaxAttempts {
 		if _, err := store.Fail(t.Context(), broken.Key(), all); err != nil {
