@@ -6,9 +6,14 @@
 //
 //   - "three weeks ago" has the granularity of a week, "two years ago" that of a year.
 //   - A weekday without further words is the nearest one in the direction that the clause points to, the anchor's own
-//     day included; a month or a day of a month likewise, unless that would lie most of a year away.
+//     day included; a month or a day of a month likewise, unless that would lie most of a year away. A weekday that is
+//     printed with its date settles the year.
 //   - "a year earlier" after a quarter is that quarter of the year before.
-//   - A decade lasts P10Y, a century P100Y; a number that is not stated is X (PXD).
+//   - A decade lasts P10Y, a century P100Y; a number that is not stated is X (PXD, PXDE). A range of numbers has its end
+//     ("60 to 100 days" is P100D) and mod APPROX.
+//   - Recent days, months and years are PAST_REF, the coming ones FUTURE_REF; "the past year" lasts P1Y.
+//   - Midnight ends the day that is named with it: T24:00. A zone is in the value where its name tells the offset.
+//   - The dates of a list or a range are expressions of their own ("Jan. 9-10", "2014-15").
 //   - Ages ("a 40-year-old", "52 years old") and rates in money ("$3 a day") are not times.
 //   - A span takes in the article and the words that qualify it ("the end of March", "about two years ago"), never a
 //     preposition, except between a time of day and its day ("4 p.m. on Thursday").
