@@ -39,8 +39,9 @@ func (c *compiler) condition(n *query.Node) string {
 		return "NOT " + c.condition(n.Children[0])
 	case query.Match:
 		return c.match(n)
+	default:
+		return nothing // a word without a term
 	}
-	return nothing // a word without a term
 }
 
 func (c *compiler) all(children []*query.Node) string {
@@ -89,8 +90,9 @@ func textOf(n *query.Node) (m textMatch, ok bool) {
 			m.parts = append(m.parts, part)
 		}
 		return m, true
+	default:
+		return m, false
 	}
-	return m, false
 }
 
 func (c *compiler) match(n *query.Node) string {

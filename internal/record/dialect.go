@@ -111,8 +111,7 @@ func openPostgres(address string) (writer, reader *sql.DB, err error) {
 }
 
 func transientInPostgres(err error) bool {
-	var problem *pgconn.PgError
-	if errors.As(err, &problem) {
+	if problem, ok := errors.AsType[*pgconn.PgError](err); ok {
 		switch problem.Code[:2] {
 		case "08", "53", "57": // connection, resources, operator intervention
 			return true

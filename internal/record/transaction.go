@@ -75,17 +75,18 @@ func (s *Store) failed(what string, err error) error {
 }
 
 // eachRow runs a query and gives scan every row.
-func eachRow(ctx context.Context, tx *transaction, text string, args []any, scan func(*sql.Rows) error) error {
+func eachRow(ctx context.Context, tx *transaction, text string, args []any, scan func(*sql.Rows) error) (err error) {
 	rows, err := tx.QueryContext(ctx, text, args...)
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		if err := scan(rows); err != nil {
-			return errors.Join(err, rows.Close())
+			return err
 		}
 	}
-	return errors.Join(rows.Err(), rows.Close())
+	return rows.Err()
 }
 
 // numbers runs a query for a list of numbers.

@@ -39,7 +39,7 @@ func spanText(s sitrep.Span) string {
 // parseSpans reads what spansText wrote about a text of that length.
 func parseSpans(text string, length int) ([]sitrep.Span, error) {
 	var spans []sitrep.Span
-	for _, part := range strings.Fields(text) {
+	for part := range strings.FieldsSeq(text) {
 		from, to, _ := strings.Cut(part, "-")
 		start, err := strconv.Atoi(from)
 		if err != nil {

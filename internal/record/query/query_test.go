@@ -20,9 +20,11 @@ func or(n ...*query.Node) *query.Node { return &query.Node{Op: query.Or, Childre
 func not(n *query.Node) *query.Node {
 	return &query.Node{Op: query.Not, Children: []*query.Node{n}}
 }
+
 func match(f query.Field, value string) *query.Node {
 	return &query.Node{Op: query.Match, Field: f, Text: value}
 }
+
 func whole(f query.Field, value string) *query.Node {
 	return &query.Node{Op: query.Match, Field: f, Text: value, Whole: true}
 }

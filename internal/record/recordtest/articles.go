@@ -145,7 +145,7 @@ func Articles() []Article {
 	talks := Article{
 		ID: "talks", Publisher: "The Courier", Title: "Grain talks open in Delft", Published: "2030-01-07", Language: "en", Text: talksText,
 		Byline: []string{"Mia Bastos"}, Furniture: []string{"Search", "Share this"},
-		Actors: []sitrep.Actor{okoro, lindqvst, official}, Places: []sitrep.Place{{Name: "Delft", Country: "NLD"}},
+		Actors: []sitrep.Actor{okoro, lindqvst, official}, Places: []sitrep.Place{delft},
 		Says: []Says{
 			{Actor: "Ada Okoro", Source: "Okoro told"[:5], Cue: "told", Words: `"No ship will be turned away,"`, SourceKind: sitrep.NamedSource, Quote: sitrep.DirectQuote},
 			{Actor: "Pär Lindqvist", Source: "The ministry's spokesman Pär Lindqvist", Cue: "said", Words: "the strait stays closed to convoys", SourceKind: sitrep.NamedSource, Quote: sitrep.IndirectQuote},

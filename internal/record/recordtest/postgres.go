@@ -70,14 +70,15 @@ func startCluster() (directory string, err error) {
 	if directory, err = os.MkdirTemp("", "sitrep-pg"); err != nil {
 		return "", err
 	}
+	ctx := context.Background() // the cluster outlives the test that starts it
 	command := []string{"sh", "-c", script, "sh", programs, directory}
 	if os.Geteuid() == 0 { // PostgreSQL refuses to run as root
-		if out, err := exec.Command("chown", "postgres", directory).CombinedOutput(); err != nil {
+		if out, err := exec.CommandContext(ctx, "chown", "postgres", directory).CombinedOutput(); err != nil {
 			return "", fmt.Errorf("chown: %w: %s", err, out)
 		}
 		command = slices.Concat([]string{"setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"}, command)
 	}
-	running := exec.Command(command[0], command[1:]...)
+	running := exec.CommandContext(ctx, command[0], command[1:]...)
 	running.Dir = directory
 	if _, err := running.StdinPipe(); err != nil { // held open until this process ends
 		return "", err

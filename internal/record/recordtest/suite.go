@@ -76,7 +76,7 @@ func (l *ledger) clock() time.Time { return l.now }
 
 func (l *ledger) close() {
 	l.Helper()
-	if err := l.Store.Close(); err != nil {
+	if err := l.Close(); err != nil {
 		l.Fatal(err)
 	}
 }
