@@ -10,7 +10,7 @@
 //     printed with its date settles the year.
 //   - "a year earlier" after a quarter is that quarter of the year before.
 //   - A decade lasts P10Y, a century P100Y; a number that is not stated is X (PXD, PXDE). A range of numbers has its end
-//     ("60 to 100 days" is P100D) and mod APPROX.
+//     ("10 to 20 days" is P20D) and mod APPROX.
 //   - Recent days, months and years are PAST_REF, the coming ones FUTURE_REF; "the past year" lasts P1Y.
 //   - Midnight ends the day that is named with it: T24:00. A zone is in the value where its name tells the offset.
 //   - The dates of a list or a range are expressions of their own ("Jan. 9-10", "2014-15").

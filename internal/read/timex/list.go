@@ -29,7 +29,7 @@ func (f *finder) secondYear(m match) match {
 	return match{from: j, to: j + 1, kind: sitrep.DateTimex, value: yearValue(y)}
 }
 
-// secondDay reads the next day of "Jan. 9-10", "April 24 and 25" and "May 3, 5 and 8".
+// secondDay reads the next day of "Jan. 9-10", "June 7 and 8" and "May 3, 5 and 8".
 func (f *finder) secondDay(m match) match {
 	j := m.to
 	if len(m.value) < 8 || m.from+1 >= j || !f.has(m.from, month) || f.dayNumber(j-1) == 0 {
