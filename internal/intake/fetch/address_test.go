@@ -100,6 +100,12 @@ var forbidden = []struct{ url, reason string }{
 	{"http://a.example:6667/", "not one for web pages"},
 	{"http://a.example:65536/", "not one for web pages"},
 	{"http://user:word@a.example/", "user name or password"},
+	{"http://a.example@127.0.0.1/", "user name or password"},
+	{"http://127.0.0.1#@a.example/", "loopback"},
+	{"http://127.0.0.1?@a.example/", "loopback"},
+	{`http://a.example\@127.0.0.1/`, "cannot be read"},
+	{`http://127.0.0.1\.a.example/`, "cannot be read"},
+	{"http://[127.0.0.1]/", "cannot be read"},
 	{"ftp://a.example/", "only http and https"},
 	{"file:///etc/passwd", "only http and https"},
 	{"gopher://127.0.0.1:70/1", "only http and https"},
@@ -155,7 +161,7 @@ func TestForbiddenByName(t *testing.T) {
 			continue
 		}
 		address, err := netip.ParseAddr(u.Hostname())
-		if err != nil || address.Zone() != "" || u.Scheme != "http" || address.Is4In6() || strings.Contains(test.reason, "valid") {
+		if err != nil || address.Zone() != "" || u.Scheme != "http" || u.User != nil || address.Is4In6() || strings.Contains(test.reason, "valid") {
 			continue
 		}
 		single, double := fmt.Sprintf("n%d.example", i), fmt.Sprintf("d%d.example", i)

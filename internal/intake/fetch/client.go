@@ -13,12 +13,14 @@ import (
 
 // Config is how a client behaves. Its zero value is complete but for Now.
 type Config struct {
-	UserAgent    string        // as sent; "" means DefaultUserAgent. Its first word, up to a slash, is the name in robots.txt
-	Timeout      time.Duration // of one fetch, redirects and body included, waiting for the host's turn not; 0 means 30 s
-	MaxBody      int64         // bytes of a body, before and after decompression; 0 means 15 MiB
-	MaxHeader    int64         // bytes of a header; 0 means 256 KiB
-	MaxRedirects int           // in one fetch; 0 means 5, negative means none
-	Allow        []Allow       // special addresses that may be reached all the same
+	UserAgent string // as sent; "" means DefaultUserAgent. Its first word, up to a slash, is the name in robots.txt
+	// Timeout is for one fetch, redirects and body included; waiting for the host's turn is not, and each robots.txt that must be
+	// asked for first has as much time of its own. 0 means 30 s.
+	Timeout      time.Duration
+	MaxBody      int64   // bytes of a body, before and after decompression; 0 means 15 MiB
+	MaxHeader    int64   // bytes of a header; 0 means 256 KiB
+	MaxRedirects int     // in one fetch; 0 means 5, negative means none
+	Allow        []Allow // special addresses that may be reached all the same
 	// PerHostInterval lies between the starts of two fetches from one host; 0 means 1 s, negative means none. A host's
 	// Crawl-delay counts where it is longer.
 	PerHostInterval time.Duration

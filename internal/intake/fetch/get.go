@@ -24,11 +24,11 @@ type Response struct {
 	// Moved is where the address that was asked for has moved for good (301 or 308 all the way), "" if it has not.
 	Moved        string
 	Status       int
-	NotModified  bool   // the copy already held is still the newest; Body is empty
-	ContentType  string // as sent; the charset in it is not yet applied to Body
-	Language     string // Content-Language as sent
-	ETag         string
-	LastModified string
+	NotModified  bool      // the copy already held is still the newest; Body is empty
+	ContentType  string    // as sent; the charset in it is not yet applied to Body
+	Language     string    // Content-Language as sent
+	ETag         string    // fit to be sent back, "" if there is none
+	LastModified string    // the same
 	RetryAt      time.Time // when the host says to come again, zero if it does not say
 	Body         []byte    // decompressed
 	Fetched      time.Time
@@ -193,8 +193,8 @@ func (c *Client) read(answer *http.Response, v *visit) (*Response, *Error) {
 		NotModified:  answer.StatusCode == http.StatusNotModified,
 		ContentType:  answer.Header.Get("Content-Type"),
 		Language:     answer.Header.Get("Content-Language"),
-		ETag:         answer.Header.Get("ETag"),
-		LastModified: answer.Header.Get("Last-Modified"),
+		ETag:         validator(answer.Header.Get("ETag")),
+		LastModified: validator(answer.Header.Get("Last-Modified")),
 		RetryAt:      retryAt(answer.Header.Get("Retry-After"), now),
 		Fetched:      now,
 	}
@@ -209,6 +209,21 @@ func (c *Client) read(answer *http.Response, v *visit) (*Response, *Error) {
 	body, err := readBody(answer, v.max, v.cut)
 	response.Body = body
 	return response, err
+}
+
+// validator returns the value of a header that is going to be sent back, "" if it could not be: one such value, kept, would
+// make every later request fail.
+func validator(value string) string {
+	const longest = 1000
+	for _, c := range []byte(value) {
+		if c < ' ' || c > '~' {
+			return ""
+		}
+	}
+	if len(value) > longest {
+		return ""
+	}
+	return value
 }
 
 // shownURL is the address as errors show it: without a password, bounded, on one line.

@@ -84,6 +84,17 @@ func TestNotModified(t *testing.T) {
 	}
 }
 
+// What a server sends as a validator must not break the request that sends it back.
+func TestValidators(t *testing.T) {
+	for value, want := range map[string]string{
+		`"a-1"`: `"a-1"`, `W/"x y"`: `W/"x y"`, "": "", "\x01": "", "caf\xe9": "", "a\tb": "", strings.Repeat("x", 1001): "",
+	} {
+		if got := validator(value); got != want {
+			t.Errorf("validator(%q) = %q, want %q", value, got, want)
+		}
+	}
+}
+
 func TestStatus(t *testing.T) {
 	c, server := serve(t, Config{Now: func() time.Time { return noon }}, func(w http.ResponseWriter, r *http.Request) {
 		status, err := strconv.Atoi(strings.Trim(r.URL.Path, "/"))

@@ -123,11 +123,16 @@ func (d *desk) accept(_ context.Context, incoming []sitrep.Incoming) error {
 	if d.refuse != nil {
 		return d.refuse
 	}
-	d.taken = append(d.taken, incoming...)
+	var unfit []error
 	for _, i := range incoming {
+		if strings.Contains(i.Document.Text, "unfit") {
+			unfit = append(unfit, fmt.Errorf("%w: %s is unfit", sitrep.ErrInvalid, i.Document.ID))
+			continue
+		}
+		d.taken = append(d.taken, i)
 		d.known[i.Document.ID] = true
 	}
-	return nil
+	return errors.Join(unfit...)
 }
 
 func (d *desk) DueChannels(context.Context, time.Time) ([]sitrep.Channel, error) { return nil, nil }

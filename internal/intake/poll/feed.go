@@ -3,6 +3,7 @@ package poll
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"html"
 	"time"
@@ -153,7 +154,9 @@ func (r *run) takeEntry(ctx context.Context, parsed *feed.Feed, entry feed.Entry
 	version := incoming.Document.Version
 	if version == i.version {
 		i.quiet = r.now.Add(quietTime)
-	} else if err := r.accept(ctx, []sitrep.Incoming{incoming}); err != nil {
+	} else if err := r.accept(ctx, []sitrep.Incoming{incoming}); errors.Is(err, sitrep.ErrInvalid) {
+		return i.failed(err, r.now), nil
+	} else if err != nil {
 		return i, err
 	}
 	return item{name: i.name, mark: entry.Updated, version: version, settled: true, quiet: i.quiet}, nil

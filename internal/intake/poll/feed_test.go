@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -263,6 +264,24 @@ func TestAcceptFails(t *testing.T) {
 	d.refuse = nil
 	if channel, _ := d.poll(result.Channel); len(d.titles()) != 1 || channel.State.Failures != 0 || channel.State.Documents != 1 {
 		t.Errorf("the next poll: %+v", channel.State)
+	}
+}
+
+func TestUnfitPage(t *testing.T) {
+	d := newDesk(t)
+	d.put("/a", pageOf("a"))
+	d.put("/b", pageOf("unfit"))
+	d.put("/feed", feedOf("/a", "/b"))
+	channel, result := d.poll(d.feed())
+	if diff := cmp.Diff([]string{"Title /a"}, d.titles()); diff != "" || len(result.Failed) != 1 || channel.State.Documents != 1 {
+		t.Errorf("failed %+v, state %+v, documents (-want +got):\n%s", result.Failed, channel.State, diff)
+	}
+}
+
+// What a server writes into the reason stays one bounded line.
+func TestReasonIsOneLine(t *testing.T) {
+	if got := oneLine(errors.New("a\n b\xff" + strings.Repeat("é", 400))); strings.Contains(got, "\n") || !utf8.ValidString(got) || len(got) > 510 {
+		t.Errorf("reason %q", got)
 	}
 }
 

@@ -87,53 +87,78 @@ func (r *run) takeFile(ctx context.Context, f file) error {
 	} else { // what is wrong in a file stays wrong until the file changes
 		i.settled, i.reason, i.next = true, "", time.Time{}
 		if trouble != nil {
-			i.reason, i.attempts = trouble.Error(), 1
+			i.reason, i.attempts = oneLine(trouble), 1
 		}
 	}
 	r.memory.set(f.name, i)
 	return nil
 }
 
-// readFile hands the documents of a file over, in batches. trouble is what could not be read of it, err what could not be
-// handed over.
+// readFile hands the documents of a file over, in batches. trouble is what could not be read of it or is not fit to be kept,
+// err what could not be handed over for another reason.
 func (r *run) readFile(ctx context.Context, path string) (trouble, err error) {
-	var batch []sitrep.Incoming
-	bytes, troubles := 0, 0
-	flush := func() error {
-		if len(batch) == 0 {
-			return nil
-		}
-		err := r.accept(ctx, batch)
-		batch, bytes = nil, 0
-		return err
-	}
-	var handOver error
+	b := batch{run: r}
 	failure := r.config.ReadFile(ctx, path, func(incoming sitrep.Incoming, err error) error {
 		if err != nil {
-			if troubles++; troubles == 1 {
-				trouble = err
-			}
+			b.note(err)
 			return ctx.Err()
 		}
-		batch = append(batch, incoming)
-		if bytes += len(incoming.Raw); len(batch) >= batchDocuments || bytes >= batchBytes {
-			handOver = flush()
-		}
-		return handOver
+		return b.add(ctx, incoming)
 	})
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	if handOver == nil {
-		handOver = flush()
+	if b.failure == nil {
+		b.flush(ctx)
 	}
-	if trouble == nil {
-		trouble = failure
+	if b.failure != nil {
+		return nil, b.failure
 	}
-	if troubles > 1 {
-		trouble = fmt.Errorf("%w (and %d more)", trouble, troubles-1)
+	if failure != nil {
+		b.note(failure)
 	}
-	return trouble, handOver
+	if b.troubles > 1 {
+		return fmt.Errorf("%w (and %d more)", b.trouble, b.troubles-1), nil
+	}
+	return b.trouble, nil
+}
+
+// A batch gathers documents of a file until they are handed over together.
+type batch struct {
+	*run
+	incoming []sitrep.Incoming
+	bytes    int
+	trouble  error // the first
+	troubles int
+	failure  error // that ends the poll
+}
+
+func (b *batch) note(err error) {
+	if b.troubles++; b.troubles == 1 {
+		b.trouble = err
+	}
+}
+
+func (b *batch) add(ctx context.Context, incoming sitrep.Incoming) error {
+	b.incoming = append(b.incoming, incoming)
+	b.bytes += len(incoming.Raw)
+	if len(b.incoming) >= batchDocuments || b.bytes >= batchBytes {
+		b.flush(ctx)
+	}
+	return b.failure
+}
+
+func (b *batch) flush(ctx context.Context) {
+	if len(b.incoming) == 0 {
+		return
+	}
+	err := b.accept(ctx, b.incoming)
+	b.incoming, b.bytes = nil, 0
+	if errors.Is(err, sitrep.ErrInvalid) {
+		b.note(err)
+	} else {
+		b.failure = err
+	}
 }
 
 // settled returns the files that were taken in whole. One with trouble is not among them, so that after a start it is read

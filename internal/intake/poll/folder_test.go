@@ -177,3 +177,16 @@ func TestAcceptOfFilesFails(t *testing.T) {
 		t.Error("the file was not read again")
 	}
 }
+
+// Lines that the ledger does not take are shown like broken ones; their neighbours are in.
+func TestUnfitDocumentsOfAFile(t *testing.T) {
+	d, dir := newDesk(t), t.TempDir()
+	d.write(dir, "a.txt", "a1\nunfit 2\na3\nunfit 4\na1", time.Minute)
+	channel, result := d.poll(folder(dir))
+	if diff := cmp.Diff([]string{"a1", "a1", "a3"}, d.titles()); diff != "" {
+		t.Errorf("documents (-want +got):\n%s", diff)
+	}
+	if len(result.Failed) != 1 || !strings.Contains(channel.State.Error, "unfit 2 is unfit") || channel.State.Documents != 2 {
+		t.Errorf("failed %+v, state %+v", result.Failed, channel.State)
+	}
+}

@@ -70,7 +70,7 @@ func (i item) failed(err error, now time.Time) item {
 		patience = transientAttempts
 	}
 	i.attempts++
-	i.reason = err.Error()
+	i.reason = oneLine(err)
 	i.settled = i.attempts >= patience
 	i.next = time.Time{}
 	if !i.settled {
@@ -90,8 +90,18 @@ func isPostponed(err error) bool {
 
 // postponed returns the item when its host wants it to be asked for later. That is no failure.
 func (i item) postponed(err error) item {
-	i.reason, i.next, i.settled = err.Error(), retryAt(err), false
+	i.reason, i.next, i.settled = oneLine(err), retryAt(err), false
 	return i
+}
+
+// oneLine is an error as a list shows it: others may have written a part of it.
+func oneLine(err error) string {
+	const enough = 500
+	line := strings.ToValidUTF8(strings.Join(strings.Fields(err.Error()), " "), "\ufffd")
+	if len(line) > enough {
+		line = strings.ToValidUTF8(line[:enough], "") + "…"
+	}
+	return line
 }
 
 // retryAt is when the host says to come again, zero if it does not say.

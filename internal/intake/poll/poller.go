@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -50,7 +51,8 @@ type Config struct {
 	Channels Channels
 	// Known reports whether an article is in the ledger.
 	Known func(ctx context.Context, id string) (bool, error)
-	// Accept takes documents in. When it returns nil they are safe.
+	// Accept takes documents in. When it returns nil they are safe. An error that wraps [sitrep.ErrInvalid] names documents that
+	// are not fit to be kept, and the others are safe; after any other error none is.
 	Accept func(ctx context.Context, incoming []sitrep.Incoming) error
 	// Extract makes a document of a page. A page that is no article wraps [sitrep.ErrInvalid].
 	Extract func(ctx context.Context, page Page) (sitrep.Incoming, error)
@@ -252,29 +254,54 @@ func (r *run) conclude(ctx context.Context, failure error) (Result, error) {
 	return r.result, failure
 }
 
-// accept hands documents over and counts those that are new.
+// accept hands documents over and counts those that are new. After an error that wraps [sitrep.ErrInvalid] all but the refused
+// ones are safe.
 func (r *run) accept(ctx context.Context, incoming []sitrep.Incoming) error {
-	news := 0
+	var unknown []string
 	for i := range incoming {
 		document := &incoming[i].Document
 		document.Channel = r.channel.URL
 		document.Publisher = cmp.Or(r.channel.Publisher, document.Publisher)
-		known, err := r.config.Known(ctx, document.ID)
-		if err != nil {
-			return fmt.Errorf("look up %q: %w", document.ID, err)
-		}
-		if !known {
-			news++
-		}
+		unknown = append(unknown, document.ID)
 	}
-	if err := r.config.Accept(ctx, incoming); err != nil {
-		return fmt.Errorf("hand over documents of %s: %w", r.channel.URL, err)
+	unknown, err := r.only(ctx, unknown, false)
+	if err != nil {
+		return err
+	}
+	refusal := r.config.Accept(ctx, incoming)
+	if refusal != nil {
+		refusal = fmt.Errorf("hand over documents of %s: %w", r.channel.URL, refusal)
+		if !errors.Is(refusal, sitrep.ErrInvalid) {
+			return refusal
+		}
+		if unknown, err = r.only(ctx, unknown, true); err != nil { // those that are known now were not refused
+			return err
+		}
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.news += news
-	r.channel.State.Documents += news
-	r.result.Accepted += len(incoming)
+	r.news += len(unknown)
+	r.channel.State.Documents += len(unknown)
 	r.changed = true
-	return nil
+	if refusal == nil {
+		r.result.Accepted += len(incoming)
+	} else {
+		r.result.Accepted += len(unknown)
+	}
+	return refusal
+}
+
+// only returns those of the ids, each once, that are known to the ledger, or those that are not.
+func (r *run) only(ctx context.Context, ids []string, want bool) ([]string, error) {
+	var some []string
+	for _, id := range ids {
+		known, err := r.config.Known(ctx, id)
+		if err != nil {
+			return nil, fmt.Errorf("look up %q: %w", id, err)
+		}
+		if known == want && !slices.Contains(some, id) {
+			some = append(some, id)
+		}
+	}
+	return some, nil
 }

@@ -66,7 +66,7 @@ func (r *run) obey(failure error) {
 func (r *run) troubles(failure error) string {
 	var troubles []string
 	if failure != nil {
-		troubles = append(troubles, failure.Error())
+		troubles = append(troubles, oneLine(failure))
 	}
 	if r.result.Moved != "" {
 		troubles = append(troubles, "it has moved for good to "+r.result.Moved)
