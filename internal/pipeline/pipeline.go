@@ -189,6 +189,8 @@ func (p *Pipeline) readBatch(ctx context.Context, worker int, messages []queue.M
 	}
 	unmark := p.mark(worker, keys)
 	defer unmark()
+	stop := p.hold(ctx, messages)
+	defer stop()
 	var done []queue.Message
 	var readings []*sitrep.Reading
 	for _, m := range messages {
@@ -200,6 +202,22 @@ func (p *Pipeline) readBatch(ctx context.Context, worker int, messages []queue.M
 		done, readings = append(done, m), append(readings, reading)
 	}
 	p.keep(ctx, done, readings)
+}
+
+// hold keeps messages from going to another reader until it is stopped.
+func (p *Pipeline) hold(ctx context.Context, messages []queue.Message) (stop func()) {
+	holding, cancel := context.WithCancel(ctx)
+	var done sync.WaitGroup
+	done.Go(func() {
+		for wait(holding, queue.ExtendEvery); holding.Err() == nil; wait(holding, queue.ExtendEvery) {
+			for _, m := range messages {
+				if err := m.Extend(); err != nil {
+					p.Logger.WarnContext(ctx, "hold message", slog.String("id", m.Key.ID), slog.Any("error", err))
+				}
+			}
+		}
+	})
+	return func() { cancel(); done.Wait() }
 }
 
 // keep records readings in one transaction. If that fails they are recorded one by one, so that one does not hold up

@@ -29,7 +29,7 @@ const (
 	startLimit   = 30 * time.Second // for the embedded server to be ready
 	replyLimit   = 10 * time.Second // for one answer of the server
 	idleWait     = 2 * time.Second  // how long one request for messages stays open
-	ackLimit     = 5 * time.Minute  // a message not settled by then goes to another reader
+	ackLimit     = 15 * time.Second // a message neither settled nor extended by then goes to another reader
 	dedupeWindow = 2 * time.Minute
 )
 
@@ -194,6 +194,17 @@ type Message struct {
 
 // Ack settles the message: it does not come again.
 func (m Message) Ack() error { return m.message.Ack() }
+
+// ExtendEvery is how often a message that is being worked on has to be extended, so that no other reader gets it.
+const ExtendEvery = ackLimit / 3
+
+// Extend says that the message is still being worked on. For one that is settled it does nothing.
+func (m Message) Extend() error {
+	if err := m.message.InProgress(); err != nil && !errors.Is(err, jetstream.ErrMsgAlreadyAckd) {
+		return fmt.Errorf("%w: extend message: %w", sitrep.ErrTransient, err)
+	}
+	return nil
+}
 
 // Retry gives the message back, to come again after a while.
 func (m Message) Retry(after time.Duration) error { return m.message.NakWithDelay(after) }
