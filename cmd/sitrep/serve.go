@@ -151,7 +151,10 @@ func (a *app) poller(client *fetch.Client, street *street) *poll.Poller {
 	return poll.New(poll.Config{
 		Client: client, Channels: street.store, Known: street.store.Known, Now: a.now, Logger: a.log,
 		Accept: func(ctx context.Context, incoming []sitrep.Incoming) error {
-			_, err := street.pipe.Accept(ctx, incoming, nil)
+			accepted, err := street.pipe.Accept(ctx, incoming, nil)
+			for _, a := range accepted {
+				err = errors.Join(err, a.Err)
+			}
 			return err
 		},
 		Extract: a.extract,
