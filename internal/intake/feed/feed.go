@@ -39,7 +39,7 @@ type Feed struct {
 // An Entry announces one article.
 type Entry struct {
 	ID        string   // names the entry in its feed, never ""
-	URL       string   // http or https, absolute; "" if the entry has no link
+	URL       string   // http or https, absolute, without fragment and campaign marks; "" if the entry has no link
 	Title     string   // "" if there is none
 	Published string   // ISO 8601 as sitrep.ParseDate reads it, a day if no time is given, without a zone if none is given; "" if not stated
 	Updated   string   // the same for the last change
@@ -184,6 +184,7 @@ func translateEntry(item *gofeed.Item, base base) Entry {
 	if entry.URL == "" && isWeb(item.GUID) {
 		entry.URL = base.resolve(item.GUID)
 	}
+	entry.URL = withoutCampaign(entry.URL)
 	if entry.Content == "" {
 		entry.Content = item.Description
 	}

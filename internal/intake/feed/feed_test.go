@@ -21,7 +21,7 @@ const rssFeed = `<?xml version="1.0" encoding="utf-8"?>
   <dc:publisher>Harbour Press</dc:publisher>
   <item>
     <guid isPermaLink="false">tag:17</guid>
-    <link>/2031/03/ferry</link>
+    <link>/2031/03/ferry?utm_source=rss</link>
     <title>Ferries &lt;b&gt;stop&lt;/b&gt; at the  strait, AT&amp;amp;B says</title>
     <pubDate>Tue, 04 Mar 2031 09:30:00 EST</pubDate>
     <dc:creator>Ada Miller</dc:creator>
@@ -169,6 +169,21 @@ func TestEncodings(t *testing.T) {
 		got, err := Parse([]byte(test.in), test.contentType, "https://feeds.example/")
 		if err != nil || got.Title != test.want {
 			t.Errorf("%s: title %q, %v, want %q", name, got.Title, err, test.want)
+		}
+	}
+}
+
+func TestCampaignMarks(t *testing.T) {
+	for address, want := range map[string]string{
+		"":                                  "",
+		"https://a.example/x":               "https://a.example/x",
+		"https://a.example/x?id=3&utm_a=b":  "https://a.example/x?id=3",
+		"https://a.example/?utm_a=b&fbclid": "https://a.example/",
+		"https://a.example/x?at_medium=RSS&b=%20&a=1": "https://a.example/x?b=%20&a=1",
+		"https://a.example/x?mutm_a=b":                "https://a.example/x?mutm_a=b",
+	} {
+		if got := withoutCampaign(address); got != want {
+			t.Errorf("withoutCampaign(%q) = %q, want %q", address, got, want)
 		}
 	}
 }

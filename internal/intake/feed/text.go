@@ -183,6 +183,34 @@ func (b base) resolve(link string) string {
 	return u.String()
 }
 
+// withoutCampaign drops the marks by which a site counts where its readers come from. Feeds carry them, the canonical address of
+// the page does not, and by that the article is known.
+func withoutCampaign(address string) string {
+	before, query, ok := strings.Cut(address, "?")
+	if !ok {
+		return address
+	}
+	var kept []string
+	for part := range strings.SplitSeq(query, "&") {
+		if name, _, _ := strings.Cut(part, "="); !isCampaign(name) {
+			kept = append(kept, part)
+		}
+	}
+	if len(kept) == 0 {
+		return before
+	}
+	return before + "?" + strings.Join(kept, "&")
+}
+
+func isCampaign(name string) bool {
+	switch name {
+	case "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src", "cmpid", "CMP", "at_medium", "at_campaign", "ns_mchannel", "ns_source",
+		"ns_campaign", "ns_linkname":
+		return true
+	}
+	return strings.HasPrefix(name, "utm_")
+}
+
 // isWeb reports whether an entry's id is an address on the web.
 func isWeb(id string) bool {
 	return strings.HasPrefix(id, "http://") || strings.HasPrefix(id, "https://")

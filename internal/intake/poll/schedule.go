@@ -72,8 +72,11 @@ func (r *run) troubles(failure error) string {
 		troubles = append(troubles, "it has moved for good to "+r.result.Moved)
 	}
 	if failed := r.result.Failed; len(failed) > 0 {
-		troubles = append(troubles, fmt.Sprintf("%d of %d could not be taken in, the first: %s: %s", len(failed), max(r.result.Found, len(failed)),
-			failed[0].URL, failed[0].Reason))
+		first := failed[0].Reason
+		if !strings.Contains(first, failed[0].URL) {
+			first = failed[0].URL + ": " + first
+		}
+		troubles = append(troubles, fmt.Sprintf("%d of %d could not be taken in, the first: %s", len(failed), max(r.result.Found, len(failed)), first))
 	}
 	return strings.Join(troubles, "; ")
 }
