@@ -25,12 +25,12 @@ func (r *reader) take(i, end int) int {
 	if next := r.titled(i, end); next > i {
 		return next
 	}
-	if e.kind != noKind && last < end && !r.mistaken(i, last, e) {
-		return r.prefix(i, last, end, e)
-	}
-	if town := r.town(i, end); town > i+1 && (town == end || !r.headed(i, end)) {
+	if town := r.town(i, end); town > max(i+1, last) && (town == end || !r.headed(i, end)) {
 		r.add(i, town, sitrep.GPE)
 		return town
+	}
+	if e.kind != noKind && last < end && !r.mistaken(i, last, e) {
+		return r.prefix(i, last, end, e)
 	}
 	return r.whole(i, end)
 }
@@ -330,6 +330,8 @@ func (r *reader) guess(i, end int) (kind sitrep.EntityType, sure bool) {
 		return sitrep.Person, true
 	case r.settled(i):
 		return sitrep.GPE, true
+	case after.class.is(locationHead) && !after.capital && common < end-i:
+		return sitrep.Location, true
 	case before.class.is(placePrep) && !before.capital && before.key != "to" && before.key != "over" && common < end-i:
 		return sitrep.GPE, false
 	case r.words[i].upper && r.words[end-1].upper:

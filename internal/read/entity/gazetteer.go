@@ -25,6 +25,9 @@ var featuresTable string
 //go:embed tables/offices.txt
 var officesTable string
 
+//go:embed tables/states.txt
+var statesTable string
+
 //go:embed tables/happenings.txt
 var happeningsTable string
 
@@ -102,12 +105,16 @@ type gazetteer struct {
 	features      []featureEntry
 	persons       []personEntry
 	happenings    []happeningEntry
+	states        map[string]state // by abbreviation, folded
 }
+
+// A state is one of the United States.
+type state struct{ code, name string }
 
 func newGazetteer() (*gazetteer, error) {
 	g := &gazetteer{
 		entries: make(map[string]entry, 8192), longest: make(map[string]uint8, 4096), surnames: make(map[string][]int32, 2048),
-		byISO2: make(map[string]int32, 256), byISO3: make(map[string]int32, 256),
+		states: make(map[string]state, 128), byISO2: make(map[string]int32, 256), byISO3: make(map[string]int32, 256),
 	}
 	for _, load := range []func() error{g.loadCountries, g.loadFeatures} {
 		if err := load(); err != nil {
@@ -117,6 +124,10 @@ func newGazetteer() (*gazetteer, error) {
 	g.loadOrganizations()
 	g.loadPeoples()
 	g.loadHappenings()
+	rows(statesTable, func(f []string) {
+		s := state{f[0], f[2]}
+		g.states[fold.Name(f[0])], g.states[f[1]] = s, s
+	})
 	g.loadPersons()
 	return g, nil
 }

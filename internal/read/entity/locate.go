@@ -2,7 +2,7 @@ package entity
 
 import (
 	"math"
-	"strings"
+	"slices"
 
 	"github.com/sitrep-news/sitrep"
 )
@@ -55,15 +55,11 @@ func (r *reader) choices(n *name) []place {
 		return nil
 	}
 	found := r.candidates(r.keyOf(n.first, n.end))
-	if n.entry.kind == capitalKind {
-		return r.capitalPlaces(found, n.entry.index)
+	if s, ok := r.states[r.words[n.first].key]; ok && len(found) == 0 && n.end == n.first+1 {
+		return regionsOf(r.candidates([]byte(s.name)))
 	}
 	if len(found) == 0 && n.end-n.first > 1 && r.words[n.end-1].class.is(locationHead) {
-		for _, p := range r.candidates(r.keyOf(n.first, n.end-1)) {
-			if p.kind == 'r' {
-				found = append(found, p)
-			}
-		}
+		found = regionsOf(r.candidates(r.keyOf(n.first, n.end-1)))
 	}
 	if len(found) == 0 && n.end-n.first > 1 && r.words[n.first].class.is(placePrep) {
 		found = r.candidates(r.keyOf(n.first+1, n.end))
@@ -71,18 +67,8 @@ func (r *reader) choices(n *name) []place {
 	return found
 }
 
-// capitalPlaces prefers, of the places of a capital's name, the town itself.
-func (r *reader) capitalPlaces(found []place, index int32) []place {
-	c := &r.countries[index]
-	for _, p := range found {
-		if p.country == c.iso2 && p.kind == 'c' {
-			return found
-		}
-	}
-	if c.iso3 == "USA" {
-		return append(found, place{name: "Washington", country: "US", region: "DC", kind: 'c', lat: 38.895, lon: -77.036, id: 4140963, population: 601723})
-	}
-	return found
+func regionsOf(places []place) []place {
+	return slices.DeleteFunc(places, func(p place) bool { return p.kind != 'r' })
 }
 
 // likeliest weighs size against what the document says.
@@ -90,12 +76,12 @@ func (r *reader) likeliest(n *name, choices []place, s *setting) place {
 	country, region := r.container(n)
 	best, most := place{}, math.Inf(-1)
 	for _, p := range choices {
-		weight := 1.5*math.Log10(float64(p.population+10)) + min(s.countries[p.country], 3)*0.4 + min(s.regions[p.country+"."+p.region], 3)*0.6
+		weight := 1.5*math.Log10(float64(p.weighable())) + min(s.countries[p.country], 3)*0.4 + min(s.regions[p.country+"."+p.region]-1/float64(len(choices)), 3)*0.5
 		switch p.kind {
 		case 'c':
 			weight += 2
 		case 'a':
-			weight += 0.4
+			weight += 0.8
 		case 'r':
 			weight += r.regionWeight(n, p)
 		}
@@ -110,6 +96,15 @@ func (r *reader) likeliest(n *name, choices []place, s *setting) place {
 		return place{}
 	}
 	return best
+}
+
+// weighable is the population that tells how likely a place is meant. A region counts as a large town and no more, for
+// its population is no measure of how often it is named.
+func (p *place) weighable() int {
+	if p.kind == 'r' {
+		return min(p.population, 300000) + 10
+	}
+	return p.population + 10
 }
 
 // regionWeight makes a region of the same name as its town the less likely one, unless it is called a region.
@@ -164,21 +159,8 @@ func (r *reader) choicesIn(n *name, country string) []place {
 // abbreviated reads the abbreviation of an American state.
 func (r *reader) abbreviated(i, from int) (country, region string) {
 	w := r.at(i, from)
-	if code, ok := states[w.key]; ok && w.capital {
-		return "US", code
+	if s, ok := r.states[w.key]; ok && w.capital {
+		return "US", s.code
 	}
 	return "", ""
 }
-
-// states are the newspapers' and the post's abbreviations of American states.
-var states = func() map[string]string {
-	const list = `AL ala|AK alaska|AZ ariz|AR ark|CA calif|CO colo|CT conn|DE del|FL fla|GA ga|HI hawaii|ID idaho|IL ill|IN ind|IA iowa|KS kan|KY ky|LA la
-		|ME maine|MD md|MA mass|MI mich|MN minn|MS miss|MO mo|MT mont|NE neb|NV nev|NH nh|NJ nj|NM nm|NY ny|NC nc|ND nd|OH ohio|OK okla|OR ore|PA pa|RI ri
-		|SC sc|SD sd|TN tenn|TX tex|UT utah|VT vt|VA va|WA wash|WV wva|WI wis|WY wyo|DC dc`
-	states := map[string]string{}
-	for pair := range strings.SplitSeq(list, "|") {
-		code, short, _ := strings.Cut(strings.TrimSpace(pair), " ")
-		states[strings.ToLower(code)], states[short] = code, code
-	}
-	return states
-}()

@@ -34,6 +34,9 @@ func (o *object) alias(name string) {
 			return
 		}
 	}
+	if strings.EqualFold(name, o.name) && o.anonymous {
+		return
+	}
 	o.aliases = append(o.aliases, name)
 }
 
@@ -233,6 +236,9 @@ func (r *reader) unlisted(n *name) *object {
 		return r.under("organization "+key, func() *object {
 			o := &object{kind: sitrep.OrganizationActor, name: strings.Join(strings.Fields(r.text(n.first, n.end)), " ")}
 			o.code, o.country = r.listed(key, 'o')
+			if first := "organization " + r.words[n.first].key; n.end-n.first > 1 && !r.isCommon(r.words[n.first].key) && r.byKey[first] == nil {
+				r.byKey[first] = o
+			}
 			return o
 		})
 	case sitrep.NORP:

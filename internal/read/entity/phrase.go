@@ -296,7 +296,9 @@ func (r *reader) narrowed(i int, p *nounPhrase) int {
 		j++
 	}
 	if o := r.owner(j); o != nil && o.first == j && r.words[j].sentence == r.words[p.first].sentence && o.kind != sitrep.Person {
-		r.within(p, o)
+		if k := r.words[i].key; k != "in" && k != "at" {
+			r.within(p, o)
+		}
 		return o.end
 	}
 	for k := j; k < j+3; k++ {

@@ -21,6 +21,7 @@ type context struct {
 // in order.
 func (r *reader) resolve() {
 	c := r.context()
+	r.namesakes(c)
 	for _, s := range r.singles {
 		if kind, e := r.single(s.first, c); kind != "" {
 			s.kind, s.entry, s.weak = kind, e, c.weak
@@ -92,6 +93,21 @@ func (r *reader) splitPairs(c *context) {
 	}
 }
 
+// namesakes makes a country's or town's name that is also the surname of a person of the document that person's, where
+// it says or does something: "Jordan", after "Michael Jordan".
+func (r *reader) namesakes(c *context) {
+	for i := range r.names {
+		n := &r.names[i]
+		if n.kind != sitrep.GPE && n.kind != sitrep.Location && n.kind != sitrep.NORP || n.end != n.first+1 || !c.surnames[r.words[n.first].key] {
+			continue
+		}
+		before, after := r.at(n.first-1, n.first), r.at(n.end, n.first)
+		if !before.class.is(placePrep) && (after.class.is(speech|act) || after.clitic() || before.class.is(speech)) {
+			n.kind, n.entry = sitrep.Person, entry{}
+		}
+	}
+}
+
 func (r *reader) context() *context {
 	c := &context{
 		surnames: map[string]bool{}, organizations: map[string]bool{}, acronyms: map[string]sitrep.EntityType{},
@@ -146,12 +162,12 @@ func (r *reader) single(i int, c *context) (sitrep.EntityType, entry) {
 	switch {
 	case w.class.is(institution) && !w.first:
 		return sitrep.Organization, entry{}
-	case before.text == "," && states[w.key] != "" && len(w.key) < 6 && !w.first:
+	case before.text == "," && r.states[w.key].code != "" && len(w.key) < 6 && !w.first:
 		return sitrep.GPE, entry{}
 	case w.class.is(locationHead) && before.key == "the" && !w.first && !w.upper:
 		return sitrep.Location, entry{}
 	}
-	if common && (w.first && !c.capitals[w.key] || c.lowercase[w.key]) || w.class.is(opener|title|organizationHead) && !w.upper || len(w.key) < 2 {
+	if w.class.is(placePrep) || common && (w.first && !c.capitals[w.key] || c.lowercase[w.key]) || w.class.is(opener|title|organizationHead) && !w.upper || len(w.key) < 2 {
 		return "", entry{}
 	}
 	if e, ok := r.leader(w.key); ok && !w.upper && !before.class.is(placePrep) {
@@ -176,13 +192,15 @@ func (r *reader) single(i int, c *context) (sitrep.EntityType, entry) {
 		return "", entry{}
 	case after.class.is(speech) && !common, r.isPersonAfter(i+1, i) && !common:
 		return sitrep.Person, entry{}
+	case after.class.is(locationHead) && !after.capital && !common:
+		return sitrep.Location, entry{}
 	case before.class.is(placePrep) && !common && before.key != "to" && before.key != "over":
 		return sitrep.GPE, entry{}
 	case isNationality(w.key) && !common:
 		return sitrep.NORP, entry{}
 	}
 	c.weak = true
-	if w.first && !c.capitals[w.key] && !after.class.is(act) {
+	if w.first && !c.capitals[w.key] && (!after.class.is(act) || w.key[len(w.key)-1] == 's') {
 		return "", entry{}
 	}
 	if before.key == "the" || common {

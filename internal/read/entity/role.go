@@ -127,6 +127,9 @@ func (r *reader) give(o *object, first, end int) {
 		return
 	}
 	country, code := r.served(first, end)
+	if country == "" && code == "" && o.country != "" && !r.isFormer(first, end) && o.code == "" {
+		code = r.roleCode(o.country, first, end)
+	}
 	if o.country == "" {
 		o.country = country
 	}
@@ -165,11 +168,7 @@ func (r *reader) sex(o *object, first, end int) {
 
 // served returns the country that a role's words name and the CAMEO code that they tell.
 func (r *reader) served(first, end int) (country, code string) {
-	former := false
 	for i := first; i < end; i++ {
-		if k := r.words[i].key; k == "former" || k == "ex" {
-			former = true
-		}
 		o := r.owner(i)
 		if o == nil || o.first != i {
 			continue
@@ -190,13 +189,17 @@ func (r *reader) served(first, end int) (country, code string) {
 			}
 		}
 	}
-	if former || country == "XKX" {
+	if r.isFormer(first, end) || country == "XKX" {
 		return country, ""
 	}
 	if code == "" && country != "" {
 		code = r.roleCode(country, first, end)
 	}
 	return country, code
+}
+
+func (r *reader) isFormer(first, end int) bool {
+	return r.hasWord(first, end, "former") || r.hasWord(first, end, "ex") || r.hasWord(first, end, "late")
 }
 
 // roleCode is the CAMEO code of a country's office: government, legislature, military.

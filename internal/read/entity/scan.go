@@ -106,6 +106,9 @@ func (r *reader) bridge(first, i, end int) int {
 		if !before.class.is(organizationOf|locationOf|role|rank|lawHead|eventHead|facilityHead|organizationHead|roleModifier) && before.key != "battle" && !(before.key == "study" && i > first+1) {
 			return i
 		}
+		if before.class.is(organizationHead) && !before.class.is(organizationOf) && r.isPlace(i+1, i+2) {
+			return i
+		}
 		if next.key == "the" && i+2 < end && r.words[i+2].capital {
 			return i + 2
 		}
@@ -187,6 +190,10 @@ func (r *reader) election(i, end int) int {
 // known takes the names that the tables know at i in a headline, where capitals tell nothing. It returns where to go on.
 func (r *reader) known(i, end int) int {
 	last, e := r.match(i, end)
+	if town := r.town(i, end); town > max(i+1, last) {
+		r.add(i, town, sitrep.GPE)
+		return town
+	}
 	switch {
 	case e.kind == noKind:
 	case last == i+1 && (r.common.has([]byte(r.words[i].key)) && !(e.kind == countryKind || e.kind == capitalKind) || e.upper && len(r.words[i].key) < 3):

@@ -54,6 +54,9 @@ func (r *reader) doesMore(i, from int) bool {
 		return true
 	}
 	next := r.at(i+1, from)
+	if next.key == "" {
+		next = r.at(i+2, from)
+	}
 	return willing[next.key] || len(next.key) > 5 && next.key[len(next.key)-3:] == "ing"
 }
 
