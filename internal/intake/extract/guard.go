@@ -3,6 +3,7 @@ package extract
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"time"
 
 	sitrep "github.com/sitrep-news/sitrep"
@@ -12,13 +13,13 @@ const (
 	// deadline is how long a caller waits for one page. The caps keep a page under ten seconds of one core; the rest is
 	// for a busy machine.
 	deadline = 30 * time.Second
-	// maxRunning is how many pages may be worked on at once in the process, those included that nobody waits for. Eight
-	// pages at the caps need about 4 GB in the worst case ever seen, and pages of daily life less than 100 MB.
-	maxRunning = 8
+	// fewestRunning is how many pages may at least be worked on at once in the process, those included that nobody waits
+	// for. A page at the caps was seen to need 300 MB, one of daily life less than 20.
+	fewestRunning = 4
 )
 
 // running holds a token for each page that is worked on. It is the process's, as its memory and its cores are.
-var running = make(chan struct{}, maxRunning)
+var running = make(chan struct{}, max(fewestRunning, runtime.GOMAXPROCS(0)))
 
 type outcome struct {
 	document sitrep.Document
@@ -36,7 +37,7 @@ func guarded(ctx context.Context, work func() (sitrep.Document, error)) (sitrep.
 	select {
 	case running <- struct{}{}:
 	case <-ctx.Done():
-		return sitrep.Document{}, fmt.Errorf("%w: all %d workers stayed busy: %w", sitrep.ErrTransient, maxRunning, ctx.Err())
+		return sitrep.Document{}, fmt.Errorf("%w: all %d workers stayed busy: %w", sitrep.ErrTransient, cap(running), ctx.Err())
 	}
 	done := make(chan outcome, 1)
 	go func() {

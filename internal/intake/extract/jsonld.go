@@ -102,7 +102,7 @@ func (w *linkedWalker) result() linkedArticle {
 	}
 	linked := linkedArticle{
 		headline: first("headline"), published: first("datePublished"), language: first("inLanguage"), url: first("url"),
-		body: first("articleBody"),
+		body: html.UnescapeString(body(objects)),
 	}
 	for _, object := range objects {
 		if len(linked.authors) == 0 {
@@ -113,6 +113,16 @@ func (w *linkedWalker) result() linkedArticle {
 		}
 	}
 	return linked
+}
+
+// body is the text of the first object that has one, its line breaks kept.
+func body(objects []map[string]any) string {
+	for _, object := range objects {
+		if text, _ := object["articleBody"].(string); text != "" {
+			return text
+		}
+	}
+	return ""
 }
 
 // names returns the names in a value that is a name, an object with a name, a reference to one, or a list of these.

@@ -12,7 +12,7 @@ const (
 	// enoughLetters is how many letters it takes to tell one language in Latin script from another.
 	enoughLetters = 200
 	// sampleBytes of a text are looked at.
-	sampleBytes = 16 << 10
+	sampleBytes = 4 << 10
 )
 
 // Language returns the language of a text as a BCP 47 tag, "" if it cannot be told. declared is what the text's

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -18,19 +19,24 @@ var leadWords = wordSet(`abstract bajada chapeau chapo deck dek entradilla excer
 	lede preface sommario standfirst strapline subhead subheading subheadline subline subtitle summary synopsis teaser
 	vorspann`)
 
-// leadOf returns the paragraphs of the lead that stand on the page before the text and are not in it: those marked as
-// lead below the headline, and the one that the page's description repeats.
-func leadOf(root *html.Node, found article, description string) []string {
-	if len(found.paragraphs) == 0 {
-		return nil
+// withLead returns the article with the paragraphs of its lead, those that stand on the page before the text and are
+// not in it: marked as lead and below the headline, or repeated by the page's description. A headline stays first.
+func withLead(root *html.Node, found article, title, description string) article {
+	text := found.paragraphs
+	for len(text) > 0 && sameText(text[0], title) {
+		text = text[1:]
 	}
-	f := leadFinder{first: head40(found.paragraphs[0]), description: head40(description), body: found.String()}
+	if len(text) == 0 {
+		return found
+	}
+	f := leadFinder{first: head40(text[0]), description: head40(description), body: found.String()}
 	f.titled = !hasHeading(root)
 	f.visit(root, false)
-	if !f.met {
-		return nil
+	if !f.met || len(f.lead) == 0 {
+		return found
 	}
-	return f.lead
+	headline := found.paragraphs[:len(found.paragraphs)-len(text)]
+	return article{paragraphs: slices.Concat(headline, f.lead, text)}
 }
 
 type leadFinder struct {

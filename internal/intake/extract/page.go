@@ -42,8 +42,8 @@ type Hints struct {
 // What holds for every input: Page returns when ctx is done or after 30 seconds, with an error that wraps
 // [sitrep.ErrTransient]; a panic in a library is an error of this page alone. A page that is given up goes on in the
 // background, since Go cannot stop it, but it ends by itself: its size, elements, nesting and attributes were capped
-// before, so that no page within the caps was found to take 10 seconds of one core or 512 MB. No more than
-// maxRunning pages, given up or not, run at once in a process; one more waits, within its own deadline.
+// before, so that no page within the caps was found to take 5 seconds of one core or 400 MB. No more pages, given up or
+// not, run at once in a process than it has cores (but four); one more waits, within its own deadline.
 func Page(ctx context.Context, in Input) (sitrep.Document, error) {
 	document, err := guarded(ctx, func() (sitrep.Document, error) { return read(in) })
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 // An article is what was found on a page: its paragraphs in order.
 type article struct {
 	paragraphs []string
+	linked     float64 // share of the page's text, furniture aside, that is links, 0 … 1; 0 if not measured
 }
 
 // String is the text of the article, its paragraphs apart by one blank line.

@@ -10,10 +10,11 @@ import (
 // prune takes from the tree what is the page's and not the article's, before the libraries look at it: they weigh
 // blocks against each other, and a page's boxes weigh a lot in a short article. It goes by what elements are called
 // and by how much of their text is links. A mark of that kind is only believed on a small part of the page, since
-// themes call the whole page "has-sidebar", too.
-func prune(root *html.Node) {
+// themes call the whole page "has-sidebar", too. It returns the share of links in the text that is left.
+func prune(root *html.Node) float64 {
 	p := pruner{total: textLength(root)}
-	p.visit(root)
+	left := p.visit(root)
+	return float64(left.linked) / float64(max(1, left.text))
 }
 
 type pruner struct {

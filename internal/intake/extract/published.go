@@ -41,15 +41,54 @@ func plausible(stated string, now time.Time) string {
 	return stated
 }
 
-// guessedDate looks for the day of publication in the address and all over the page, "" if none is found.
+// maxDateTexts caps the short texts with digits that are read as dates in all languages, which takes milliseconds each.
+const maxDateTexts = 400
+
+// guessedDate looks for the day of publication in the address and all over the page, "" if none is found. On a page
+// full of numbers it only looks for dates in digits and in English.
 func guessedDate(root *html.Node, address string, now time.Time) string {
 	options := htmldate.Options{URL: address, UseOriginalDate: true, MinDate: firstWebPage, MaxDate: now}
+	options.SkipExtensiveSearch = countDateTexts(root) > maxDateTexts
 	if now.IsZero() {
 		options.MaxDate = time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
 	result, err := htmldate.FromDocument(root, options)
-	if err != nil || result.IsZero() {
+	if err != nil || result.IsZero() || result.DateTime.Day() == 1 && !namesFirst(result.SrcString) {
 		return ""
 	}
 	return result.DateTime.Format(time.DateOnly)
+}
+
+// namesFirst says whether a text in which the first of a month was found does name a day: the library makes the first
+// of January of a lone year, and the first of the month of a year and a month.
+func namesFirst(source string) bool {
+	numbers := 0
+	named := false
+	for field := range strings.FieldsFuncSeq(source, func(r rune) bool { return r < '0' || r > '9' }) {
+		numbers++
+		named = named || field == "1" || field == "01" || len(field) == 8
+	}
+	return named && numbers >= 2 || numbers == 1 && named
+}
+
+// countDateTexts counts the texts and titles that could be taken for a date.
+func countDateTexts(root *html.Node) int {
+	count := 0
+	for n := range root.Descendants() {
+		switch n.Type {
+		case html.TextNode:
+			count += digitsIn(n.Data)
+		case html.ElementNode:
+			count += digitsIn(attribute(n, "title")) + digitsIn(attribute(n, "content")) + digitsIn(attribute(n, "datetime"))
+		}
+	}
+	return count
+}
+
+// digitsIn is 1 for a text with a digit near its beginning, else 0.
+func digitsIn(s string) int {
+	if strings.ContainsAny(s[:min(len(s), 200)], "0123456789") {
+		return 1
+	}
+	return 0
 }

@@ -11,7 +11,6 @@ const (
 	maxTag     = 16 << 10  // bytes of one tag; a longer one loses its attributes
 	maxScripts = 64        // JSON-LD scripts kept
 	maxScript  = 512 << 10 // bytes of one
-	maxTags    = 200_000   // opening tags; a page with more is read without a tree
 )
 
 // A reducedPage is a page without what no reader sees: scripts, styles, comments, drawings.
@@ -19,6 +18,7 @@ type reducedPage struct {
 	markup []byte
 	jsonLD [][]byte
 	tags   int // opening tags in markup
+	text   int // bytes of running text in markup
 }
 
 // reduce drops from a page all that is never text and could make work out of proportion: scripts (JSON-LD is put
@@ -50,6 +50,8 @@ type reducer struct {
 	page    reducedPage
 	hidden  string // the raw element that the next text belongs to, "" if it is shown
 	jsonLD  bool   // whether that element is a JSON-LD script
+	rooted  bool   // html has been opened
+	bodied  bool   // body has been opened
 	drawing int    // depth within svg or math
 }
 
@@ -59,6 +61,7 @@ func (r *reducer) text() {
 	case r.jsonLD && len(r.page.jsonLD) < maxScripts && len(raw) <= maxScript:
 		r.page.jsonLD = append(r.page.jsonLD, bytes.Clone(raw))
 	case r.hidden == "" && r.drawing == 0:
+		r.page.text += len(raw)
 		r.page.markup = append(r.page.markup, raw...)
 	case r.hidden == "title" && r.drawing == 0:
 		// A title may hold markup as text: what could be a tag is escaped, entities stay.
@@ -91,6 +94,17 @@ func (r *reducer) open(selfClosing bool) {
 		return
 	case "title":
 		r.hidden = tag
+	case "html":
+		// A second one would only add its attributes to the first, which costs the parser more with each.
+		if r.rooted {
+			return
+		}
+		r.rooted = true
+	case "body":
+		if r.bodied {
+			return
+		}
+		r.bodied = true
 	case "b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u", "nobr", "frameset", "frame":
 		return
 	}
@@ -101,16 +115,12 @@ func (r *reducer) open(selfClosing bool) {
 	r.page.markup = append(r.page.markup, raw...)
 }
 
-// openInDrawing goes one deeper only for another drawing: nothing else in it needs to be balanced.
+// openInDrawing goes one deeper only for another drawing: nothing else in it needs to be balanced. In a drawing even
+// style and title hold markup, which the tokenizer has to be told.
 func (r *reducer) openInDrawing(tag string, selfClosing bool) {
-	r.hidden, r.jsonLD = "", false
-	switch tag {
-	case "svg", "math":
-		if !selfClosing {
-			r.drawing++
-		}
-	case "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "noscript", "xmp", "plaintext":
-		r.hidden = tag
+	r.tokens.NextIsNotRawText()
+	if (tag == "svg" || tag == "math") && !selfClosing {
+		r.drawing++
 	}
 }
 

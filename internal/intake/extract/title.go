@@ -1,16 +1,60 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
-// titleOf returns the headline without the name of the site, which pages append or prepend.
+// titleOf returns the headline as the page prints it, without the name of the site, which pages append or prepend.
+// What machines are told is often another headline, written for search engines; it tells which heading is meant and
+// stands in where none is.
 func titleOf(h *head, linked *linkedArticle, publisher string) string {
-	title := firstOf(linked.headline, h.first("og:title", "twitter:title", "dc.title", "citation_title"), h.title)
+	stated := withoutSite(firstOf(linked.headline, h.first("og:title", "twitter:title", "dc.title", "citation_title"),
+		h.title), publisher)
+	var headings []string
 	for _, heading := range h.headings {
-		if title == "" || len(heading) > 15 && strings.Contains(title, heading) {
-			return heading
+		if strings.Contains(heading, " ") && !sameName(heading, publisher) {
+			headings = append(headings, heading)
 		}
 	}
-	return withoutSite(title, publisher)
+	best, most := "", 0.3
+	if len(headings) == 1 {
+		most = 0.2
+	}
+	for _, heading := range headings {
+		if shared := sharedWords(heading, stated+" "+h.title); shared > most {
+			best, most = heading, shared
+		}
+	}
+	switch {
+	case best == "" || strings.EqualFold(best, stated):
+		return firstOf(stated, best)
+	case len(stated) > 20 && strings.Contains(strings.ToLower(best), strings.ToLower(stated)):
+		return stated // the heading has a kicker before it
+	case len(best) > 300:
+		return stated
+	}
+	return best
+}
+
+// sharedWords is the share of the words of a heading that the other text has.
+func sharedWords(heading, other string) float64 {
+	notLetter := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
+	words := map[string]bool{}
+	for word := range strings.FieldsFuncSeq(strings.ToLower(other), notLetter) {
+		words[word] = true
+	}
+	shared, all := 0, 0
+	for word := range strings.FieldsFuncSeq(strings.ToLower(heading), notLetter) {
+		all++
+		if words[word] {
+			shared++
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(shared) / float64(all)
 }
 
 // titleSeparators stand between a headline and the name of its site.
