@@ -9,7 +9,7 @@ import (
 	"github.com/vbauerster/mpb/v8/decor"
 )
 
-// A bar shows how far a load has come: documents read, their rate, and an estimate from the bytes of the files. It shows
+// A bar shows how far a load has come: documents read, their rate, and an estimate. It shows
 // nothing where nobody looks: without a terminal or with --json.
 type bar struct {
 	progress *mpb.Progress
@@ -17,7 +17,7 @@ type bar struct {
 	read     atomic.Int64
 }
 
-// newBar shows a bar for so many bytes; 0 if their number is not known.
+// newBar shows a bar for a total of bytes, or of whatever advanceTo counts; 0 if it is not known.
 func (a *app) newBar(total int64) *bar {
 	b := &bar{}
 	if a.json || !isTerminal(a.stderr) {
@@ -34,8 +34,8 @@ func (a *app) newBar(total int64) *bar {
 	return b
 }
 
-// bytes says that so many bytes of the files have been taken in.
-func (b *bar) bytes(n int64) {
+// advanceTo says how far it has come, of the total.
+func (b *bar) advanceTo(n int64) {
 	if b.bar != nil {
 		b.bar.SetCurrent(n)
 	}

@@ -60,7 +60,7 @@ func (a *app) load(ctx context.Context, names []string, in inputs) error {
 	defer delivery.close()
 	l := &loading{app: a, delivery: delivery, began: a.now(), bar: a.newBar(sizeOf(names))}
 	delivery.onRead = l.bar.document
-	inErr := a.documents(ctx, names, in, l.bar.bytes, func(incoming sitrep.Incoming) error { return l.take(ctx, incoming) })
+	inErr := a.documents(ctx, names, in, l.bar.advanceTo, func(incoming sitrep.Incoming) error { return l.take(ctx, incoming) })
 	if inErr != nil && !errors.Is(inErr, errSome) {
 		l.bar.end()
 		return inErr

@@ -36,7 +36,9 @@ Prometheus metrics are served on their own loopback address.`,
 				return err
 			}
 			defer street.close()
-			return a.serve(c.Context(), street)
+			return a.serve(c.Context(), street, func(address string) {
+				a.log.Info("the desk is open", slog.String("address", address))
+			})
 		},
 	}
 	c.Flags().String("listen", "", "address of the pages and the API (default 127.0.0.1:8350)")
@@ -68,8 +70,8 @@ as many machines as there are documents; each needs a state directory of its own
 	return c
 }
 
-// serve polls and serves until ctx is done.
-func (a *app) serve(ctx context.Context, street *street) error {
+// serve polls and serves until ctx is done. open is called with the address of the desk when it answers.
+func (a *app) serve(ctx context.Context, street *street, open func(address string)) error {
 	desk, err := net.Listen("tcp", a.config.Listen)
 	if err != nil {
 		return fmt.Errorf("open the desk: %w", err)
@@ -102,7 +104,7 @@ func (a *app) serve(ctx context.Context, street *street) error {
 	for i, server := range servers {
 		running.Go(func() { a.serveOn(server, listeners[i], stop) })
 	}
-	a.log.Info("the desk is open", slog.String("address", "http://"+desk.Addr().String()))
+	open("http://" + desk.Addr().String())
 	<-polling.Done()
 	a.shutDown(servers)
 	running.Wait()
