@@ -5,7 +5,10 @@ import (
 	"database/sql"
 )
 
-const actorColumns = "SELECT key, name, kind, country, role, wikidata, statements, documents FROM actors "
+const (
+	actorColumns       = "SELECT key, name, kind, country, role, wikidata, statements, documents FROM actors "
+	actorsByStatements = actorColumns + "WHERE documents > 0 ORDER BY statements DESC, documents DESC, key LIMIT $1 OFFSET $2"
+)
 
 func (a *ActorHead) fields() []any {
 	return []any{&a.Key, &a.Name, &a.Kind, &a.Country, &a.Role, &a.Wikidata, &a.Statements, &a.Documents}
@@ -15,8 +18,7 @@ func (a *ActorHead) fields() []any {
 func (s *Store) Actors(ctx context.Context, page Page) (actors []ActorHead, total int, err error) {
 	err = s.view(ctx, "list actors", func(tx *transaction) (err error) {
 		limit, offset := page.window()
-		const text = actorColumns + "WHERE documents > 0 ORDER BY statements DESC, documents DESC, key LIMIT $1 OFFSET $2"
-		err = eachRow(ctx, tx, text, []any{limit, offset}, func(rows *sql.Rows) error {
+		err = eachRow(ctx, tx, actorsByStatements, []any{limit, offset}, func(rows *sql.Rows) error {
 			var a ActorHead
 			err := rows.Scan(a.fields()...)
 			actors = append(actors, a)

@@ -108,7 +108,10 @@ func lead(d *sitrep.Document) string {
 				continue // what joined the dateline to the first sentence
 			}
 			if runes += utf8.RuneCountInString(word) + 1; runes > leadRunes {
-				return cut(line.String(), 4*leadRunes) + " …"
+				if line.Len() == 0 { // a word without end
+					line.WriteString(cut(word, leadRunes))
+				}
+				return line.String() + " …"
 			}
 			if line.Len() > 0 {
 				line.WriteByte(' ')

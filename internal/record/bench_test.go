@@ -95,7 +95,7 @@ func benchmarkIntake(b *testing.B, address string) {
 }
 
 // BenchmarkQueries measures the queries behind the pages. SITREP_BENCH_DOCUMENTS says on how many documents, 2,000 if it
-// is not set.
+// is not set; SITREP_BENCH_LEDGER names a ledger that is kept from one run to the next.
 func BenchmarkQueries(b *testing.B) {
 	documents := 2000
 	if s := os.Getenv("SITREP_BENCH_DOCUMENTS"); s != "" {
@@ -103,8 +103,16 @@ func BenchmarkQueries(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	store := openBench(b, filepath.Join(b.TempDir(), "ledger.db"))
-	for start := 0; start < documents; start += 512 {
+	address := os.Getenv("SITREP_BENCH_LEDGER")
+	if address == "" {
+		address = filepath.Join(b.TempDir(), "ledger.db")
+	}
+	store := openBench(b, address)
+	status, err := store.Status(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	for start := status.Read; start < documents; start += 512 {
 		fill(b, store, recordtest.Longs(start, min(512, documents-start)))
 	}
 	run := func(name string, f func() error) {

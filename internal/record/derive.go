@@ -101,7 +101,8 @@ func actorsOf(r *sitrep.Reading) []actorInDocument {
 	return list
 }
 
-// A placeInDocument is a place and how often the document names it.
+// A placeInDocument is a place and how often the document names it. Places of one name are one: which of them is meant
+// where is for the reading to say.
 type placeInDocument struct {
 	name, country string
 	mentions      int
@@ -111,7 +112,7 @@ func placesOf(r *sitrep.Reading) []placeInDocument {
 	var list []placeInDocument
 	for _, p := range r.Places {
 		name, country := cut(clean(p.Name), maxNameBytes), cut(clean(p.Country), maxNameBytes)
-		i := slices.IndexFunc(list, func(o placeInDocument) bool { return o.name == name && o.country == country })
+		i := slices.IndexFunc(list, func(o placeInDocument) bool { return o.name == name })
 		if i < 0 {
 			i, list = len(list), append(list, placeInDocument{name: name, country: country})
 		}

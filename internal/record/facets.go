@@ -12,24 +12,25 @@ import (
 // facetFields are the facets in the order they are shown.
 var facetFields = []string{"publisher", "by", "place", "language", "month"}
 
-// facets counts all at once, so that the documents are found once.
-var facets = "SELECT 'total', '', '', count(*) FROM found" + facet("publisher", "publisher", "publisher", "found WHERE publisher <> ''") +
-	facet("by", "a.actor", "max(n.name)",
-		"found JOIN document_actors a ON a.document = found.number JOIN actors n ON n.key = a.actor WHERE a.statements > 0") +
-	facet("place", "p.name", "p.name", "found JOIN document_places p ON p.document = found.number") +
-	facet("language", "language", "language", "found WHERE language <> ''") +
-	facet("month", "month", "month", "found WHERE month <> ''")
-
-func facet(field, value, label, from string) string {
-	return " UNION ALL SELECT * FROM (SELECT '" + field + "', " + value + ", " + label + ", count(DISTINCT found.number) FROM " + from +
-		" GROUP BY " + value + " ORDER BY 4 DESC, 2 LIMIT 10) AS facet_" + field
-}
+// facets counts all at once, so that the documents are found once. An actor or place stands once with a document.
+const facets = `SELECT 'total', '', '', count(*) FROM found
+	UNION ALL SELECT * FROM (SELECT 'publisher', publisher, publisher, count(*) FROM found WHERE publisher <> ''
+		GROUP BY publisher ORDER BY 4 DESC, 2 LIMIT 10) AS publishers
+	UNION ALL SELECT * FROM (SELECT 'by', a.actor, (SELECT name FROM actors WHERE key = a.actor), count(*)
+		FROM found JOIN document_actors a ON a.document = found.number WHERE a.statements > 0
+		GROUP BY a.actor ORDER BY 4 DESC, 2 LIMIT 10) AS speakers
+	UNION ALL SELECT * FROM (SELECT 'place', p.name, p.name, count(*) FROM found JOIN document_places p ON p.document = found.number
+		GROUP BY p.name ORDER BY 4 DESC, 2 LIMIT 10) AS places
+	UNION ALL SELECT * FROM (SELECT 'language', language, language, count(*) FROM found WHERE language <> ''
+		GROUP BY language ORDER BY 4 DESC, 2 LIMIT 10) AS languages
+	UNION ALL SELECT * FROM (SELECT 'month', month, month, count(*) FROM found WHERE month <> ''
+		GROUP BY month ORDER BY 4 DESC, 2 LIMIT 10) AS months`
 
 // count fills in the total and the facets.
 func (f *Found) count(ctx context.Context, tx *transaction, search compiled) error {
 	values := make(map[string][]FacetValue)
-	text := "WITH found AS MATERIALIZED (" + search.found + ") " + facets
-	err := eachRow(ctx, tx, text, search.args, func(rows *sql.Rows) error {
+	text := "WITH found AS MATERIALIZED (" + search.matching + ") " + facets
+	err := eachRow(ctx, tx, text, search.args[:search.plain], func(rows *sql.Rows) error {
 		var field string
 		var v FacetValue
 		if err := rows.Scan(&field, &v.Value, &v.Label, &v.Count); err != nil {

@@ -19,7 +19,8 @@ const headColumns = `SELECT d.number, d.id, d.version, d.url, d.title, d.publish
 	d.fetched_at, d.superseded, d.state, d.unread, d.statements, d.words, d.lead,
 	(SELECT count(*) FROM documents c WHERE c.text_number = d.text_number AND c.superseded = 0 AND c.id <> d.id),
 	(SELECT count(*) FROM near n JOIN documents c ON c.text_number = n.other
-		WHERE n.text_number = d.text_number AND c.superseded = 0 AND c.id <> d.id)
+		WHERE n.text_number = d.text_number AND c.superseded = 0 AND c.id <> d.id),
+	(SELECT count(*) FROM documents v WHERE v.id = d.id)
 	FROM documents d WHERE d.number IN (`
 
 // headsOf returns the heads of documents in the order of their numbers.
@@ -52,7 +53,8 @@ func scanHead(rows *sql.Rows) (number int64, h Head, err error) {
 	var fetched sql.NullInt64
 	var superseded bool
 	err = rows.Scan(&number, &h.Key.ID, &h.Key.Version, &h.URL, &h.Title, &h.Publisher, &h.Published, &h.Language, &h.Channel,
-		&byline, &fetched, &superseded, &h.State, &h.Unread, &h.Statements, &h.Words, &h.Lead, &h.Copies, &h.NearCopies)
+		&byline, &fetched, &superseded, &h.State, &h.Unread, &h.Statements, &h.Words, &h.Lead, &h.Copies, &h.NearCopies,
+		&h.Versions)
 	if err != nil {
 		return 0, Head{}, err
 	}
@@ -61,14 +63,14 @@ func scanHead(rows *sql.Rows) (number int64, h Head, err error) {
 	return number, h, err
 }
 
+const latest = "SELECT number FROM documents WHERE superseded = 0 ORDER BY published_at DESC NULLS LAST, id LIMIT $1 OFFSET $2"
+
 // Latest returns the current versions, newest publication first, those without a date last.
 func (s *Store) Latest(ctx context.Context, page Page) (Heads, error) {
 	var list Heads
 	err := s.view(ctx, "list latest documents", func(tx *transaction) error {
 		limit, offset := page.window()
-		const text = `SELECT number FROM documents WHERE superseded = 0
-			ORDER BY published_at DESC NULLS LAST, id LIMIT $1 OFFSET $2`
-		found, err := numbers(ctx, tx, text, limit, offset)
+		found, err := numbers(ctx, tx, latest, limit, offset)
 		if err != nil {
 			return err
 		}

@@ -18,7 +18,7 @@ func (s *Store) Search(ctx context.Context, q query.Query, page Page) (Found, er
 	err := s.view(ctx, "search", func(tx *transaction) error {
 		limit, offset := page.window()
 		n := len(search.args)
-		text := fmt.Sprintf("WITH found AS (%s) SELECT number FROM found ORDER BY %s LIMIT $%d OFFSET $%d", search.found, search.order, n+1, n+2)
+		text := fmt.Sprintf("WITH found AS (%s) SELECT number FROM found ORDER BY %s LIMIT $%d OFFSET $%d", search.ranked, search.order, n+1, n+2)
 		hits, err := numbers(ctx, tx, text, append(search.args[:n:n], limit, offset)...)
 		if err != nil {
 			return err
@@ -31,29 +31,36 @@ func (s *Store) Search(ctx context.Context, q query.Query, page Page) (Found, er
 	return found, err
 }
 
-// compiled is a query as SQL.
+// compiled is a query as SQL: the documents that match, and the same with what they are ordered by.
 type compiled struct {
-	found string // SELECT number, id, publisher, language, month, published_at, score …
-	order string
-	args  []any
+	matching string
+	ranked   string // has a score where words must match
+	order    string
+	args     []any // of ranked; matching has the first plain ones
+	plain    int
 }
 
 func (s *Store) compile(q query.Query, phrases []string) compiled {
 	c := compiler{fulltext: s.dialect.fulltext}
 	words, rest := split(q.Root)
-	from, score, order := "documents d", "0", "published_at DESC NULLS LAST, id"
+	from, order := "documents d", "published_at DESC NULLS LAST, id"
 	conditions := []string{"d.superseded = 0"}
 	if words != nil {
 		from = "fulltext JOIN documents d ON d.number = " + c.fulltext.key
 		conditions = append(conditions, c.fulltext.condition(*words, c.arg))
-		score, order = c.fulltext.score(phrases, c.arg), "score DESC, "+order
 	}
 	if rest != nil {
 		conditions = append(conditions, c.condition(rest))
 	}
-	found := fmt.Sprintf(`SELECT d.number, d.id, d.publisher, d.language, d.month, d.published_at, %s AS score
-		FROM %s WHERE %s`, score, from, strings.Join(conditions, " AND "))
-	return compiled{found: found, order: order, args: c.args}
+	source := " FROM " + from + " WHERE " + strings.Join(conditions, " AND ")
+	search := compiled{matching: "SELECT d.number, d.publisher, d.language, d.month" + source, order: order, plain: len(c.args)}
+	search.ranked = "SELECT d.number, d.id, d.published_at" + source
+	if words != nil {
+		search.ranked = "SELECT d.number, d.id, d.published_at, " + c.fulltext.score(phrases, c.arg) + " AS score" + source
+		search.order = "score DESC, " + order
+	}
+	search.args = c.args
+	return search
 }
 
 // split takes the words that must match, nil if there are none, off the rest of a query, nil if there is none.

@@ -9,6 +9,12 @@ import (
 	"github.com/sitrep-news/sitrep"
 )
 
+const (
+	statementSelect = `SELECT document, id, actor, name, kind, country, role, source_kind, quote, sentence, sentences, content,
+		source, cue, printings, confidence FROM statements WHERE `
+	newestStatements = " ORDER BY published_at DESC NULLS LAST, document DESC, ordinal"
+)
+
 // Statements returns the statements that the filter chooses, newest document first and in the order of its text, and
 // how many there are.
 func (s *Store) Statements(ctx context.Context, filter StatementFilter, page Page) (list []Statement, total int, err error) {
@@ -21,8 +27,8 @@ func (s *Store) Statements(ctx context.Context, filter StatementFilter, page Pag
 			return err
 		}
 		limit, offset := page.window()
-		order := fmt.Sprintf(" ORDER BY published_at DESC NULLS LAST, document DESC, ordinal LIMIT $%d OFFSET $%d", len(args)+1, len(args)+2)
-		found, err := s.statementsWhere(ctx, tx, where+order, append(args, limit, offset)...)
+		page := fmt.Sprintf(" LIMIT $%d OFFSET $%d", len(args)+1, len(args)+2)
+		found, err := s.statementsWhere(ctx, tx, where+newestStatements+page, append(args, limit, offset)...)
 		for i := range found {
 			list = append(list, found[i].Statement)
 		}
@@ -90,10 +96,8 @@ func (s *Store) statementsWhere(ctx context.Context, tx *transaction, where stri
 }
 
 func spot(ctx context.Context, tx *transaction, where string, args []any) ([]spotted, error) {
-	const columns = `SELECT document, id, actor, name, kind, country, role, source_kind, quote, sentence, sentences, content,
-		source, cue, printings, confidence FROM statements WHERE `
 	var found []spotted
-	err := eachRow(ctx, tx, columns+where, args, func(rows *sql.Rows) error {
+	err := eachRow(ctx, tx, statementSelect+where, args, func(rows *sql.Rows) error {
 		var st spotted
 		err := rows.Scan(&st.document, &st.ID, &st.Actor.Key, &st.Actor.Name, &st.Actor.Kind, &st.Actor.Country, &st.Actor.Role,
 			&st.SourceKind, &st.Quote, &st.Sentence, &st.sentences, &st.content, &st.source, &st.cueing, &st.Printings, &st.Confidence)

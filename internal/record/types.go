@@ -41,6 +41,7 @@ type Head struct {
 	Words      int    // of the text without the furniture
 	Copies     int    // other articles with the same text
 	NearCopies int    // other articles with nearly the same text
+	Versions   int    // of the article, this one included
 	Lead       string // first words of the text that are neither furniture nor title nor dateline
 }
 

@@ -9,9 +9,11 @@ import (
 	"github.com/sitrep-news/sitrep"
 )
 
+const oldestWaiting = "SELECT id, version FROM documents WHERE state = 'waiting' ORDER BY number"
+
 // Waiting returns the versions that are recorded and not read, oldest first; no limit means all of them.
 func (s *Store) Waiting(ctx context.Context, limit int) ([]sitrep.Key, error) {
-	text, args := "SELECT id, version FROM documents WHERE state = 'waiting' ORDER BY number", []any(nil)
+	text, args := oldestWaiting, []any(nil)
 	if limit > 0 {
 		text, args = text+" LIMIT $1", []any{limit}
 	}

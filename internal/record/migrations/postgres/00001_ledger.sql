@@ -91,7 +91,7 @@ CREATE TABLE document_actors (
 	statements BIGINT NOT NULL,
 	PRIMARY KEY (document, actor)
 );
-CREATE INDEX document_actors_actor ON document_actors (actor);
+CREATE INDEX document_actors_actor ON document_actors (actor, statements);
 CREATE INDEX document_actors_country ON document_actors (country);
 
 CREATE TABLE document_places (
@@ -99,7 +99,7 @@ CREATE TABLE document_places (
 	name     TEXT COLLATE "C" NOT NULL,
 	country  TEXT COLLATE "C" NOT NULL,
 	mentions BIGINT NOT NULL,
-	PRIMARY KEY (document, name, country)
+	PRIMARY KEY (document, name)
 );
 CREATE INDEX document_places_name ON document_places (name);
 CREATE INDEX document_places_country ON document_places (country);
