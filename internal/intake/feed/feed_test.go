@@ -188,6 +188,20 @@ func TestCampaignMarks(t *testing.T) {
 	}
 }
 
+func TestLongContentIsAnArticle(t *testing.T) {
+	for content, want := range map[string]bool{
+		"":                        false,
+		strings.Repeat("a ", 599): false,
+		strings.Repeat("a ", 600): true,
+		strings.Repeat("я", 600):  true,
+		strings.Repeat("<p class=long>1</p>", 900): false,
+	} {
+		if got := (Entry{Content: content}).IsArticle(); got != want {
+			t.Errorf("%.20q…: %v, want %v", content, got, want)
+		}
+	}
+}
+
 func TestDates(t *testing.T) {
 	for raw, want := range map[string]string{
 		"2031-03-04":                      "2031-03-04",
@@ -286,7 +300,7 @@ func hostile() map[string]string {
 		"extensions":      item(strings.Repeat(`<x:a/>`, 400_000)),
 		"attributes":      item("<a " + strings.Repeat(`a="b" `, 200_000) + "/>"),
 		"long attribute":  item(`<a b="` + strings.Repeat("x", 5<<20) + `"/>`),
-		"long title":      item("<title>" + strings.Repeat("&lt;b&gt;x", 1<<20) + "</title>"),
+		"long title":      item("<title>" + strings.Repeat("&lt;b&gt;x", 1<<18) + "</title>"),
 		"many entries":    "<rss version='2.0'><channel>" + strings.Repeat("<item><title>a</title><link>b</link></item>", maxEntries) + "</channel></rss>",
 		"comment":         "<!--" + strings.Repeat("-", 1<<20) + "--><rss/>",
 		"objects":         `{"version":"https://jsonfeed.org/version/1","items":[` + strings.Repeat(`{"id":"1"},`, maxObjects-2) + `{}]}`,

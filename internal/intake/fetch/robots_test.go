@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -263,6 +264,24 @@ func TestPace(t *testing.T) {
 	if diff := cmp.Diff(want, waits); diff != "" {
 		t.Errorf("waits (-want +got):\n%s", diff)
 	}
+}
+
+// The wait itself: it takes its time, and ends at once for a caller who gives up.
+func TestSleep(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now()
+		if err := sleep(t.Context(), time.Minute); err != nil || time.Since(start) != time.Minute {
+			t.Errorf("slept %v, %v", time.Since(start), err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		if err := sleep(ctx, time.Hour); !errors.Is(err, context.DeadlineExceeded) || time.Since(start) != 61*time.Second {
+			t.Errorf("gave up after %v, %v", time.Since(start), err)
+		}
+		if err := sleep(ctx, 0); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("no time to wait, and given up: %v", err)
+		}
+	})
 }
 
 // A host that said when to come again is left alone until then, whatever is asked of it.

@@ -34,9 +34,18 @@ func (r *run) get(ctx context.Context, accept string) (*fetch.Response, error) {
 }
 
 func (r *run) pollFeed(ctx context.Context) error {
+	if due := r.memory.dueWaiting(r.now); len(due) > 0 && !r.memory.tookUp {
+		r.memory.tookUp = true
+		r.result.Found = len(due)
+		return r.takeEntries(ctx, due)
+	}
 	response, err := r.get(ctx, feedTypes)
-	if err != nil || response.NotModified {
+	if err != nil {
 		return err
+	}
+	r.memory.tookUp = false
+	if response.NotModified {
+		return nil
 	}
 	parsed, err := feed.Parse(response.Body, response.ContentType, response.URL)
 	if err != nil {
@@ -49,7 +58,9 @@ func (r *run) pollFeed(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := r.takeEntries(ctx, &parsed, wanted); err != nil {
+	parsed.Entries = nil
+	r.memory.feed = parsed
+	if err := r.takeEntries(ctx, wanted); err != nil {
 		return err
 	}
 	r.channel.State.ETag, r.channel.State.LastModified = response.ETag, response.LastModified
@@ -105,7 +116,7 @@ func changedSince(entry feed.Entry, succeeded time.Time) bool {
 }
 
 // takeEntries takes the entries in, a few at a time. An error ends the poll: what was found could not be handed over.
-func (r *run) takeEntries(ctx context.Context, parsed *feed.Feed, entries []feed.Entry) error {
+func (r *run) takeEntries(ctx context.Context, entries []feed.Entry) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(pagesAtOnce)
 	for _, entry := range entries {
@@ -114,11 +125,11 @@ func (r *run) takeEntries(ctx context.Context, parsed *feed.Feed, entries []feed
 			i.attempts, i.mark = 0, entry.Updated
 		}
 		group.Go(func() error {
-			after, err := r.takeEntry(ctx, parsed, entry, i)
+			after, err := r.takeEntry(ctx, entry, i)
 			if err != nil {
 				return err
 			}
-			r.remember(entry.ID, after)
+			r.remember(entry, after)
 			return nil
 		})
 	}
@@ -131,20 +142,21 @@ func (r *run) remembered(key string) item {
 	return r.memory.items[key]
 }
 
-func (r *run) remember(key string, i item) {
+func (r *run) remember(entry feed.Entry, i item) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.memory.set(key, i)
+	r.memory.set(entry.ID, i)
+	r.memory.wait(entry, i.postponed)
 }
 
 // takeEntry takes one entry in and returns what is to be remembered of it.
-func (r *run) takeEntry(ctx context.Context, parsed *feed.Feed, entry feed.Entry, i item) (item, error) {
-	incoming, err := r.article(ctx, parsed, entry, i.attempts)
+func (r *run) takeEntry(ctx context.Context, entry feed.Entry, i item) (item, error) {
+	incoming, err := r.article(ctx, entry, i.attempts)
 	switch {
 	case ctx.Err() != nil:
 		return i, ctx.Err()
 	case err != nil && isPostponed(err):
-		return i.postponed(err), nil
+		return i.postpone(err), nil
 	case err != nil:
 		return i.failed(err, r.now), nil
 	}
@@ -164,10 +176,10 @@ func (r *run) takeEntry(ctx context.Context, parsed *feed.Feed, entry feed.Entry
 
 // article makes a document of the page that the entry links to. Where that fails and will not mend by itself soon, the entry's
 // own content is taken, if it is an article.
-func (r *run) article(ctx context.Context, parsed *feed.Feed, entry feed.Entry, attempts int) (sitrep.Incoming, error) {
+func (r *run) article(ctx context.Context, entry feed.Entry, attempts int) (sitrep.Incoming, error) {
 	hints := Hints{
 		Title: entry.Title, Published: entry.Published, Byline: entry.Authors,
-		Publisher: cmp.Or(r.channel.Publisher, parsed.Publisher), Language: cmp.Or(r.channel.Language, parsed.Language),
+		Publisher: cmp.Or(r.channel.Publisher, r.memory.feed.Publisher), Language: cmp.Or(r.channel.Language, r.memory.feed.Language),
 	}
 	failure := fmt.Errorf("%w: the entry %s has neither a link nor an article", sitrep.ErrInvalid, entry.ID)
 	if entry.URL != "" {

@@ -14,7 +14,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/internal/intake/feed"
 	"github.com/sitrep-news/sitrep/internal/intake/fetch"
 )
 
@@ -434,16 +433,37 @@ func TestNextInterval(t *testing.T) {
 	}
 }
 
-func TestLongContentIsAnArticle(t *testing.T) {
-	for content, want := range map[string]bool{
-		"":                        false,
-		strings.Repeat("a ", 599): false,
-		strings.Repeat("a ", 600): true,
-		strings.Repeat("я", 600):  true,
-		strings.Repeat("<p class=long>1</p>", 900): false,
-	} {
-		if got := (feed.Entry{Content: content}).IsArticle(); got != want {
-			t.Errorf("%.20q…: %v, want %v", content, got, want)
+// A host that wants a long time between two requests gives out the pages all the same, one at a time.
+func TestHostThatWantsLongPauses(t *testing.T) {
+	d := newDesk(t)
+	d.put("/robots.txt", "User-agent: *\nCrawl-delay: 3600")
+	d.put("/feed", feedOf("/a", "/b"))
+	d.put("/a", pageOf("a"))
+	d.put("/b", pageOf("b"))
+	channel := d.feed()
+	var got []string
+	for range 7 {
+		result, err := d.poller.PollOnce(t.Context(), channel)
+		if err != nil && !isPostponed(err) {
+			t.Fatal(err)
 		}
+		channel = result.Channel
+		got = append(got, fmt.Sprintf("%s: %d feeds, %d in, %d missing", d.clock().Format("15:04"), d.requests("/feed"), len(d.titles()), len(result.Failed)))
+		d.wait(channel.State.Next.Sub(d.clock()))
+	}
+	want := []string{
+		"12:00: 1 feeds, 0 in, 2 missing",
+		"12:30: 1 feeds, 0 in, 2 missing",
+		"13:00: 1 feeds, 1 in, 1 missing",
+		"13:15: 1 feeds, 0 in, 1 missing",
+		"14:00: 2 feeds, 0 in, 1 missing",
+		"14:18: 2 feeds, 0 in, 1 missing",
+		"15:00: 2 feeds, 1 in, 0 missing",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("polls (-want +got):\n%s", diff)
+	}
+	if channel.State.Failures != 0 || channel.State.Documents != 2 {
+		t.Errorf("state %+v", channel.State)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/intake/feed"
 	"github.com/sitrep-news/sitrep/internal/intake/fetch"
 )
 
@@ -22,18 +23,49 @@ const (
 // A memory is what is remembered about a channel as long as the process runs.
 type memory struct {
 	items map[string]item // by entry id or file name
+
+	// Entries of a feed whose host was not asked because it wants to be asked later. Every other poll takes them up instead of
+	// asking for the feed: on a host that wants a long time between two requests, the feed would always come first.
+	waiting map[string]feed.Entry
+	feed    feed.Feed // without its entries
+	tookUp  bool      // the last poll did
+}
+
+// dueWaiting returns the entries whose time has come.
+func (m *memory) dueWaiting(now time.Time) []feed.Entry {
+	var due []feed.Entry
+	for id, entry := range m.waiting {
+		if !now.Before(m.items[id].next) {
+			due = append(due, entry)
+		}
+	}
+	slices.SortFunc(due, func(a, b feed.Entry) int { return strings.Compare(a.ID, b.ID) })
+	return due
+}
+
+// wait notes whether an entry waits for its host.
+func (m *memory) wait(entry feed.Entry, waits bool) {
+	switch {
+	case !waits:
+		delete(m.waiting, entry.ID)
+	case m.waiting == nil:
+		m.waiting = map[string]feed.Entry{entry.ID: entry}
+	default:
+		m.waiting[entry.ID] = entry
+	}
 }
 
 // An item is an entry of a feed, a page or a file.
 type item struct {
-	name     string // for people: the address or path
-	mark     string // what changes when the item changes: an entry's date of change, a file's size and time
-	version  string // of the document that was made of it, "" if none or several
-	settled  bool   // taken in, or given up
-	quiet    time.Time
-	attempts int       // that failed in a row
-	reason   string    // of the last one
-	next     time.Time // when to try again
+	name      string // for people: the address or path
+	mark      string // what changes when the item changes: an entry's date of change, a file's size and time
+	version   string // of the document that was made of it, "" if none or several
+	settled   bool   // taken in, or given up
+	quiet     time.Time
+	attempts  int       // that failed in a row
+	postponed bool      // the host was not asked, because it wants to be asked later
+	reason    string    // of the last one
+	next      time.Time // when to try again
 }
 
 func (p *Poller) memoryOf(channel sitrep.Channel) *memory {
@@ -52,6 +84,7 @@ func (m *memory) keep(keys map[string]bool) {
 	for key := range m.items {
 		if !keys[key] {
 			delete(m.items, key)
+			delete(m.waiting, key)
 		}
 	}
 }
@@ -70,6 +103,7 @@ func (i item) failed(err error, now time.Time) item {
 		patience = transientAttempts
 	}
 	i.attempts++
+	i.postponed = false
 	i.reason = oneLine(err)
 	i.settled = i.attempts >= patience
 	i.next = time.Time{}
@@ -88,9 +122,9 @@ func isPostponed(err error) bool {
 	return ok && refusal.Status == 0 && !refusal.RetryAt.IsZero()
 }
 
-// postponed returns the item when its host wants it to be asked for later. That is no failure.
-func (i item) postponed(err error) item {
-	i.reason, i.next, i.settled = oneLine(err), retryAt(err), false
+// postpone returns the item when its host wants it to be asked for later. That is no failed attempt.
+func (i item) postpone(err error) item {
+	i.reason, i.next, i.settled, i.postponed = oneLine(err), retryAt(err), false, true
 	return i
 }
 

@@ -183,6 +183,8 @@ func (p *Poller) log(result Result, err error) {
 	channel := slog.String("channel", result.Channel.URL)
 	switch {
 	case errors.Is(err, context.Canceled):
+	case isPostponed(err):
+		p.config.Logger.Debug("channel waits for its host", channel, slog.Time("next", result.Channel.State.Next))
 	case err != nil:
 		p.config.Logger.Warn("channel failed", channel, slog.Any("error", err), slog.Time("next", result.Channel.State.Next))
 	case result.Accepted > 0 || len(result.Failed) > 0:
@@ -192,7 +194,8 @@ func (p *Poller) log(result Result, err error) {
 }
 
 // PollOnce polls a channel now, due or not, and saves its state. The error says why the channel itself could not be read, or
-// what was read could not be handed over or saved; single articles that fail are in the result. A channel that is being polled
+// what was read could not be handed over or saved; single articles that fail are in the result. A host that wants to be asked
+// later is an error as well, though none that is counted. A channel that is being polled
 // wraps [sitrep.ErrConflict].
 func (p *Poller) PollOnce(ctx context.Context, channel sitrep.Channel) (Result, error) {
 	if !p.take(channel.URL) {

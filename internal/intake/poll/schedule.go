@@ -23,6 +23,10 @@ const (
 // schedule puts the outcome of a poll into the channel's state, and when the next one is.
 func (r *run) schedule(failure error) {
 	state := &r.channel.State
+	if isPostponed(failure) { // nobody was asked, so nothing was learnt
+		state.Next = retryAt(failure)
+		return
+	}
 	state.Polled = r.now
 	state.Error = r.troubles(failure)
 	if failure != nil {
