@@ -129,3 +129,119 @@ func hasDate(folded string) bool {
 }
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// date moves over a date, with the weekday before it if there is one. It stays where it is if there is none.
+func (p *cursor) date() (printedDate, bool) {
+	var d printedDate
+	start := p.i
+	word, after := p.word()
+	weekday, found := weekdayOf(strings.ToLower(word))
+	if found {
+		d.weekday, d.hasWeekday = weekday, true
+		p.i = after
+		p.skip(" ,")
+	}
+	if p.day(&d) {
+		return d, true
+	}
+	const shortest = len("Monday") // a short form alone may be a name: Sun City
+	if !found || after-start < shortest {
+		p.i = start
+		return printedDate{}, false
+	}
+	p.i = after
+	return d, true
+}
+
+// day moves over the day, month and year in any of the usual orders.
+func (p *cursor) day(d *printedDate) bool {
+	word, after := p.word()
+	if y, m, day, ok := numericDate(word); ok {
+		d.year, d.month, d.day = y, m, day
+		p.i = after
+		return true
+	}
+	if month := monthOf(strings.ToLower(word)); month != 0 {
+		p.i = after
+		p.skip(" ")
+		number, after := p.word()
+		d.month, d.day = month, dayNumber(number)
+		if d.day == 0 {
+			*d = printedDate{weekday: d.weekday, hasWeekday: d.hasWeekday}
+			return false
+		}
+		p.i = after
+		p.year(d)
+		return true
+	}
+	number := dayNumber(word)
+	if number == 0 {
+		return false
+	}
+	p.i = after
+	p.skip(" ")
+	word, after = p.word()
+	if d.month = monthOf(strings.ToLower(word)); d.month == 0 {
+		return false
+	}
+	d.day = number
+	p.i = after
+	p.year(d)
+	return true
+}
+
+// year moves over a year after the day, with or without a comma.
+func (p *cursor) year(d *printedDate) {
+	before := p.i
+	p.skip(" ,")
+	word, after := p.word()
+	word = strings.TrimSuffix(word, ".")
+	if len(word) == 4 && (strings.HasPrefix(word, "19") || strings.HasPrefix(word, "20")) && allDigits(word) {
+		d.year = number(word)
+		p.i = after
+		return
+	}
+	p.i = before
+}
+
+// dayNumber reads "3", "03", "3rd"; 0 if the word is no day of a month.
+func dayNumber(word string) int {
+	word = strings.TrimRight(strings.ToLower(word), ".")
+	for _, ordinal := range []string{"st", "nd", "rd", "th"} {
+		word = strings.TrimSuffix(word, ordinal)
+	}
+	if len(word) == 0 || len(word) > 2 || !allDigits(word) || number(word) > 31 {
+		return 0
+	}
+	return number(word)
+}
+
+// numericDate reads 2021-12-29 and 29.12.2021. A date with slashes does not say which number is the month.
+func numericDate(word string) (year, month, day int, ok bool) {
+	word = strings.TrimSuffix(word, ".")
+	if p := strings.Split(word, "-"); len(p) == 3 && len(p[0]) == 4 && allDigits(p...) {
+		return number(p[0]), number(p[1]), number(p[2]), true
+	}
+	if p := strings.Split(word, "."); len(p) == 3 && len(p[2]) == 4 && allDigits(p...) {
+		return number(p[2]), number(p[1]), number(p[0]), true
+	}
+	return 0, 0, 0, false
+}
+
+func allDigits(parts ...string) bool {
+	for _, s := range parts {
+		if s == "" || len(s) > 4 || strings.Trim(s, "0123456789") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// number is the value of a string of at most four digits.
+func number(s string) int {
+	n := 0
+	for i := range len(s) {
+		n = 10*n + int(s[i]-'0')
+	}
+	return n
+}

@@ -13,7 +13,8 @@ const longestDateline = 200
 
 // A printedDateline is a dateline as printed at the beginning of a line.
 type printedDateline struct {
-	place  string
+	byline []string // printed before the place, on the same line
+	place  string   // "" if only an agency or a date is printed
 	date   printedDate
 	agency bool // one is named in brackets
 	end    int  // offset in the line just after it
@@ -56,7 +57,28 @@ func parseDateline(s string) (printedDateline, bool) {
 	}
 	rest := strings.TrimLeftFunc(whole[p.i:], isBlank)
 	d.end, d.alone = p.i, rest == ""
+	if bracket && agencies[fold(d.place)] {
+		d.place, d.agency = "", true
+	}
+	if names, found := strings.CutPrefix(d.place+" ", "By "); found && !d.splitByline(strings.TrimSpace(names)) {
+		return d, false
+	}
 	return d, d.plausible(dash, named, bracket, rest)
+}
+
+// splitByline takes apart "Jane Doe and John Roe, The Herald GENEVA": what is printed in capitals at the end is the place.
+func (d *printedDateline) splitByline(s string) bool {
+	start := len(s)
+	for start > 0 {
+		space := strings.LastIndexByte(s[:start], ' ')
+		if word := s[space+1 : start]; !isUpper(word) || space < 0 {
+			break
+		}
+		start = space
+	}
+	d.place = strings.TrimSpace(s[start:])
+	d.byline = splitNames(s[:start])
+	return d.place != "" && len(d.byline) > 0
 }
 
 // cut returns the length of the longest prefix of at most n bytes that ends between runes.
@@ -78,6 +100,8 @@ func (d *printedDateline) plausible(dash, named, bracket bool, rest string) bool
 	}
 	dated := d.date.isDay() || d.date.hasWeekday
 	switch {
+	case d.place == "" && d.agency:
+		return dash && rest != ""
 	case d.place == "":
 		return d.date.isDay() && d.date.year != 0 && dash && rest != ""
 	case !dash && rest != "":
@@ -197,161 +221,6 @@ func (p *cursor) atDate() bool {
 	return ok
 }
 
-// date moves over a date, with the weekday before it if there is one. It stays where it is if there is none.
-func (p *cursor) date() (printedDate, bool) {
-	var d printedDate
-	start := p.i
-	word, after := p.word()
-	weekday, found := weekdayOf(strings.ToLower(word))
-	if found {
-		d.weekday, d.hasWeekday = weekday, true
-		p.i = after
-		p.skip(" ,")
-	}
-	if p.day(&d) {
-		return d, true
-	}
-	const shortest = len("Monday") // a short form alone may be a name: Sun City
-	if !found || after-start < shortest {
-		p.i = start
-		return printedDate{}, false
-	}
-	p.i = after
-	return d, true
-}
-
-// day moves over the day, month and year in any of the usual orders.
-func (p *cursor) day(d *printedDate) bool {
-	word, after := p.word()
-	if y, m, day, ok := numericDate(word); ok {
-		d.year, d.month, d.day = y, m, day
-		p.i = after
-		return true
-	}
-	if month := monthOf(strings.ToLower(word)); month != 0 {
-		p.i = after
-		p.skip(" ")
-		number, after := p.word()
-		d.month, d.day = month, dayNumber(number)
-		if d.day == 0 {
-			*d = printedDate{weekday: d.weekday, hasWeekday: d.hasWeekday}
-			return false
-		}
-		p.i = after
-		p.year(d)
-		return true
-	}
-	number := dayNumber(word)
-	if number == 0 {
-		return false
-	}
-	p.i = after
-	p.skip(" ")
-	word, after = p.word()
-	if d.month = monthOf(strings.ToLower(word)); d.month == 0 {
-		return false
-	}
-	d.day = number
-	p.i = after
-	p.year(d)
-	return true
-}
-
-// year moves over a year after the day, with or without a comma.
-func (p *cursor) year(d *printedDate) {
-	before := p.i
-	p.skip(" ,")
-	word, after := p.word()
-	word = strings.TrimSuffix(word, ".")
-	if len(word) == 4 && (strings.HasPrefix(word, "19") || strings.HasPrefix(word, "20")) && allDigits(word) {
-		d.year = number(word)
-		p.i = after
-		return
-	}
-	p.i = before
-}
-
-// dayNumber reads "3", "03", "3rd"; 0 if the word is no day of a month.
-func dayNumber(word string) int {
-	word = strings.TrimRight(strings.ToLower(word), ".")
-	for _, ordinal := range []string{"st", "nd", "rd", "th"} {
-		word = strings.TrimSuffix(word, ordinal)
-	}
-	if len(word) == 0 || len(word) > 2 || !allDigits(word) || number(word) > 31 {
-		return 0
-	}
-	return number(word)
-}
-
-// numericDate reads 2021-12-29 and 29.12.2021. A date with slashes does not say which number is the month.
-func numericDate(word string) (year, month, day int, ok bool) {
-	word = strings.TrimSuffix(word, ".")
-	if p := strings.Split(word, "-"); len(p) == 3 && len(p[0]) == 4 && allDigits(p...) {
-		return number(p[0]), number(p[1]), number(p[2]), true
-	}
-	if p := strings.Split(word, "."); len(p) == 3 && len(p[2]) == 4 && allDigits(p...) {
-		return number(p[2]), number(p[1]), number(p[0]), true
-	}
-	return 0, 0, 0, false
-}
-
-func allDigits(parts ...string) bool {
-	for _, s := range parts {
-		if s == "" || len(s) > 4 || strings.Trim(s, "0123456789") != "" {
-			return false
-		}
-	}
-	return true
-}
-
-// number is the value of a string of at most four digits.
-func number(s string) int {
-	n := 0
-	for i := range len(s) {
-		n = 10*n + int(s[i]-'0')
-	}
-	return n
-}
-
-// brackets moves over an agency or a date in brackets. named says that the agency is a known one.
-func (p *cursor) brackets(d *printedDate) (agency, named bool) {
-	before := p.i
-	if !p.skipBracket() {
-		return false, false
-	}
-	end := strings.IndexAny(p.s[p.i:], ")]")
-	if end < 0 || end > 60 {
-		p.i = before
-		return false, false
-	}
-	inside := p.s[p.i : p.i+end]
-	p.i += end + 1
-	in := cursor{s: inside}
-	if date, ok := in.date(); ok && in.i == len(inside) {
-		*d = date
-		return false, false
-	}
-	first, _ := utf8.DecodeRuneInString(inside)
-	if !unicode.IsUpper(first) && !agencies[fold(inside)] || countWords(inside) > 4 {
-		p.i = before
-		return false, false
-	}
-	name, _, _ := strings.Cut(fold(inside), "/")
-	return true, agencies[fold(inside)] || agencies[name]
-}
-
-// agencies are those that put their name into the dateline, folded.
-var agencies = set(
-	"reuters", "ap", "associated press", "the associated press", "afp", "agence france-presse", "dpa", "upi", "cnn", "bbc", "bloomberg", "xinhua", "tass",
-	"itar-tass", "interfax", "ria novosti", "ria", "sputnik", "ansa", "efe", "pti", "ani", "ians", "uni", "kyodo", "kyodo news", "jiji", "yonhap", "anadolu",
-	"aa", "pa", "press association", "pa media", "aap", "cp", "the canadian press", "jta", "kuna", "wafa", "mti", "ctk", "pap", "bta", "apa", "ats", "belga",
-	"tt", "ntb", "ritzau", "rfe/rl", "rferl", "voa", "voa news", "thomson reuters foundation", "irin", "the new humanitarian", "mena", "petra", "qna", "spa",
-	"wam", "bernama", "antara", "vna", "kcna", "cna", "irna", "isna", "mehr", "fars", "tasnim", "sana", "ina", "map", "aps", "tap", "una", "ukrinform",
-	"unian", "belta", "armenpress", "trend", "azertac", "akipress", "agerpres", "hina", "tanjug", "beta", "sta", "lusa", "ana-mpa", "nan", "pana", "sapa",
-	"app", "bss", "unb", "ips", "inter press service", "afp news", "ap news", "media line", "the media line", "arab news", "un news", "rt", "dw",
-	"euronews", "ynet", "jns", "times of israel", "radio free europe", "marketwatch", "dow jones", "nyt", "new york times",
-)
-
 // isUpper reports whether the first place named is printed in capitals.
 func isUpper(place string) bool {
 	first, _, _ := strings.Cut(place, ",")
@@ -387,6 +256,9 @@ func (p *cursor) dash() bool {
 
 // dateline makes the vocabulary's dateline of a printed one that stands at the beginning of l.
 func (d *printedDateline) dateline(l *line, published string) sitrep.Dateline {
-	span := sitrep.Span{Start: l.span.Start, End: l.span.Start + d.end}
-	return sitrep.Dateline{Place: d.place, Date: d.date.resolve(published), Span: span}
+	return sitrep.Dateline{Place: d.place, Date: d.date.resolve(published), Span: d.span(l)}
+}
+
+func (d *printedDateline) span(l *line) sitrep.Span {
+	return sitrep.Span{Start: l.span.Start, End: l.span.Start + d.end}
 }

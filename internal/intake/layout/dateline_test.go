@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -64,6 +65,27 @@ func TestDateline(t *testing.T) {
 	}
 }
 
+func TestDatelineWithOtherThingsBeforeIt(t *testing.T) {
+	for text, want := range map[string]sitrep.Document{
+		"By Jane Doe and JOHN ROE, Harbour Press GENEVA (AP) — The envoys met.": {
+			Byline: []string{"Jane Doe", "JOHN ROE"}, Dateline: sitrep.Dateline{Place: "GENEVA"},
+		},
+		"By Jane Doe. NEW YORK (Reuters) - The envoys met.": {Byline: []string{"Jane Doe"}, Dateline: sitrep.Dateline{Place: "NEW YORK"}},
+		"(CNN) — The envoys met.":                           {},
+	} {
+		doc := sitrep.Document{Text: text}
+		Mark(&doc)
+		span := sitrep.Span{End: strings.Index(text, " The envoys")}
+		want.Text, want.Furniture = text, []sitrep.Span{span}
+		if want.Dateline.Place != "" {
+			want.Dateline.Span = span
+		}
+		if diff := cmp.Diff(want, doc); diff != "" {
+			t.Errorf("%q: %s", text, diff)
+		}
+	}
+}
+
 func TestNoDateline(t *testing.T) {
 	for _, line := range []string{
 		"Moscow — which denies the report — closed the crossing.",
@@ -83,6 +105,8 @@ func TestNoDateline(t *testing.T) {
 		"Al-Hasakah fell on Monday.",
 		"UN",
 		"",
+		"By Jane Doe - The envoys met.",
+		"By Tuesday, Jan 10 (Reuters) - The envoys met.",
 		"GENEVA, Jan 10 (Reuters",
 		"—",
 		"March 3",

@@ -34,12 +34,10 @@ func readHead(lines []line, title, published string) head {
 			break
 		}
 		if d, ok := parseDateline(l.text); ok && h.dateline == (sitrep.Dateline{}) {
-			h.dateline = d.dateline(l, published)
-			if !d.alone {
-				h.extra = append(h.extra, h.dateline.Span)
+			h.takeDateline(&d, l, published)
+			if !l.marked {
 				break
 			}
-			l.marked = true
 			continue
 		}
 		if stop := h.readLine(lines, i, title, published, &day); stop {
@@ -50,6 +48,21 @@ func readHead(lines []line, title, published string) head {
 		h.dateline.Date = dayWithPlace(h.dateline, day)
 	}
 	return h
+}
+
+// takeDateline marks a dateline that l begins with or consists of. An agency's name alone is marked, but no dateline.
+func (h *head) takeDateline(d *printedDateline, l *line, published string) {
+	if d.place != "" || d.date.isDay() {
+		h.dateline = d.dateline(l, published)
+	}
+	if h.byline == nil {
+		h.byline = d.byline
+	}
+	if d.alone {
+		l.marked = true
+	} else {
+		h.extra = append(h.extra, d.span(l))
+	}
 }
 
 // dayWithPlace lends the day of a line of its own to a dateline that names a place only.

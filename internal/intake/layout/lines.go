@@ -130,7 +130,7 @@ func isDecoration(r rune) bool {
 	return isBlank(r) || unicode.IsPunct(r) || unicode.IsSymbol(r)
 }
 
-// ends tells how a line stops.
+// An ending is how a line stops.
 type ending int
 
 const (
