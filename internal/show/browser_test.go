@@ -122,6 +122,12 @@ func (b *browser) open(path string) {
 	b.do(chromedp.Navigate(b.base + path))
 }
 
+// arrive waits for a page whose path begins so, and for its script.
+func (b *browser) arrive(path string) {
+	b.t.Helper()
+	b.wait(fmt.Sprintf(`location.pathname.startsWith(%q) && document.readyState === "complete" && document.documentElement.matches(".scripted")`, path))
+}
+
 func (b *browser) click(selector string) {
 	b.t.Helper()
 	b.do(chromedp.Click(chromedp.CSS(selector)))

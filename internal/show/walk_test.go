@@ -19,7 +19,7 @@ func TestWalk(t *testing.T) {
 	b := openBrowser(t, showtest.Full(t))
 	b.open("/")
 	b.do(chromedp.Click(chromedp.Search(`//li[contains(., "The Lunt Courier")]//h2/a`)))
-	b.wait(`location.pathname === "/documents/harbour-talks" && document.readyState === "complete"`)
+	b.arrive("/documents/harbour-talks")
 
 	b.click("#entry-st2 a.open")
 	b.wait(`location.hash === "#st2" && document.querySelector(".mark.lit")`)
@@ -37,19 +37,23 @@ func TestWalk(t *testing.T) {
 
 	b.press("b")
 	b.wait(`location.hash === "#entry-st2" && document.activeElement.closest("#entry-st2")`)
-	b.click(`a.mark[data-entries~="st5"]`)
-	b.wait(`location.hash === "#entry-st5" && document.querySelector("#entry-st5.lit")`)
+	before := ask[float64](b, `scrollY`)
+	b.click(`a.mark[data-entries~="st7"]`)
+	b.wait(`location.hash === "#entry-st7" && document.querySelector("#entry-st7.lit") && ` + inView)
+	if after := ask[float64](b, `scrollY`); after != before {
+		t.Errorf("the text moved from %v to %v on the way to its entry", before, after)
+	}
 	b.click(`#entry-st7 .meta a`)
 	b.wait(`location.hash === "#st7-2" && document.activeElement.textContent === "“Eleven ships cannot wait for ever.”"`)
 
 	b.press("/")
 	b.wait(`document.activeElement.id === "find"`)
 	b.press(`by:"Tomas Hale" wheat` + kb.Enter)
-	b.wait(`location.pathname === "/search" && document.querySelectorAll(".documents .item").length > 0`)
+	b.arrive("/search")
 	b.press("j")
 	b.wait(`document.activeElement.matches(".title a")`)
 	b.press(kb.Enter)
-	b.wait(`location.pathname.startsWith("/documents/harbour-") && document.readyState === "complete"`)
+	b.arrive("/documents/harbour-")
 	b.wantNoComplaint()
 }
 
@@ -85,6 +89,17 @@ func TestKeysAndCard(t *testing.T) {
 	if before == "rgba(0, 0, 0, 0)" {
 		t.Error("contents have no colour while their layer is on")
 	}
+	b.wantNoComplaint()
+}
+
+func TestArriveAtWords(t *testing.T) {
+	b := openBrowser(t, showtest.Full(t))
+	b.open("/documents/harbour-talks#st7")
+	b.wait(`document.querySelector("#entry-st7.lit") && document.activeElement.textContent.startsWith("“Eleven ships")`)
+	b.wait(`(() => { const entry = document.querySelector("#entry-st7").getBoundingClientRect(); return entry.bottom <= innerHeight; })()`)
+	b.open("/documents/harbour-copy#%E0%A4")
+	b.press("j")
+	b.wait(`document.activeElement.closest("#entry-st1")`)
 	b.wantNoComplaint()
 }
 

@@ -33,6 +33,7 @@ type Head struct {
 	Words      int        `json:"words"`
 	Copies     int        `json:"copies" doc:"other documents with the same text"`
 	NearCopies int        `json:"near_copies" doc:"other documents with nearly the same text"`
+	Versions   int        `json:"versions" doc:"of the article, this one included"`
 	Lead       string     `json:"lead"`
 }
 
@@ -41,7 +42,7 @@ func head(h record.Head) Head {
 		ID: h.Key.ID, Version: h.Key.Version, URL: text(h.URL), Title: h.Title, Publisher: h.Publisher,
 		Byline: append([]string{}, h.Byline...), Published: text(h.Published), Fetched: stamp(h.Fetched), Language: h.Language,
 		Channel: h.Channel, Current: h.Current, State: h.State, Unread: text(h.Unread), Statements: h.Statements, Words: h.Words,
-		Copies: h.Copies, NearCopies: h.NearCopies, Lead: h.Lead,
+		Copies: h.Copies, NearCopies: h.NearCopies, Versions: h.Versions, Lead: h.Lead,
 	}
 }
 

@@ -86,18 +86,23 @@ func newDocumentPage(r *sitrep.Reading, state string) documentPage {
 	document := &r.Document
 	marks := mark.Of(r)
 	body := documentPage{
-		Document: document, Title: mark.Visible(document.Title), State: state, Unread: r.Unread,
+		Document: document, Title: headline(document.Title, lead(r)), State: state, Unread: r.Unread,
 		Sections: mark.Cut(r, marks), Layers: layers(marks),
 		Statements: statements(r), Times: times(r), Places: places(r), Actors: actors(r),
 		RecordPath: "/api/v1/records/" + url.PathEscape(document.ID) + "?version=" + url.QueryEscape(document.Version),
-	}
-	if body.Title == "" {
-		body.Title = "Untitled"
 	}
 	if state != record.Waiting {
 		body.Reader = joinWords(" ", "Sitrep", r.Reader.Version, r.Reader.Model, r.Reader.Rules)
 	}
 	return body
+}
+
+// lead is the first sentence of a reading, or the beginning of a text that has none.
+func lead(r *sitrep.Reading) string {
+	if len(r.Sentences) > 0 {
+		return mark.Words(r.Document.Text, r.Sentences[:1])
+	}
+	return strings.TrimSpace(withoutFurniture(&r.Document))
 }
 
 // withoutFurniture is the text of the article alone.

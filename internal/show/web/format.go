@@ -31,10 +31,11 @@ func functions() template.FuncMap {
 		"unread":       unreadWords,
 		"count":        count,
 		"number":       number[int],
+		"headline":     headline,
 		"plus":         func(index int) int { return index + 1 },
 		"duration":     span,
 		"quote":        mark.QuoteWords,
-		"clip":         clip,
+		"clip":         func(words string) string { return clip(words, 320) },
 		"join":         func(parts []string) string { return mark.Visible(strings.Join(parts, ", ")) },
 		"piece":        viewOf,
 		"words":        wordsIn,
@@ -160,9 +161,19 @@ func number[N int | int64](n N) string {
 	return digits
 }
 
-// clip shortens words to what fits beside a text, at a space where there is one.
-func clip(words string) string {
-	const most = 320
+// headline is the title of a document, or the first words of one that has none.
+func headline(title, lead string) string {
+	if title != "" {
+		return mark.Visible(title)
+	}
+	if lead == "" {
+		return "Untitled"
+	}
+	return mark.Visible(clip(lead, 90))
+}
+
+// clip shortens words to so many bytes, at a space where there is one.
+func clip(words string, most int) string {
 	if len(words) <= most {
 		return words
 	}

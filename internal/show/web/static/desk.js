@@ -4,6 +4,8 @@
 
 document.documentElement.classList.add("scripted");
 
+const text = document.querySelector(".text");
+const record = document.querySelector(".record");
 const textMarks = (entry) => document.querySelectorAll(`.mark[data-entries~="${CSS.escape(entry)}"]`);
 const recordEntry = (entry) => document.getElementById("entry-" + entry);
 
@@ -16,25 +18,62 @@ function light(entries) {
   }
 }
 
+// idOfHash is the id that the address points at, "" if it cannot be one.
+function idOfHash() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
 // entryOfHash is the entry that the address points at, from either side: "#st3", "#st3-2" and "#entry-st3" are st3.
 function entryOfHash() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = idOfHash();
   if (id.startsWith("entry-")) return id.slice("entry-".length);
   return document.getElementById(id)?.classList.contains("anchor") ? id.replace(/-\d+$/, "") : "";
 }
 
+// inPanel reports whether the record stands beside the text and scrolls by itself.
+const inPanel = () => record && getComputedStyle(record).position === "sticky";
+
+// reveal scrolls the panel, and not the page, to an entry.
+function reveal(entry) {
+  if (!inPanel() || !entry) return;
+  const gap = entry.getBoundingClientRect().top - record.getBoundingClientRect().top;
+  if (gap < 40 || gap > record.clientHeight - entry.offsetHeight) record.scrollTop += gap - 60;
+}
+
 function followHash() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(idOfHash());
   const entry = entryOfHash();
   if (!target || !entry) return;
   light([entry]);
   const folded = target.closest("details:not([open])");
   if (folded) folded.open = true;
+  reveal(recordEntry(entry));
   const focus = target.closest("a") ?? target.querySelector("a.open") ?? target.querySelector("a");
   focus?.focus({ preventScroll: true });
 }
+
+// backToEntry goes from words to their entry. Beside the text, the page stays where it is.
+function backToEntry(entry) {
+  if (!inPanel()) {
+    location.hash = "#entry-" + entry;
+    return;
+  }
+  history.pushState(null, "", "#entry-" + entry);
+  followHash();
+}
+
 addEventListener("hashchange", followHash);
-followHash();
+addEventListener("load", followHash); // not before: the browser itself takes the focus away when it goes to the words
+text?.addEventListener("click", (event) => {
+  const mark = event.target.closest("a.mark");
+  if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || !inPanel()) return;
+  event.preventDefault();
+  backToEntry(mark.hash.slice("#entry-".length));
+});
 
 // The card takes the place of the tooltip.
 const card = document.createElement("div");
@@ -79,7 +118,6 @@ function unexplain() {
   explained = null;
 }
 
-const text = document.querySelector(".text");
 text?.addEventListener("pointerover", (event) => explain(event.target.closest(".mark")));
 text?.addEventListener("pointerleave", unexplain);
 text?.addEventListener("focusin", (event) => {
@@ -88,7 +126,6 @@ text?.addEventListener("focusin", (event) => {
 text?.addEventListener("focusout", unexplain);
 
 // Pointing at an entry, or coming to it by Tab, lights its words.
-const record = document.querySelector(".record");
 for (const kind of ["pointerover", "focusin"]) {
   record?.addEventListener(kind, (event) => {
     const entry = event.target.closest("[data-entry]");
@@ -115,7 +152,7 @@ const actions = {
   k: () => step(-1),
   b: () => {
     const entry = document.activeElement?.dataset?.entries?.split(" ")[0] ?? entryOfHash();
-    if (entry) location.hash = "#entry-" + entry;
+    if (entry) backToEntry(entry);
   },
   g: () => location.assign("/"),
   "/": () => document.getElementById("find").focus(),
