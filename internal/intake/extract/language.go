@@ -15,45 +15,53 @@ const (
 	sampleBytes = 4 << 10
 )
 
+// believable is the detector's confidence from which it overrules what is declared. On pages of a thousand letters it
+// reaches 1 and is right where templates declare English for everything.
+const believable = 0.7
+
 // Language returns the language of a text as a BCP 47 tag, "" if it cannot be told. declared is what the text's
 // channel or page says, "" for nothing; it decides when the text is short or unclear. Less than 200 letters of Latin
 // script count as English unless declared otherwise.
 func Language(text, declared string) string {
 	tag := canonicalTag(declared)
 	sample := text[:min(len(text), sampleBytes)]
-	letters, latin := countLetters(sample)
-	if letters < enoughLetters {
-		switch {
-		case tag != "":
-			return tag
-		case latin > 0 && latin*2 >= letters:
-			return "en"
-		}
-	}
-	if letters == 0 {
+	letters, latin, shared := countLetters(sample)
+	if letters < enoughLetters && (tag != "" || letters == 0 || shared*2 >= letters) {
 		return tag
+	}
+	if letters < enoughLetters && latin*2 >= letters {
+		return "en"
 	}
 	found := whatlanggo.Detect(sample)
 	code := found.Lang.Iso6391()
 	switch {
-	case code == "" || !found.IsReliable():
+	case code == "" || found.Confidence < believable:
 		return firstOf(tag, code)
-	case base(tag) == code:
+	case sameLanguage(base(tag), code):
 		return tag
 	}
 	return code
 }
 
-func countLetters(s string) (letters, latin int) {
+// sameLanguage knows the two written forms of Norwegian as one.
+func sameLanguage(declared, found string) bool {
+	return declared == found || declared == "no" && (found == "nb" || found == "nn")
+}
+
+// countLetters counts all letters, those of Latin script, and those of the other scripts that many languages share.
+func countLetters(s string) (letters, latin, shared int) {
 	for _, r := range s {
-		if unicode.IsLetter(r) {
-			letters++
-			if r < 0x250 {
-				latin++
-			}
+		switch {
+		case !unicode.IsLetter(r):
+			continue
+		case r < 0x250:
+			latin++
+		case unicode.In(r, unicode.Cyrillic, unicode.Arabic, unicode.Devanagari, unicode.Ethiopic):
+			shared++
 		}
+		letters++
 	}
-	return letters, latin
+	return letters, latin, shared
 }
 
 // canonicalTag returns a declared language as a BCP 47 tag, "" if it is none. "en_US" and lists are met in pages.

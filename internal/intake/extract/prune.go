@@ -71,6 +71,8 @@ func (p *pruner) unwanted(n *html.Node, w weight) bool {
 	switch n.Data {
 	case "template", "dialog", "button", "select", "datalist", "object", "canvas", "audio", "video", "nav":
 		return true
+	case "sup":
+		return w.text <= 6 && strings.HasPrefix(strings.TrimSpace(textOf(n)), "[") // the mark of a note
 	case "p":
 		if isPointer(n, w) {
 			return true
