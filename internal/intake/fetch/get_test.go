@@ -404,3 +404,29 @@ func TestErrorHidesPasswordAndBreaksNoLine(t *testing.T) {
 		t.Errorf("error %q is not one short line", err)
 	}
 }
+
+// A page of 80 KB, packed, from loopback: what the client itself costs.
+func BenchmarkGet(b *testing.B) {
+	body := compressed(b, "gzip", bytes.Repeat([]byte("The crossing stayed shut for the night, the port said. "), 1500))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Encoding", "gzip")
+		fmt.Fprint(w, string(body))
+	}))
+	defer server.Close()
+	exception, err := ParseAllow(server.Listener.Addr().String())
+	if err != nil {
+		b.Fatal(err)
+	}
+	c := New(Config{Allow: []Allow{exception}, PerHostInterval: -1, Now: time.Now})
+	defer c.Close()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := c.Get(b.Context(), Request{URL: server.URL}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
