@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"github.com/sitrep-news/sitrep"
 )
@@ -76,6 +77,9 @@ func settle(written, path string) error {
 	}
 	if err := os.Rename(written, path); err != nil {
 		return err
+	}
+	if runtime.GOOS == "windows" { // where a folder cannot be synced, and need not be
+		return nil
 	}
 	folder, err := os.Open(filepath.Dir(path))
 	if err != nil {

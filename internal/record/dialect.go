@@ -68,13 +68,14 @@ func openSQLite(path string) (writer, reader *sql.DB, err error) {
 		return nil, nil, err
 	}
 	base := "file:" + (&url.URL{Path: absolute}).EscapedPath() +
-		"?_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_pragma=temp_store(2)&_pragma=cache_size(-16000)"
-	writer, err = sql.Open("sqlite", base+"&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_txlock=immediate")
+		"?_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_pragma=temp_store(2)"
+	writer, err = sql.Open("sqlite", base+"&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=wal_autocheckpoint(4000)"+
+		"&_pragma=journal_size_limit(67108864)&_pragma=cache_size(-32000)&_txlock=immediate")
 	if err != nil {
 		return nil, nil, err
 	}
 	writer.SetMaxOpenConns(1)
-	reader, err = sql.Open("sqlite", base+"&_pragma=query_only(1)")
+	reader, err = sql.Open("sqlite", base+"&_pragma=cache_size(-8000)&_pragma=query_only(1)")
 	if err != nil {
 		return nil, nil, errors.Join(err, writer.Close())
 	}
