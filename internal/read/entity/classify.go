@@ -242,8 +242,8 @@ func (r *reader) shape(i, end int) sitrep.EntityType {
 	case last.class.is(initialSuffix) && last.capital && !last.upper:
 		return sitrep.Person
 	case r.hasWord(i, end, "of") || r.hasWord(i, end, "for"):
-		return r.shapeOf(first, i, end)
-	case last.class.is(organizationHead) && !(given && end-i == 2 && !r.isCommonOnly(last)):
+		return r.shapeOf(i, end)
+	case last.class.is(organizationHead) && (!given || end-i > 2 || r.common.has([]byte(last.key))):
 		return sitrep.Organization
 	case last.class.is(facilityHead):
 		return sitrep.Facility
@@ -263,10 +263,8 @@ func (r *reader) shape(i, end int) sitrep.EntityType {
 	return ""
 }
 
-func (r *reader) isCommonOnly(w *word) bool { return r.common.has([]byte(w.key)) }
-
 // shapeOf is shape for names with "of" or "for" inside.
-func (r *reader) shapeOf(first *word, i, end int) sitrep.EntityType {
+func (r *reader) shapeOf(i, end int) sitrep.EntityType {
 	for j := i; j < end; j++ {
 		w := &r.words[j]
 		switch {
@@ -307,7 +305,7 @@ func (r *reader) hasParticle(i, end int) bool {
 	return false
 }
 
-// isInitial reports whether a word is an initial: "J."
+// isInitial reports whether a word is an initial, such as "J.".
 func (r *reader) isInitial(w *word) bool {
 	return w.capital && len(w.key) <= 2 && len(w.text) >= 2 && w.text[len(w.text)-1] == '.' && !w.class.is(opener)
 }

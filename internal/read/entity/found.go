@@ -84,7 +84,7 @@ func (r *reader) placeList() []sitrep.Place {
 	var places []sitrep.Place
 	for i := range r.names {
 		n := &r.names[i]
-		p := sitrep.Place{Span: r.span(n.first, n.end), Name: r.text(n.first, n.end)}
+		p := sitrep.Place{Span: r.span(n.first, n.end), Name: oneLine(r.text(n.first, n.end))}
 		switch {
 		case n.acting:
 			continue

@@ -27,6 +27,7 @@ func (r *reader) locate() {
 			if c, ok := r.byISO3[r.features[n.entry.index].country]; ok {
 				s.countries[r.countries[c].iso2]++
 			}
+		default:
 		}
 		if n.kind == sitrep.GPE || n.kind == sitrep.Location {
 			choices[i] = r.choices(n)
@@ -68,7 +69,7 @@ func (r *reader) choices(n *name) []place {
 }
 
 func regionsOf(places []place) []place {
-	return slices.DeleteFunc(places, func(p place) bool { return p.kind != 'r' })
+	return slices.DeleteFunc(slices.Clone(places), func(p place) bool { return p.kind != 'r' })
 }
 
 // likeliest weighs size against what the document says.

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
@@ -18,6 +19,7 @@ type object struct {
 	gender    byte
 	anonymous bool
 	known     bool     // the role is the tables', for the document's day
+	listed    bool     // among the reader's described
 	nouns     []string // of the descriptions of a source without a name
 	person    *personEntry
 	words     []string // of a person's fullest name, folded
@@ -26,13 +28,22 @@ type object struct {
 	actor     int      // the same among actors
 }
 
+// oneLine turns every run of white space into one space.
+func oneLine(s string) string {
+	if !strings.ContainsAny(s, "\n\r\t\u00a0") && !strings.Contains(s, "  ") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// mostAliases is how many names an object can have.
+const mostAliases = 64
+
 // alias records that the document uses the name.
 func (o *object) alias(name string) {
-	name = strings.Join(strings.Fields(name), " ")
-	for _, known := range o.aliases {
-		if known == name {
-			return
-		}
+	name = oneLine(name)
+	if slices.Contains(o.aliases, name) || len(o.aliases) == mostAliases {
+		return
 	}
 	if strings.EqualFold(name, o.name) && o.anonymous {
 		return
@@ -58,6 +69,9 @@ func (r *reader) identify() {
 		}
 		if o := n.object; o != nil {
 			r.mentioned(n, o)
+			if o.known {
+				r.describes(o)
+			}
 		}
 	}
 }
@@ -72,7 +86,7 @@ func (r *reader) mentioned(n *name, o *object) {
 		o.alias(r.text(n.title, n.end))
 	}
 	if n.kind == sitrep.Person && len(text) > len(o.name) && o.person == nil {
-		o.name = strings.Join(strings.Fields(text), " ")
+		o.name = oneLine(text)
 	}
 }
 
@@ -93,10 +107,11 @@ func (r *reader) fullPerson(n *name) {
 	if n.entry.kind == person {
 		p := &r.persons[n.entry.index]
 		n.object = r.under("person "+p.name, func() *object { return r.knownPerson(p) })
+		r.index(n.object)
 		return
 	}
-	for _, o := range r.entities {
-		if o.kind == sitrep.PersonActor && samePerson(o.words, words) {
+	for _, o := range r.byWord[words[len(words)-1]] {
+		if samePerson(o.words, words) {
 			if len(words) > len(o.words) {
 				o.words = words
 			}
@@ -109,6 +124,16 @@ func (r *reader) fullPerson(n *name) {
 		o.code, o.country = r.listed(strings.Join(words, " "), 'p')
 		return o
 	})
+	r.index(n.object)
+}
+
+// index enters a person under the words that a short name of it may be.
+func (r *reader) index(o *object) {
+	for _, word := range []string{o.words[0], o.words[len(o.words)-1]} {
+		if !slices.Contains(r.byWord[word], o) {
+			r.byWord[word] = append(r.byWord[word], o)
+		}
+	}
 }
 
 func (r *reader) knownPerson(p *personEntry) *object {
@@ -155,26 +180,29 @@ func (r *reader) shortPerson(i int) {
 		return
 	}
 	key := words[len(words)-1]
-	for j := i - 1; j >= 0; j-- {
-		if o := r.names[j].object; o != nil && o.goesBy(key) {
-			n.object = o
-			return
-		}
-	}
-	for j := i + 1; j < len(r.names); j++ {
-		if o := r.names[j].object; o != nil && o.goesBy(key) {
-			n.object = o
-			return
-		}
+	if all := r.byWord[key]; len(all) > 0 {
+		n.object = r.lastNamed(i, all)
+		return
 	}
 	n.object = r.under("name "+key, func() *object {
 		return &object{kind: sitrep.PersonActor, name: r.text(n.first, n.end), words: words}
 	})
 }
 
-func (o *object) goesBy(word string) bool {
-	return o.kind == sitrep.PersonActor && len(o.words) > 0 && (o.words[len(o.words)-1] == word || o.words[0] == word && len(o.words) > 1)
+// lastNamed returns the one of the people who was last named before the name at i, or else the first of them.
+func (r *reader) lastNamed(i int, all []*object) *object {
+	if len(all) > 1 {
+		for j := i - 1; j >= max(0, i-farBack); j-- {
+			if o := r.names[j].object; o != nil && slices.Contains(all, o) {
+				return o
+			}
+		}
+	}
+	return all[0]
 }
+
+// farBack is how many mentions back somebody is looked for who is meant again.
+const farBack = 200
 
 // objectOf returns the object of a name that is no person's; nil for adjectives.
 func (r *reader) objectOf(n *name) *object {
@@ -212,6 +240,7 @@ func (r *reader) objectOf(n *name) *object {
 			}
 			return &object{kind: k, name: e.name, country: e.country, code: e.code}
 		})
+	default:
 	}
 	return r.unlisted(n)
 }
@@ -234,7 +263,7 @@ func (r *reader) unlisted(n *name) *object {
 	switch n.kind {
 	case sitrep.Organization:
 		return r.under("organization "+key, func() *object {
-			o := &object{kind: sitrep.OrganizationActor, name: strings.Join(strings.Fields(r.text(n.first, n.end)), " ")}
+			o := &object{kind: sitrep.OrganizationActor, name: oneLine(r.text(n.first, n.end))}
 			o.code, o.country = r.listed(key, 'o')
 			if first := "organization " + r.words[n.first].key; n.end-n.first > 1 && !r.isCommon(r.words[n.first].key) && r.byKey[first] == nil {
 				r.byKey[first] = o
@@ -243,6 +272,7 @@ func (r *reader) unlisted(n *name) *object {
 		})
 	case sitrep.NORP:
 		return nil
+	default:
 	}
 	return r.under(string(n.kind)+" "+key, func() *object { return &object{name: r.text(n.first, n.end)} })
 }

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
@@ -40,7 +41,7 @@ func (r *reader) describe() {
 				i++
 				continue
 			}
-			r.described(p)
+			r.interpret(p)
 			i = p.end
 		}
 	}
@@ -57,7 +58,7 @@ func (r *reader) nounPhrase(i, end int) (nounPhrase, bool) {
 		p.indefinite, p.start = true, i+1
 	case w.class.is(determiner):
 		p.indefinite = true
-	case r.owner(i) == nil && !(r.startsBare(i) && w.class.is(vague|roleModifier|anonymousHead|anyGroup) || !w.capital && strings.HasSuffix(w.key, "ern")):
+	case r.owner(i) == nil && !r.startsBare(i):
 		return p, false
 	}
 	j := p.start
@@ -81,10 +82,8 @@ func (r *reader) nounPhrase(i, end int) (nounPhrase, bool) {
 		if !r.modifies(w, j, i) {
 			break
 		}
-		if w.class.is(anonymousHead|anyGroup|role) && !(w.class.is(roleModifier) && !w.class.is(anonymousHead|anyGroup) && j+1 < end && r.modifies(&r.words[j+1], j+1, i)) {
-			if !r.qualifies(j, end) {
-				p.head = j
-			}
+		if w.class.is(anonymousHead|anyGroup|role) && !r.qualifies(j, end) {
+			p.head = j
 		}
 	}
 	if p.head < 0 || r.titles[p.head] || r.isTitle(p.head, end) {
@@ -114,7 +113,13 @@ func (r *reader) startsBare(i int) bool {
 	if w.key == "" || w.class.is(connector|opener|anyPronoun) {
 		return false
 	}
+	if strings.HasSuffix(w.key, "ern") {
+		return true // "western diplomats", "eastern rebels"
+	}
 	before := r.at(i-1, i)
+	if !w.class.is(vague | roleModifier | anonymousHead | anyGroup) {
+		return false
+	}
 	return before.key == "" || before.key == "that" || before.class.is(speech) || before.key == "to" && r.at(i-2, i).key == "according" || before.key == "by"
 }
 
@@ -163,9 +168,9 @@ func (r *reader) isTitle(head, end int) bool {
 	return false
 }
 
-// described adds the mention and its actor: a source without a name, a country's government or troops, or somebody who
+// interpret adds the mention and its actor: a source without a name, a country's government or troops, or somebody who
 // was named before.
-func (r *reader) described(p nounPhrase) {
+func (r *reader) interpret(p nounPhrase) {
 	w := &r.words[p.head]
 	if o := r.owner(p.end + 1); r.at(p.end, p.first).text == "," && o != nil && o.first == p.end+1 && o.kind == sitrep.Person && o.object != nil && !p.indefinite {
 		r.give(o.object, p.start, p.end)
@@ -224,8 +229,11 @@ var groups = []struct {
 	code  string
 	kind  sitrep.ActorKind
 }{
-	{groupMil, "MIL", sitrep.OrganizationActor}, {groupCop, "COP", sitrep.OrganizationActor}, {groupLeg, "LEG", sitrep.OrganizationActor},
-	{groupOpp, "OPP", sitrep.GroupActor}, {groupReb, "REB", sitrep.GroupActor},
+	{groupMil, "MIL", sitrep.OrganizationActor},
+	{groupCop, "COP", sitrep.OrganizationActor},
+	{groupLeg, "LEG", sitrep.OrganizationActor},
+	{groupOpp, "OPP", sitrep.GroupActor},
+	{groupReb, "REB", sitrep.GroupActor},
 }
 
 // isSource reports whether the description is of somebody who says something and is not named.
@@ -235,7 +243,8 @@ func (r *reader) isSource(p *nounPhrase) bool {
 		return false
 	}
 	bare := !p.indefinite
-	if bare && !strings.HasSuffix(w.key, "s") && !(w.key == "people" && r.postmodified(p) > p.end) {
+	narrowed := w.key == "people" && r.postmodified(p) > p.end
+	if bare && !strings.HasSuffix(w.key, "s") && !narrowed {
 		return false
 	}
 	end := r.postmodified(p)
@@ -315,7 +324,7 @@ func (r *reader) narrowed(i int, p *nounPhrase) int {
 
 // source returns the actor of a description; the same words again are the same actor, unless they say "another".
 func (r *reader) source(p *nounPhrase) *object {
-	text := strings.Join(strings.Fields(r.text(p.start, p.end)), " ")
+	text := oneLine(r.text(p.start, p.end))
 	key := "source " + strings.ToLower(text)
 	if r.words[p.first].key == "another" {
 		key += r.text(p.first, p.first+1) + string(rune(p.first))
@@ -333,7 +342,10 @@ func (r *reader) source(p *nounPhrase) *object {
 		}
 		return &object{kind: sitrep.AnonymousActor, name: lowerFirst(text, r.words[p.start].first && r.owner(p.start) == nil), country: p.country, code: code, anonymous: true}
 	})
-	o.nouns = append(o.nouns, r.words[p.head].key)
+	if noun := r.words[p.head].key; !slices.Contains(o.nouns, noun) {
+		o.nouns = append(o.nouns, noun)
+	}
+	r.describes(o)
 	return o
 }
 
@@ -367,7 +379,7 @@ func (r *reader) named(p *nounPhrase) *object {
 	}
 	for _, near := range []bool{false, true} {
 		var all []*object
-		for _, o := range r.entities {
+		for _, o := range r.described[max(0, len(r.described)-farBack):] {
 			if o.first < 0 || o.first >= p.first || !o.isA(noun) || p.country != "" && o.country != p.country {
 				continue
 			}
@@ -414,17 +426,21 @@ func headsState(role string) bool {
 // recent reports whether the object is mentioned in the sentence of the word or the one before.
 func (r *reader) recent(o *object, at int) bool {
 	sentence := r.words[at].sentence
-	for i := range r.names {
-		n := &r.names[i]
-		if n.object == o && n.first < at && r.words[n.first].sentence >= sentence-1 {
+	last := r.before(at)
+	for i := last; i >= max(0, last-farBack) && r.words[r.names[i].first].sentence >= sentence-1; i-- {
+		if r.names[i].object == o {
 			return true
 		}
 	}
-	for i := range r.phrases {
-		p := &r.phrases[i]
-		if p.object == o && r.words[p.first].sentence >= sentence-1 {
+	for i := len(r.phrases) - 1; i >= max(0, len(r.phrases)-farBack) && r.words[r.phrases[i].first].sentence >= sentence-1; i-- {
+		if r.phrases[i].object == o {
 			return true
 		}
 	}
 	return false
+}
+
+// before returns the index of the last name that begins before the word at, -1 if there is none.
+func (r *reader) before(at int) int {
+	return sort.Search(len(r.names), func(i int) bool { return r.names[i].first >= at }) - 1
 }

@@ -1,6 +1,10 @@
 package entity
 
-import "github.com/sitrep-news/sitrep"
+import (
+	"slices"
+
+	"github.com/sitrep-news/sitrep"
+)
 
 // pronouns finds the pronouns. "He" and "she" are given the person whom alone they can mean; who speaks inside a
 // quotation is not for this package to know.
@@ -29,56 +33,45 @@ func (r *reader) pronouns() {
 // antecedent returns the only person of that gender in the sentence before the pronoun, or else in the sentence
 // before; where there are two there, the one that the sentence begins with.
 func (r *reader) antecedent(at int, gender byte) *object {
-	sentence := r.words[at].sentence
+	last := r.before(at)
+	least := max(0, last-farBack)
 	for back := range int32(3) {
+		sentence := r.words[at].sentence - back
 		var all []*object
-		for i := range r.names {
-			n := &r.names[i]
-			if n.first >= at || n.weak && n.object != nil && n.object.gender == 0 || n.kind != sitrep.Person || n.object == nil || r.words[n.first].sentence != sentence-back {
-				continue
-			}
-			if o := n.object; (o.gender == 0 || o.gender == gender) && (len(all) == 0 || all[len(all)-1] != o) && !contains(all, o) {
-				all = append(all, o)
+		first := -1
+		for ; last >= least && r.words[r.names[last].first].sentence >= sentence; last-- {
+			n := &r.names[last]
+			if o := n.object; n.kind == sitrep.Person && o != nil && (o.gender == gender || o.gender == 0 && !n.weak) {
+				first = last
+				if !slices.Contains(all, o) && len(all) < 9 {
+					all = append(all, o)
+				}
 			}
 		}
-		for i := range r.phrases {
-			if p := &r.phrases[i]; p.form == sitrep.PronounForm && p.object != nil && p.object.gender == gender && r.words[p.first].sentence == sentence-back && !contains(all, p.object) {
+		for i := len(r.phrases) - 1; i >= max(0, len(r.phrases)-farBack) && r.words[r.phrases[i].first].sentence >= sentence; i-- {
+			p := &r.phrases[i]
+			if p.form == sitrep.PronounForm && p.object != nil && p.object.gender == gender && !slices.Contains(all, p.object) {
 				all = append(all, p.object)
 			}
 		}
-		if len(all) == 1 {
+		switch {
+		case len(all) == 1:
 			return all[0]
-		}
-		if len(all) > 1 {
-			return r.subject(all, sentence-back)
+		case len(all) > 1:
+			return r.subject(first)
 		}
 	}
 	return nil
 }
 
-func contains(all []*object, o *object) bool {
-	for _, a := range all {
-		if a == o {
-			return true
-		}
-	}
-	return false
-}
-
-// subject returns the first of the people if the sentence has it as the subject of a verb, and nil otherwise.
-func (r *reader) subject(all []*object, sentence int32) *object {
-	if all[0].gender == 0 {
+// subject returns the person of the name if a verb follows it and the gender is known, and nil otherwise.
+func (r *reader) subject(i int) *object {
+	if i < 0 {
 		return nil
 	}
-	for i := range r.names {
-		n := &r.names[i]
-		if r.words[n.first].sentence != sentence || n.object != all[0] {
-			continue
-		}
-		if r.at(n.end, n.first).class.is(speech | act) {
-			return all[0]
-		}
-		return nil
+	n := &r.names[i]
+	if n.object.gender != 0 && r.at(n.end, n.first).class.is(speech|act) {
+		return n.object
 	}
 	return nil
 }

@@ -20,6 +20,9 @@ type reader struct {
 	titles    []bool  // for each word whether it is part of what stands before a person's name
 	buffer    []byte
 	byKey     map[string]*object
+	byWord    map[string][]*object // people, by the first and last words of their names
+	placesOf  map[string][]place   // what candidates has answered
+	described []*object            // people with roles and sources with descriptions, by first mention of that
 }
 
 // A name is a found name: a range of words and what they mean.
@@ -35,7 +38,7 @@ type name struct {
 }
 
 func newReader(f *Finder, doc *sitrep.Document, sentences []token.Sentence) *reader {
-	r := &reader{Finder: f, doc: doc, byKey: map[string]*object{}}
+	r := &reader{Finder: f, doc: doc, byKey: map[string]*object{}, byWord: map[string][]*object{}, placesOf: map[string][]place{}}
 	if anchor := doc.Anchor(); !anchor.IsZero() {
 		r.day = anchor.Format("2006-01-02")
 	}

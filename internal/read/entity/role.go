@@ -137,8 +137,17 @@ func (r *reader) give(o *object, first, end int) {
 		o.code = code
 	}
 	r.sex(o, first, end)
+	r.describes(o)
 	if o.role == "" || !o.known && len(printed) > len(o.role) {
-		o.role = strings.Join(strings.Fields(printed), " ")
+		o.role = oneLine(printed)
+	}
+}
+
+// describes records that a description may mean the object.
+func (r *reader) describes(o *object) {
+	if !o.listed {
+		o.listed = true
+		r.described = append(r.described, o)
 	}
 }
 
@@ -187,6 +196,7 @@ func (r *reader) served(first, end int) (country, code string) {
 			if e.code != "" {
 				code = e.code
 			}
+		default:
 		}
 	}
 	if r.isFormer(first, end) || country == "XKX" {
@@ -206,7 +216,7 @@ func (r *reader) isFormer(first, end int) bool {
 func (r *reader) roleCode(country string, first, end int) string {
 	for i := end - 1; i >= first; i-- {
 		switch w := &r.words[i]; {
-		case w.class.is(rank) && !(i > first && r.words[i-1].class.is(role)):
+		case w.class.is(rank) && (i == first || !r.words[i-1].class.is(role)):
 			return country + "MIL"
 		case w.key == "opposition" || w.key == "rebel":
 			return ""

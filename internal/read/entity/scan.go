@@ -45,7 +45,7 @@ func (r *reader) begins(i int) bool {
 	case w.key == "" || w.class.is(month|day) && !r.monthIsName(i):
 		return false
 	case w.capital:
-		return !(w.class.is(opener) && (w.first || !w.upper) && w.text[len(w.text)-1] != '.' && !r.opensName(i))
+		return !w.class.is(opener) || !w.first && w.upper || w.text[len(w.text)-1] == '.' || r.opensName(i)
 	case w.class.is(surnamePrefix) && i+2 < len(r.words):
 		return r.words[i+1].text == "-" && r.words[i+2].capital
 	}
@@ -63,10 +63,13 @@ func (r *reader) opensName(i int) bool {
 	return end > i+1
 }
 
+// longestRun is how many words are read as one run of capitals; a text of capitals alone must not take for ever.
+const longestRun = 24
+
 // run returns the end of the capitalised words that begin at i, with the small words that names have inside.
 func (r *reader) run(i int, s sentence) int {
 	end := i + 1
-	for end < s.end {
+	for end < min(s.end, i+longestRun) {
 		w := &r.words[end]
 		switch {
 		case w.capital && !w.class.is(month|day) && !(w.class.is(opener) && !w.upper && len(w.key) > 2):
@@ -274,8 +277,9 @@ func (r *reader) typeOf(e entry) sitrep.EntityType {
 		return sitrep.Person
 	case happening:
 		return r.happenings[e.index].kind
+	default:
+		return ""
 	}
-	return ""
 }
 
 // isGiven reports whether the folded word is a given name.

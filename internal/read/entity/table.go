@@ -9,7 +9,8 @@ import (
 // that nothing has to be built at the start but the offsets of its lines.
 type table struct {
 	text  string
-	lines []int32 // where each line begins, and the end of the text
+	lines []int32    // where each line begins, and the end of the text
+	begin [257]int32 // for each byte, the first line that begins with it or a greater one
 }
 
 func newTable(text string) table {
@@ -22,7 +23,17 @@ func newTable(text string) table {
 		}
 		start += end + 1
 	}
-	return table{text, append(lines, int32(len(text)))}
+	t := table{text: text, lines: append(lines, int32(len(text)))}
+	next := 0
+	for i := range lines {
+		for ; next <= int(text[lines[i]]); next++ {
+			t.begin[next] = int32(i)
+		}
+	}
+	for ; next <= 256; next++ {
+		t.begin[next] = int32(len(lines))
+	}
+	return t
 }
 
 func (t *table) size() int { return len(t.lines) - 1 }
@@ -42,7 +53,11 @@ func (t *table) key(i int) string {
 
 // find returns the range of lines whose key is this.
 func (t *table) find(key []byte) (first, end int) {
-	first = sort.Search(t.size(), func(i int) bool { return t.key(i) >= string(key) })
+	if len(key) == 0 {
+		return 0, 0
+	}
+	low, high := int(t.begin[key[0]]), int(t.begin[int(key[0])+1])
+	first = low + sort.Search(high-low, func(i int) bool { return t.key(low+i) >= string(key) })
 	for end = first; end < t.size() && t.key(end) == string(key); end++ {
 	}
 	return first, end

@@ -29,13 +29,17 @@ func (r *reader) town(i, end int) int {
 	return i
 }
 
-// candidates returns the places of that name.
-func (f *Finder) candidates(key []byte) []place {
-	first, end := f.places.find(key)
+// candidates returns the places of that name. The document asks for the same names again and again.
+func (r *reader) candidates(key []byte) []place {
+	if found, ok := r.placesOf[string(key)]; ok {
+		return found
+	}
+	first, end := r.places.find(key)
 	found := make([]place, 0, end-first)
 	for i := first; i < end; i++ {
-		found = append(found, readPlace(f.places.line(i)))
+		found = append(found, readPlace(r.places.line(i)))
 	}
+	r.placesOf[string(key)] = found
 	return found
 }
 

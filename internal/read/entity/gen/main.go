@@ -124,7 +124,7 @@ func eachLine[T any](path string, f func(T)) error {
 	if err != nil {
 		return fmt.Errorf("open jsonl: %w", err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }() // it was only read
 	lines := bufio.NewScanner(file)
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {

@@ -1,0 +1,82 @@
+package entity_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/token"
+)
+
+// FuzzFind checks what must hold of every text: spans in order, in range and on rune boundaries; ids that lead
+// somewhere; actors in the order of their first mention; the same answer twice.
+func FuzzFind(f *testing.F) {
+	for _, line := range marked {
+		f.Add(line)
+	}
+	for _, seed := range []string{
+		"", "-", "al-", "A-B-C", "al-al-Al-", "of the United", "(UN)", "The “", "“He” - she, the official", "\xff\xfeMoscow\x00said", "UN's 's S",
+		"President of the of for", "Dr. Mr. Gen. of", "US-backed", "two of a kind, the", "Biden-Putin-", "Washington, D.C.", "1999 election", "the the the president's",
+		"X.", "İstanbul ǅ ß", "Paris, Paris, Paris, Texas", "a a an another official said", "Minister of the", "Al-", "N'Djamena, Chad",
+	} {
+		f.Add(seed)
+	}
+	finder := newFinder(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "\uFFFD") // as intake does
+		doc := &sitrep.Document{Text: text, Published: "2021-06-01"}
+		sentences := token.Split(text, nil)
+		found := finder.Find(doc, sentences)
+		last := 0
+		for _, m := range found.Mentions {
+			checkSpan(t, text, m.Span)
+			if m.Span.Start < last {
+				t.Errorf("mention %v begins before the one before it", m)
+			}
+			last = m.Span.Start
+			if m.Actor != "" && !hasActor(found.Actors, m.Actor) {
+				t.Errorf("mention %v has an actor that is not there", m)
+			}
+		}
+		seen := map[string]bool{}
+		for _, m := range found.Mentions {
+			if m.Actor != "" && !seen[m.Actor] {
+				if want := found.Actors[len(seen)].ID; want != m.Actor {
+					t.Errorf("actor %s is mentioned where %s should be", m.Actor, want)
+				}
+				seen[m.Actor] = true
+			}
+		}
+		if len(seen) != len(found.Actors) {
+			t.Errorf("%d actors, %d of them mentioned", len(found.Actors), len(seen))
+		}
+		for _, p := range found.Places {
+			checkSpan(t, text, p.Span)
+		}
+		if diff := cmp.Diff(found, finder.Find(doc, sentences)); diff != "" {
+			t.Errorf("found again, it differs (-first +second)\n%s", diff)
+		}
+	})
+}
+
+func checkSpan(t *testing.T, text string, s sitrep.Span) {
+	t.Helper()
+	if s.Start < 0 || s.End > len(text) || s.Start >= s.End {
+		t.Fatalf("span %v is empty or outside of %d bytes", s, len(text))
+	}
+	if !utf8.RuneStart(text[s.Start]) || s.End < len(text) && !utf8.RuneStart(text[s.End]) {
+		t.Errorf("span %v cuts a character", s)
+	}
+}
+
+func hasActor(actors []sitrep.Actor, id string) bool {
+	for _, a := range actors {
+		if a.ID == id {
+			return true
+		}
+	}
+	return false
+}
