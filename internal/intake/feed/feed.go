@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -115,8 +116,14 @@ func checkShape(text []byte, address string) error {
 	if n := bytes.Count(head, []byte("<item")) + bytes.Count(head, []byte("<entry")); n > maxEntries {
 		return invalid(address, "it has more than %d entries", maxEntries)
 	}
+	if nestedEntity.Match(head[:min(len(head), 1<<20)]) {
+		return invalid(address, "it defines entities that are made of other entities, as only a bomb does")
+	}
 	return nil
 }
+
+// nestedEntity is the definition of an entity by another one that is neither a character nor of XML's own five.
+var nestedEntity = regexp.MustCompile(`<!ENTITY\s+[\w.:-]+\s+(?:"[^"]*|'[^']*)&(?:[b-fh-kmnoprs-zA-Z_]|a[^mp]|l[^t]|g[^t]|q[^u])`)
 
 func translate(parsed *gofeed.Feed, baseURL string) Feed {
 	base := parseBase(baseURL)

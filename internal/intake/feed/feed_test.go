@@ -322,6 +322,24 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+func TestNestedEntitiesAreRefused(t *testing.T) {
+	const rest = `]><rss version="2.0"><channel><title>Strait</title><item><title>a</title></item></channel></rss>`
+	for definition, refused := range map[string]bool{
+		`<!ENTITY a "aaa"><!ENTITY b "&a;&a;">`:                   true,
+		`<!ENTITY a 'aaa'><!ENTITY lo 'x &lo;'>`:                  true,
+		`<!ENTITY nbsp "&#160;"><!ENTITY co "A &amp; B &lt; C">`:  false,
+		`<!ENTITY % L PUBLIC "-//W3C//ENTITIES//EN" "l.ent"> %L;`: false,
+	} {
+		_, err := Parse([]byte(`<?xml version="1.0"?><!DOCTYPE rss [`+definition+rest), "", "https://feeds.example/bomb")
+		if got := err != nil; got != refused {
+			t.Errorf("%s: error %v, want one: %t", definition, err, refused)
+		}
+		if refused && !strings.Contains(err.Error(), "https://feeds.example/bomb") {
+			t.Errorf("error %v does not name the feed", err)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{rssFeed, atomFeed, jsonFeed, "<html><link rel=alternate type=application/rss+xml href=x>", "\xff\xfe<\x00r\x00"} {
 		f.Add([]byte(seed), "text/xml; charset=windows-1251", "https://feeds.example/a/b")
