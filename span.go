@@ -1,5 +1,7 @@
 package sitrep
 
+import "slices"
+
 // A Span is the half-open range [Start, End) of byte offsets into [Document.Text].
 type Span struct{ Start, End int }
 
@@ -17,10 +19,5 @@ func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.En
 
 // Overlapping reports whether any of spans shares a byte with s.
 func (s Span) Overlapping(spans []Span) bool {
-	for _, o := range spans {
-		if s.Overlaps(o) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(spans, s.Overlaps)
 }

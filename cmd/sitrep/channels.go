@@ -49,7 +49,7 @@ func timeOrNull(t time.Time) *time.Time {
 func (a *app) addCommand() *cobra.Command {
 	var publisher, language string
 	c := &cobra.Command{
-		Use: "add URL|FOLDER|FILE.opml…", Short: "Watch feeds, pages and folders", Args: atLeast(1, "addresses of feeds or pages, folders, or OPML files"),
+		Use: "add URL|FOLDER|FILE.opml…", Short: "Watch feeds, pages and folders", Args: some("addresses of feeds or pages, folders, or OPML files"),
 		Long: `Watches what it is given from now on: a feed (RSS, Atom, JSON Feed), a web page that names its feed, a page that is read
 again when it changes, a folder whose files are read as they appear, or every feed of an OPML file. Channels are polled by
 sitrep serve; one that runs already begins within seconds.
@@ -189,7 +189,7 @@ func (a *app) printChannels(channels []sitrep.Channel) error {
 
 func (a *app) removeCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "remove URL|FOLDER…", Short: "Stop watching; the documents stay", Args: atLeast(1, "channels as `sitrep channels` lists them"),
+		Use: "remove URL|FOLDER…", Short: "Stop watching; the documents stay", Args: some("channels as `sitrep channels` lists them"),
 		RunE: func(c *cobra.Command, targets []string) error {
 			store, err := a.openStore(c.Context())
 			if err != nil {

@@ -96,8 +96,7 @@ func (d *delivery) accept(ctx context.Context, batch []sitrep.Incoming) ([]recor
 	if err != nil {
 		return nil, err
 	}
-	_, err = d.app.wakeOwner(ctx)
-	return accepted, err
+	return accepted, d.app.wakeOwner(ctx)
 }
 
 func (d *delivery) settle(s pipeline.Settled) {

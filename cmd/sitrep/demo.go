@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -32,7 +31,7 @@ found. Everything stays on this machine. The state directory is a temporary one,
 				defer func() { _ = os.RemoveAll(dir) }() // temporary: the system clears what is left
 				a.config.Dir = dir
 			}
-			if !c.Flags().Changed("listen") && taken(a.config.Listen) {
+			if !c.Flags().Changed("listen") && taken(c.Context(), a.config.Listen) {
 				a.config.Listen = "127.0.0.1:0"
 			}
 			a.config.Metrics = ""
@@ -44,8 +43,8 @@ found. Everything stays on this machine. The state directory is a temporary one,
 	return c
 }
 
-func taken(address string) bool {
-	listener, err := net.Listen("tcp", address)
+func taken(ctx context.Context, address string) bool {
+	listener, err := listen(ctx, address)
 	if err != nil {
 		return true
 	}
@@ -53,7 +52,7 @@ func taken(address string) bool {
 }
 
 func (a *app) demo(ctx context.Context, noBrowser bool) error {
-	site, err := net.Listen("tcp", "127.0.0.1:0")
+	site, err := listen(ctx, "127.0.0.1:0")
 	if err != nil {
 		return fmt.Errorf("serve the articles: %w", err)
 	}

@@ -147,7 +147,9 @@ func (a *app) exportStatements(ctx context.Context, store *record.Store) error {
 		}
 		for _, s := range statements {
 			line := statementLine{
-				s.Document.Key.ID + "#" + s.ID, actorID{s.Actor.Key, s.Actor.Name}, s.SourceKind, s.Quote, s.Confidence,
+				s.Document.Key.ID + "#" + s.ID,
+				actorID{s.Actor.Key, s.Actor.Name},
+				s.SourceKind, s.Quote, s.Confidence,
 				[]evidenceLine{{s.Document.Key.ID, s.Document.Published, s.Words, s.Text}},
 			}
 			if err := a.printJSON(line); err != nil {

@@ -38,8 +38,7 @@ func (a *app) replay(ctx context.Context, store *record.Store, keys []sitrep.Key
 	if err != nil {
 		return 0, err
 	}
-	_, err = a.wakeOwner(ctx)
-	return n, err
+	return n, a.wakeOwner(ctx)
 }
 
 func (a *app) backupCommand() *cobra.Command {
@@ -73,7 +72,7 @@ func (a *app) restoreCommand() *cobra.Command {
 		Use: "restore FILE", Short: "Fill an empty state directory or database from a backup", Args: exactly(1, "the backup"),
 		Long: "Fills the ledger from a backup. A ledger that holds anything is not touched: restore into another --dir or --database.",
 		RunE: func(c *cobra.Command, args []string) error {
-			owner, err := own(a.config.Dir)
+			owner, err := own(c.Context(), a.config.Dir)
 			if err != nil {
 				return err
 			}

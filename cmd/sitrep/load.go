@@ -40,7 +40,7 @@ type loadLine struct {
 func (a *app) loadCommand() *cobra.Command {
 	var in inputs
 	c := &cobra.Command{
-		Use: "load FILE…", Short: "Read documents into the ledger now", Long: loadHelp, Args: atLeast(1, "files, URLs, or - for standard input"),
+		Use: "load FILE…", Short: "Read documents into the ledger now", Long: loadHelp, Args: some("files, URLs, or - for standard input"),
 		RunE: func(c *cobra.Command, names []string) error {
 			if err := in.check(); err != nil {
 				return err

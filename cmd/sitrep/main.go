@@ -141,7 +141,7 @@ func (a *app) configure(c *cobra.Command, _ []string) error {
 	return nil
 }
 
-// exactly, atLeast and none check the number of arguments; a wrong number is wrong usage.
+// exactly, some and none check the number of arguments; a wrong number is wrong usage.
 func exactly(n int, what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) != n {
@@ -151,9 +151,9 @@ func exactly(n int, what string) cobra.PositionalArgs {
 	}
 }
 
-func atLeast(n int, what string) cobra.PositionalArgs {
+func some(what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
-		if len(args) < n {
+		if len(args) == 0 {
 			return fmt.Errorf("%w: give %s", errUsage, what)
 		}
 		return nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/hex"
@@ -42,7 +43,7 @@ type ownership struct {
 
 // own makes this process the owner of a state directory, which is created if need be. If another process owns it the
 // error wraps [sitrep.ErrConflict].
-func own(dir string) (*ownership, error) {
+func own(ctx context.Context, dir string) (*ownership, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make state directory: %w", err)
 	}
@@ -54,7 +55,7 @@ func own(dir string) (*ownership, error) {
 		return nil, errors.Join(fmt.Errorf("%w: %s is in use by another sitrep", sitrep.ErrConflict, dir), lock.Close())
 	}
 	o := &ownership{dir: dir, lock: lock}
-	if err := o.announce(); err != nil {
+	if err := o.announce(ctx); err != nil {
 		o.release()
 		return nil, err
 	}
@@ -62,8 +63,8 @@ func own(dir string) (*ownership, error) {
 }
 
 // announce opens the loopback port and writes owner.json.
-func (o *ownership) announce() error {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+func (o *ownership) announce(ctx context.Context) error {
+	listener, err := listen(ctx, "127.0.0.1:0")
 	if err != nil {
 		return fmt.Errorf("open control port: %w", err)
 	}

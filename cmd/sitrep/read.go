@@ -25,7 +25,7 @@ func (a *app) readCommand() *cobra.Command {
 	var in inputs
 	var color string
 	c := &cobra.Command{
-		Use: "read FILE…", Short: "Read documents and print what they say", Long: readHelp, Args: atLeast(1, "files, URLs, or - for standard input"),
+		Use: "read FILE…", Short: "Read documents and print what they say", Long: readHelp, Args: some("files, URLs, or - for standard input"),
 		Example: "  sitrep read article.txt\n  curl -s https://example.org/report.html | sitrep read --input html --json -",
 		RunE: func(c *cobra.Command, names []string) error {
 			if err := in.check(); err != nil {

@@ -72,7 +72,7 @@ as many machines as there are documents; each needs a state directory of its own
 
 // serve polls and serves until ctx is done. open is called with the address of the desk when it answers.
 func (a *app) serve(ctx context.Context, street *street, open func(address string)) error {
-	desk, err := net.Listen("tcp", a.config.Listen)
+	desk, err := listen(ctx, a.config.Listen)
 	if err != nil {
 		return fmt.Errorf("open the desk: %w", err)
 	}
@@ -86,7 +86,7 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 	servers := []*http.Server{newServer(handler)}
 	listeners := []net.Listener{desk}
 	if a.config.Metrics != "" {
-		loopback, err := listenLoopback(a.config.Metrics)
+		loopback, err := listenLoopback(ctx, a.config.Metrics)
 		if err != nil {
 			return errors.Join(err, desk.Close())
 		}
@@ -132,8 +132,12 @@ func (a *app) shutDown(servers []*http.Server) {
 	}
 }
 
+func listen(ctx context.Context, address string) (net.Listener, error) {
+	return new(net.ListenConfig).Listen(ctx, "tcp", address)
+}
+
 // listenLoopback listens where only this machine can ask: metrics tell too much for others.
-func listenLoopback(address string) (net.Listener, error) {
+func listenLoopback(ctx context.Context, address string) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, fmt.Errorf("%w: metrics address %q: %w", errUsage, address, err)
@@ -141,7 +145,7 @@ func listenLoopback(address string) (net.Listener, error) {
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return nil, fmt.Errorf("%w: metrics address %q is not on loopback", errUsage, address)
 	}
-	listener, err := net.Listen("tcp", address)
+	listener, err := listen(ctx, address)
 	if err != nil {
 		return nil, fmt.Errorf("open metrics: %w", err)
 	}

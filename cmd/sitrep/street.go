@@ -48,7 +48,7 @@ type street struct {
 // openStreet makes this process the owner of the state directory, opens the ledger and the queue, and starts reading
 // what waits. A directory that another process owns wraps [sitrep.ErrConflict].
 func (a *app) openStreet(ctx context.Context) (*street, error) {
-	owner, err := own(a.config.Dir)
+	owner, err := own(ctx, a.config.Dir)
 	if err != nil {
 		return nil, err
 	}
@@ -150,28 +150,29 @@ func (s *street) close() {
 	s.owner.release()
 }
 
-// wakeOwner asks the owner of the state directory, if there is one, to read what waits. It reports whether there is.
-func (a *app) wakeOwner(ctx context.Context) (bool, error) {
+// wakeOwner asks the owner of the state directory, if there is one, to read what waits. Without one it is read at the next
+// start.
+func (a *app) wakeOwner(ctx context.Context) error {
 	c, err := ownerOf(a.config.Dir)
 	if errors.Is(err, sitrep.ErrNotFound) {
-		return false, nil
+		return nil
 	}
 	if err != nil {
-		return false, err
+		return err
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+c.Address+"/requeue", nil)
 	if err != nil {
-		return false, fmt.Errorf("ask the owner: %w", err)
+		return fmt.Errorf("ask the owner: %w", err)
 	}
 	request.Header.Set("Authorization", "Bearer "+c.Token)
 	client := &http.Client{Timeout: 30 * time.Second} //nolint:forbidigo // to the owner's loopback port, which owner.json names
 	response, err := client.Do(request)
 	if err != nil {
-		return false, nil //nolint:nilerr // the owner has gone: what waits is read at the next start
+		return nil //nolint:nilerr // the owner has gone
 	}
 	defer func() { _ = response.Body.Close() }()
 	if response.StatusCode != http.StatusOK {
-		return true, fmt.Errorf("%w: the owner of %s answered %s", sitrep.ErrTransient, a.config.Dir, response.Status)
+		return fmt.Errorf("%w: the owner of %s answered %s", sitrep.ErrTransient, a.config.Dir, response.Status)
 	}
-	return true, nil
+	return nil
 }

@@ -171,7 +171,9 @@ func TestEveryDocumentIsReadOnce(t *testing.T) {
 func TestAPoisonedDocumentIsQuarantinedAndItsNeighboursGoOn(t *testing.T) {
 	for name, poison := range map[string]reader{
 		"panic": func(context.Context, *sitrep.Document) (*sitrep.Reading, error) { panic("index out of range") },
-		"error": func(context.Context, *sitrep.Document) (*sitrep.Reading, error) { return nil, errors.New("index out of range") },
+		"error": func(context.Context, *sitrep.Document) (*sitrep.Reading, error) {
+			return nil, errors.New("index out of range")
+		},
 		"hang": func(ctx context.Context, _ *sitrep.Document) (*sitrep.Reading, error) {
 			<-ctx.Done()
 			<-make(chan struct{}) // does not listen to anybody

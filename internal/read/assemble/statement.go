@@ -4,6 +4,7 @@ package assemble
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -101,10 +102,8 @@ func repeats(long, short string) bool {
 }
 
 func addOnce(ids []string, id string) []string {
-	for _, known := range ids {
-		if known == id {
-			return ids
-		}
+	if slices.Contains(ids, id) {
+		return ids
 	}
 	return append(ids, id)
 }

@@ -10,8 +10,12 @@ import (
 	"github.com/sitrep-news/sitrep/internal/read/assemble"
 )
 
+const text = "“The bridge stays shut. We told the envoys so again this morning,”\n\n" +
+	"By telephone the colonel said: “We told the envoys so again this morning.”\n\n" +
+	"“Nothing,” he added, “has changed.” The mayor agreed that nothing has changed.\n \n“Nothing will.”"
+
 // said builds an attribution whose contents are the given words, each looked for after the one before.
-func said(t *testing.T, text, id, actor string, contents ...string) sitrep.Attribution {
+func said(t *testing.T, id, actor string, contents ...string) sitrep.Attribution {
 	t.Helper()
 	a := sitrep.Attribution{ID: id, Actor: actor}
 	from := 0
@@ -44,9 +48,6 @@ func show(text string, statements []sitrep.Statement) []string {
 }
 
 func TestStatements(t *testing.T) {
-	const text = "“The bridge stays shut. We told the envoys so again this morning,”\n\n" +
-		"By telephone the colonel said: “We told the envoys so again this morning.”\n\n" +
-		"“Nothing,” he added, “has changed.” The mayor agreed that nothing has changed.\n \n“Nothing will.”"
 	whole, again := "“The bridge stays shut. We told the envoys so again this morning,”", "“We told the envoys so again this morning.”"
 	for _, c := range []struct {
 		name         string
@@ -55,40 +56,40 @@ func TestStatements(t *testing.T) {
 	}{
 		{
 			"the same words printed again by the same speaker are one statement",
-			[]sitrep.Attribution{said(t, text, "t1", "a1", whole, again)},
+			[]sitrep.Attribution{said(t, "t1", "a1", whole, again)},
 			[]string{"st1 a1 [t1]: " + whole + " | " + again},
 		},
 		{
 			"also when two attributions carry them",
-			[]sitrep.Attribution{said(t, text, "t1", "a1", again), said(t, text, "t2", "a1", whole)},
+			[]sitrep.Attribution{said(t, "t1", "a1", again), said(t, "t2", "a1", whole)},
 			[]string{"st1 a1 [t1 t2]: " + again + " | " + whole},
 		},
 		{
 			"another speaker's are another statement",
-			[]sitrep.Attribution{said(t, text, "t1", "a1", whole), said(t, text, "t2", "a2", again)},
+			[]sitrep.Attribution{said(t, "t1", "a1", whole), said(t, "t2", "a2", again)},
 			[]string{"st1 a1 [t1]: " + whole, "st2 a2 [t2]: " + again},
 		},
 		{
 			"nobody in particular is not the same speaker twice",
-			[]sitrep.Attribution{said(t, text, "t1", "", whole), said(t, text, "t2", "", again)},
+			[]sitrep.Attribution{said(t, "t1", "", whole), said(t, "t2", "", again)},
 			[]string{"st1  [t1]: " + whole, "st2  [t2]: " + again},
 		},
 		{
 			"an interrupted quotation is one statement",
-			[]sitrep.Attribution{said(t, text, "t1", "a1", "“Nothing,”", "“has changed.”")},
+			[]sitrep.Attribution{said(t, "t1", "a1", "“Nothing,”", "“has changed.”")},
 			[]string{"st1 a1 [t1]: “Nothing,” … “has changed.”"},
 		},
 		{
 			"another paragraph is another statement, also after a line of blanks",
-			[]sitrep.Attribution{said(t, text, "t1", "a1", "“has changed.”", "“Nothing will.”")},
+			[]sitrep.Attribution{said(t, "t1", "a1", "“has changed.”", "“Nothing will.”")},
 			[]string{"st1 a1 [t1]: “has changed.”", "st2 a1 [t1]: “Nothing will.”"},
 		},
 		{
 			"a few words may be said twice",
-			[]sitrep.Attribution{said(t, text, "t1", "a1", "has changed"), said(t, text, "t2", "a1", "nothing has changed")},
+			[]sitrep.Attribution{said(t, "t1", "a1", "has changed"), said(t, "t2", "a1", "nothing has changed")},
 			[]string{"st1 a1 [t1]: has changed", "st2 a1 [t2]: nothing has changed"},
 		},
-		{"a source without content says nothing", []sitrep.Attribution{said(t, text, "t1", "a1")}, nil},
+		{"a source without content says nothing", []sitrep.Attribution{said(t, "t1", "a1")}, nil},
 	} {
 		if diff := cmp.Diff(c.want, show(text, assemble.Statements(text, nil, c.attributions))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
