@@ -83,12 +83,12 @@ func openBrowser(t *testing.T, store *record.Store) *browser {
 // hear keeps whatever the browser has to complain of: errors and warnings on the console, scripts that threw, files that
 // are not there and what the Content-Security-Policy forbade.
 func (b *browser) hear(m chromedp.ConsoleMessage) {
-	switch m.Type {
-	case chromedp.ConsoleException, chromedp.ConsoleError, chromedp.ConsoleWarning:
-		select {
-		case b.complaints <- fmt.Sprintf("%s: %s (%s:%d)", m.Type, m.Text, m.URL, m.Line):
-		default: // a hundred are enough to know
-		}
+	if m.Type != chromedp.ConsoleException && m.Type != chromedp.ConsoleError && m.Type != chromedp.ConsoleWarning {
+		return
+	}
+	select {
+	case b.complaints <- fmt.Sprintf("%s: %s (%s:%d)", m.Type, m.Text, m.URL, m.Line):
+	default: // a hundred are enough to know
 	}
 }
 

@@ -17,7 +17,7 @@ func TestHostileTextInABrowser(t *testing.T) {
 	showtest.Hostile(t, store, payloads...)
 	b := openBrowser(t, store)
 	for _, path := range []string{
-		"/", "/documents/hostile", "/actors", "/actors/" + url.PathEscape(sitrep.ActorKey("Ana "+payloads[0])), "/search?q=before",
+		"/", "/documents/hostile", "/actors", "/actors/" + url.PathEscape(sitrep.ActorKey(showtest.HostileName(0, payloads[0]))), "/search?q=before",
 		"/channels", "/quarantine",
 	} {
 		b.open(path)

@@ -2,6 +2,7 @@ package show
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -67,10 +68,11 @@ func (a *answer) code() int {
 // panicked logs a panic and says that something went wrong, if nothing has been sent yet. It lets pass the panic that
 // asks for the connection to be cut.
 func (a *answer) panicked(logger *slog.Logger, r *http.Request, cause any) {
-	if cause == http.ErrAbortHandler {
+	if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 		panic(cause)
 	}
-	logger.ErrorContext(r.Context(), "request panicked", "path", r.URL.Path, "cause", cause, "stack", string(debug.Stack()))
+	logger.ErrorContext(r.Context(), "request panicked",
+		slog.String("path", r.URL.Path), slog.Any("cause", cause), slog.String("stack", string(debug.Stack())))
 	if a.status == 0 {
 		http.Error(a, "Something went wrong here. The log of the server says what.", http.StatusInternalServerError)
 	}

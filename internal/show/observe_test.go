@@ -34,7 +34,8 @@ func TestAbortedConnectionStaysOne(t *testing.T) {
 	h := observed(Config{Now: time.Now, Timeout: time.Minute, Logger: slog.New(slog.DiscardHandler)},
 		http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }))
 	defer func() {
-		if cause := recover(); cause != http.ErrAbortHandler {
+		cause, ok := recover().(error)
+		if !ok || !errors.Is(cause, http.ErrAbortHandler) {
 			t.Errorf("recovered %v", cause)
 		}
 	}()
@@ -46,8 +47,7 @@ func TestBodyIsLimited(t *testing.T) {
 	h := observed(Config{Now: time.Now, Timeout: time.Minute, Logger: slog.New(slog.DiscardHandler)},
 		http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { _, read = io.Copy(io.Discard, r.Body) }))
 	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodPost, "/", strings.NewReader(strings.Repeat("x", maxRequest+1))))
-	var tooLarge *http.MaxBytesError
-	if !errors.As(read, &tooLarge) {
+	if _, tooLarge := errors.AsType[*http.MaxBytesError](read); !tooLarge {
 		t.Errorf("reading ended with %v", read)
 	}
 }

@@ -51,7 +51,7 @@ func Handler(c Config) (http.Handler, error) {
 	mux.HandleFunc("GET "+prefix+"/", func(w http.ResponseWriter, r *http.Request) {
 		missing := huma.Error404NotFound("there is nothing at " + r.URL.Path)
 		if err := huma.WriteErr(described, humago.NewContext(&huma.Operation{}, r, w), missing.GetStatus(), missing.Error()); err != nil {
-			c.Logger.ErrorContext(r.Context(), "send problem", "path", r.URL.Path, "error", err)
+			c.Logger.ErrorContext(r.Context(), "send problem", slog.String("path", r.URL.Path), slog.Any("error", err))
 		}
 	})
 	return guard.Headers(mux), nil
@@ -82,13 +82,12 @@ func register[I, O any](s *service, described huma.API, id, path, summary string
 }
 
 func (s *service) problem(ctx context.Context, operation string, err error) error {
-	var known huma.StatusError
-	if errors.As(err, &known) {
+	if _, known := errors.AsType[huma.StatusError](err); known {
 		return err
 	}
 	status := problem.Status(err)
 	if status >= http.StatusInternalServerError {
-		s.Logger.ErrorContext(ctx, "request failed", "operation", operation, "error", err)
+		s.Logger.ErrorContext(ctx, "request failed", slog.String("operation", operation), slog.Any("error", err))
 	}
 	return huma.NewError(status, problem.Detail(err))
 }

@@ -70,8 +70,7 @@ func (s *service) registerSearch(described huma.API) {
 
 func (s *service) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
 	parsed, err := query.Parse(in.Query)
-	var wrong *query.Error
-	if errors.As(err, &wrong) {
+	if wrong, ok := errors.AsType[*query.Error](err); ok {
 		place := &huma.ErrorDetail{Location: "query.q", Message: wrong.Message, Value: wrong.Offset}
 		return nil, huma.NewError(problem.Status(err), wrong.Caret(), place)
 	}

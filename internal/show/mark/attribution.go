@@ -2,6 +2,7 @@ package mark
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/sitrep-news/sitrep"
 )
@@ -79,14 +80,7 @@ func (a *attributor) entry(t sitrep.Attribution, content sitrep.Span) (id, name 
 }
 
 func hasEvidence(s sitrep.Statement, span sitrep.Span) bool {
-	for _, printing := range s.Evidence {
-		for _, e := range printing {
-			if e == span {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Evidence, func(p sitrep.Printing) bool { return slices.Contains(p, span) })
 }
 
 func anchorEarliest(marks []Mark, anchor string) {

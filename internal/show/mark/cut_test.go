@@ -74,7 +74,7 @@ func plainPiece(p mark.Piece) string {
 }
 
 func TestCut(t *testing.T) {
-	const text = "“We stay,” said Ana Reyes of Port Vell. “Until May.”"
+	const text = "“We stay,” said Ana Reyes of Port Orla. “Until May.”"
 	all := func(words string, nth int) sitrep.Span { return span(t, text, words, nth) }
 	for _, c := range []struct {
 		name  string
@@ -88,17 +88,17 @@ func TestCut(t *testing.T) {
 				{Layer: mark.Content, Span: all("“We stay,”", 1), Entry: "st1", Anchor: "st1"},
 				{Layer: mark.Content, Span: all("“Until May.”", 1), Entry: "st1"},
 			},
-			[]string{"[“We stay,”|content st1, #st1] said Ana Reyes of Port Vell. [“Until May.”|content st1]"},
+			[]string{"[“We stay,”|content st1, #st1] said Ana Reyes of Port Orla. [“Until May.”|content st1]"},
 		},
 		{
 			"a name inside a source inside a content: the shortest comes first",
 			[]mark.Mark{
 				{Layer: mark.Content, Span: sitrep.Span{End: len(text)}, Entry: "st1"},
-				{Layer: mark.Source, Span: all("Ana Reyes of Port Vell", 1), Entry: "st2"},
+				{Layer: mark.Source, Span: all("Ana Reyes of Port Orla", 1), Entry: "st2"},
 				{Layer: mark.Name, Span: all("Ana Reyes", 1), Entry: "a1"},
 			},
 			[]string{"[“We stay,” said |content st1][Ana Reyes|name a1, source st2, content st1]" +
-				"[ of Port Vell|source st2, content st1][. “Until May.”|content st1]"},
+				"[ of Port Orla|source st2, content st1][. “Until May.”|content st1]"},
 		},
 		{
 			"marks that overlap and do not nest",
@@ -106,15 +106,15 @@ func TestCut(t *testing.T) {
 				{Layer: mark.Source, Span: all("said Ana", 1), Entry: "st1"},
 				{Layer: mark.Name, Span: all("Ana Reyes", 1), Entry: "a1", Anchor: "a1"},
 			},
-			[]string{"“We stay,” [said |source st1][Ana|source st1, name a1, #a1][ Reyes|name a1] of Port Vell. “Until May.”"},
+			[]string{"“We stay,” [said |source st1][Ana|source st1, name a1, #a1][ Reyes|name a1] of Port Orla. “Until May.”"},
 		},
 		{
 			"two marks on the same words: the more telling layer first",
 			[]mark.Mark{
-				{Layer: mark.Name, Span: all("Port Vell", 1), Entry: "a2", Anchor: "a2"},
-				{Layer: mark.Place, Span: all("Port Vell", 1), Entry: "place1", Anchor: "place1"},
+				{Layer: mark.Name, Span: all("Port Orla", 1), Entry: "a2", Anchor: "a2"},
+				{Layer: mark.Place, Span: all("Port Orla", 1), Entry: "place1", Anchor: "place1"},
 			},
-			[]string{"“We stay,” said Ana Reyes of [Port Vell|place place1, name a2, #a2, #place1]. “Until May.”"},
+			[]string{"“We stay,” said Ana Reyes of [Port Orla|place place1, name a2, #a2, #place1]. “Until May.”"},
 		},
 		{
 			"white space at the edges is not marked, an anchor is given once",
@@ -122,7 +122,7 @@ func TestCut(t *testing.T) {
 				{Layer: mark.Time, Span: all(" May", 1), Entry: "time1", Anchor: "x1"},
 				{Layer: mark.Name, Span: all("Ana", 1), Entry: "a1", Anchor: "x1"},
 			},
-			[]string{"“We stay,” said [Ana|name a1, #x1] Reyes of Port Vell. “Until [May|time time1].”"},
+			[]string{"“We stay,” said [Ana|name a1, #x1] Reyes of Port Orla. “Until [May|time time1].”"},
 		},
 		{
 			"spans outside the text and inside a character are narrowed",
@@ -131,7 +131,7 @@ func TestCut(t *testing.T) {
 				{Layer: mark.Name, Span: sitrep.Span{Start: -4, End: 1}, Entry: "a1"},
 				{Layer: mark.Name, Span: sitrep.Span{Start: 1, End: 5}, Entry: "a2"},
 			},
-			[]string{"“[We|name a2] stay,” said Ana Reyes of Port Vell. “Until May.”"},
+			[]string{"“[We|name a2] stay,” said Ana Reyes of Port Orla. “Until May.”"},
 		},
 	} {
 		r := &sitrep.Reading{Document: sitrep.Document{Text: text}}
@@ -142,14 +142,14 @@ func TestCut(t *testing.T) {
 }
 
 func TestCutDocument(t *testing.T) {
-	const text = "Menu\nSubscribe now\n\nHarbour talks fail\n\nPort Vell, 3 May - The talks failed.\nNobody signed.\n \nShare this\n\nBy A Writer\u202e!\n"
+	const text = "Menu\nSubscribe now\n\nHarbour talks fail\n\nPort Orla, 3 May - The talks failed.\nNobody signed.\n \nShare this\n\nBy A Writer\u202e!\n"
 	r := &sitrep.Reading{
 		Document: sitrep.Document{
 			Text:      text,
 			TitleSpan: span(t, text, "Harbour talks fail", 1),
-			Dateline:  sitrep.Dateline{Place: "Port Vell", Span: span(t, text, "Port Vell, 3 May - ", 1)},
+			Dateline:  sitrep.Dateline{Place: "Port Orla", Span: span(t, text, "Port Orla, 3 May - ", 1)},
 			Furniture: []sitrep.Span{
-				span(t, text, "Menu\nSubscribe now", 1), span(t, text, "Port Vell, 3 May - ", 1), span(t, text, "Share this", 1),
+				span(t, text, "Menu\nSubscribe now", 1), span(t, text, "Port Orla, 3 May - ", 1), span(t, text, "Share this", 1),
 			},
 		},
 		Sentences: []sitrep.Span{span(t, text, "Harbour talks fail", 1), span(t, text, "The talks failed.", 1), span(t, text, "Nobody signed.", 1)},
@@ -157,7 +157,7 @@ func TestCutDocument(t *testing.T) {
 	want := []string{
 		"folded: Menu\nSubscribe now",
 		"title: (1)Harbour talks fail",
-		"[Port Vell, 3 May - |dateline](2)The talks failed.\n(3)Nobody signed.",
+		"[Port Orla, 3 May - |dateline](2)The talks failed.\n(3)Nobody signed.",
 		"folded: Share this",
 		"By A Writer[\u202e|U+202E]!",
 		"",
@@ -172,9 +172,9 @@ func TestCutDocument(t *testing.T) {
 }
 
 func TestOf(t *testing.T) {
-	const text = "Ana Reyes said on Monday: “We stay in Port Vell.” She added: “We stay in Port Vell.” Officials fear a storm."
+	const text = "Ana Reyes said on Monday: “We stay in Port Orla.” She added: “We stay in Port Orla.” Officials fear a storm."
 	at := func(words string, nth int) []sitrep.Span { return []sitrep.Span{span(t, text, words, nth)} }
-	quote := "“We stay in Port Vell.”"
+	quote := "“We stay in Port Orla.”"
 	r := &sitrep.Reading{
 		Document: sitrep.Document{Text: text},
 		Actors:   []sitrep.Actor{{ID: "a1", Name: "Ana Reyes", Kind: sitrep.PersonActor, Role: "mayor"}},
@@ -184,7 +184,7 @@ func TestOf(t *testing.T) {
 			{ID: "m3", Span: at("Officials", 1)[0], Form: sitrep.NominalForm, Type: sitrep.Person},
 		},
 		Times:  []sitrep.Timex{{Span: at("Monday", 1)[0], Type: sitrep.DateTimex, Value: "2031-03-03", Mod: "APPROX"}},
-		Places: []sitrep.Place{{Span: at("Port Vell", 1)[0], Name: "Port Vell", Country: "ESP", Located: true, Lat: -1.5, Lon: 2}},
+		Places: []sitrep.Place{{Span: at("Port Orla", 1)[0], Name: "Port Orla", Country: "ESP", Located: true, Lat: -1.5, Lon: 2}},
 		Attributions: []sitrep.Attribution{
 			{ID: "t1", Source: at("Ana Reyes", 1), Cue: at("said", 1), Content: at(quote, 1), Actor: "a1", SourceKind: sitrep.NamedSource, Quote: sitrep.DirectQuote, Confidence: .8},
 			{ID: "t2", Source: at("She", 1), Cue: at("added", 1), Content: at(quote, 2), Actor: "a1", Quote: sitrep.DirectQuote, Confidence: .75},
@@ -205,7 +205,7 @@ func TestOf(t *testing.T) {
 		"cue “fear” t3 cue of attribution t3: Officials",
 		"content “a storm” t3 content of attribution t3: Officials, indirect speech, reading confidence 0.00",
 		"time “Monday” time1 #time1 time: 2031-03-03, approx (date)",
-		"place “Port Vell” place1 #place1 place: Port Vell, ESP, 1.50° S 2.00° E",
+		"place “Port Orla” place1 #place1 place: Port Orla, ESP, 1.50° S 2.00° E",
 		"name “Ana Reyes” a1 #a1 name: Ana Reyes, person, mayor",
 		"name “She” a1 #a1-2 pronoun for Ana Reyes, person, mayor",
 		"name “Officials” description: person",
@@ -278,7 +278,7 @@ func FuzzCut(f *testing.F) {
 }
 
 func BenchmarkCut(b *testing.B) {
-	text := strings.Repeat("Ana Reyes said on Monday that nobody in Port Vell had slept for a week.\n\n", 60)
+	text := strings.Repeat("Ana Reyes said on Monday that nobody in Port Orla had slept for a week.\n\n", 60)
 	r := &sitrep.Reading{Document: sitrep.Document{Text: text}}
 	for i := range 60 {
 		at := i * (len(text) / 60)

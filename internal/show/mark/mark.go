@@ -140,6 +140,7 @@ func formWord(f sitrep.Form) string {
 		return "pronoun"
 	case sitrep.NominalForm:
 		return "description"
+	case sitrep.NameForm:
 	}
 	return "name"
 }

@@ -29,8 +29,7 @@ func Status(err error) int {
 			return known.status
 		}
 	}
-	var tooLarge *http.MaxBytesError
-	if errors.As(err, &tooLarge) {
+	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
 		return http.StatusRequestEntityTooLarge
 	}
 	return http.StatusInternalServerError

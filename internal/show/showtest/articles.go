@@ -11,9 +11,9 @@ import (
 const reportText = `Menu
 Newsletters
 
-Port Vell harbour talks set for Tuesday
+Port Orla harbour talks set for Tuesday
 
-Port Vell, Monday, 5 May 2031 - Envoys of Ostrel and Vardania will meet on Tuesday over the closed harbour of Port Vell, the foreign ministry of Ostrel said.
+Port Orla, Monday, 5 May 2031 - Envoys of Ostrel and Vardania will meet on Tuesday over the closed harbour of Port Orla, the foreign ministry of Ostrel said.
 
 “We did not close the harbour,” said Ana Reyes, the foreign minister of Ostrel, “and we will not be told to open it by those who mined it.”
 
@@ -34,13 +34,13 @@ At a news conference Hale repeated: “Eleven ships cannot wait for ever.”
 func Report(t testing.TB) *sitrep.Reading {
 	t.Helper()
 	b := Build(t, sitrep.Document{
-		ID: "harbour-talks", URL: "https://news.example/harbour-talks", Title: "Port Vell harbour talks set for Tuesday",
+		ID: "harbour-talks", URL: "https://news.example/harbour-talks", Title: "Port Orla harbour talks set for Tuesday",
 		Publisher: "The Lunt Courier", Byline: []string{"Mara Lind"}, Published: "2031-05-05", Language: "en",
 		Channel: "https://news.example/feed.xml", Fetched: Now().Add(-3 * 24 * time.Hour), Text: reportText,
 	})
-	b.Furniture("Menu\nNewsletters", "Port Vell, Monday, 5 May 2031 - ", "Share this story", "(Reporting by Mara Lind)")
-	b.Reading.Document.TitleSpan = b.find("Port Vell harbour talks set for Tuesday")
-	b.Reading.Document.Dateline = sitrep.Dateline{Place: "Port Vell", Date: "2031-05-05", Span: b.find("Port Vell, Monday, 5 May 2031 - ")}
+	b.Furniture("Menu\nNewsletters", "Port Orla, Monday, 5 May 2031 - ", "Share this story", "(Reporting by Mara Lind)")
+	b.Reading.Document.TitleSpan = b.find("Port Orla harbour talks set for Tuesday")
+	b.Reading.Document.Dateline = sitrep.Dateline{Place: "Port Orla", Date: "2031-05-05", Span: b.find("Port Orla, Monday, 5 May 2031 - ")}
 	fillReport(b)
 	return &b.Reading
 }
@@ -60,7 +60,7 @@ func fillReport(b *Builder) {
 	}
 	b.After("2031 - ").Said(
 		sitrep.Attribution{Actor: ostrel, SourceKind: sitrep.CollectiveSource, Quote: sitrep.IndirectQuote, Confidence: .71},
-		"the foreign ministry of Ostrel", "said", "Envoys of Ostrel and Vardania will meet on Tuesday over the closed harbour of Port Vell")
+		"the foreign ministry of Ostrel", "said", "Envoys of Ostrel and Vardania will meet on Tuesday over the closed harbour of Port Orla")
 	b.Said(named(reyes, sitrep.DirectQuote, .93), "Ana Reyes, the foreign minister of Ostrel", "said Ana",
 		"“We did not close the harbour,”", "“and we will not be told to open it by those who mined it.”")
 	b.Reading.Attributions[1].Cue[0].End -= len(" Ana")
@@ -76,8 +76,8 @@ func fillReport(b *Builder) {
 }
 
 func mentionsOfReport(b *Builder, ostrel, vardania, reyes, official, hale string) {
-	vell := sitrep.Place{Country: "OST", Located: true, Lat: 41.3, Lon: -2.18}
-	b.After("2031 - ").Time("Tuesday", "2031-05-06").Place("Port Vell", vell)
+	orla := sitrep.Place{Country: "OST", Located: true, Lat: 41.3, Lon: -2.18}
+	b.After("2031 - ").Time("Tuesday", "2031-05-06").Place("Port Orla", orla)
 	b.Mention(ostrel, "Ostrel", sitrep.GPE, sitrep.NameForm).Mention(vardania, "Vardania", sitrep.GPE, sitrep.NameForm)
 	b.Mention("", "Envoys", sitrep.Person, sitrep.NominalForm)
 	b.Mention(ostrel, "the foreign ministry of Ostrel", sitrep.Organization, sitrep.NameForm)
@@ -95,11 +95,11 @@ func mentionsOfReport(b *Builder, ostrel, vardania, reyes, official, hale string
 func FormerReport(t testing.TB) *sitrep.Reading {
 	former := strings.NewReplacer("Tuesday", "Wednesday", "eleven ships", "nine ships", "the third this year", "the second this year")
 	b := Build(t, sitrep.Document{
-		ID: "harbour-talks", URL: "https://news.example/harbour-talks", Title: "Port Vell harbour talks set for Wednesday",
+		ID: "harbour-talks", URL: "https://news.example/harbour-talks", Title: "Port Orla harbour talks set for Wednesday",
 		Publisher: "The Lunt Courier", Byline: []string{"Mara Lind"}, Published: "2031-05-05", Language: "en",
 		Channel: "https://news.example/feed.xml", Fetched: Now().Add(-4 * 24 * time.Hour), Text: former.Replace(reportText),
 	})
-	b.Furniture("Menu\nNewsletters", "Port Vell, Monday, 5 May 2031 - ", "Share this story", "(Reporting by Mara Lind)")
+	b.Furniture("Menu\nNewsletters", "Port Orla, Monday, 5 May 2031 - ", "Share this story", "(Reporting by Mara Lind)")
 	return &b.Reading
 }
 

@@ -126,8 +126,8 @@ func Hostile(t testing.TB, store *record.Store, payloads ...string) {
 		Text: "Before. " + strings.Join(payloads, "\n\n") + "\n\nAfter.\n",
 	})
 	b.from = len("Before. ")
-	for _, p := range payloads {
-		actor := b.Actor(sitrep.Actor{Name: "Ana " + p, Kind: sitrep.PersonActor, Role: p, Country: p, Aliases: payloads, Wikidata: p})
+	for i, p := range payloads {
+		actor := b.Actor(sitrep.Actor{Name: HostileName(i, p), Kind: sitrep.PersonActor, Role: p, Country: p, Aliases: payloads, Wikidata: p})
 		b.Mention(actor, p, sitrep.Person, sitrep.NameForm).Time(p, p).Place(p, sitrep.Place{Country: p})
 		b.Said(sitrep.Attribution{Actor: actor, SourceKind: sitrep.SourceKind(p), Quote: sitrep.DirectQuote}, p, p, p)
 		b.from = b.find(p).End
@@ -152,3 +152,6 @@ func Hostile(t testing.TB, store *record.Store, payloads ...string) {
 		}
 	}
 }
+
+// HostileName is the name of the actor that has a payload in its name.
+func HostileName(i int, payload string) string { return fmt.Sprintf("Ana %d %s", i, payload) }

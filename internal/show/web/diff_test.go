@@ -15,11 +15,13 @@ func TestChanges(t *testing.T) {
 		{"", "", ""},
 		{"", "a b", "{+a b+}"},
 		{"a b", "", "[-a b-]"},
-		{"talks on Wednesday in Vell", "talks on Tuesday in Vell", "talks on [-Wednesday-] {+Tuesday+} in Vell"},
+		{"talks on Wednesday in Orla", "talks on Tuesday in Orla", "talks on [-Wednesday-] {+Tuesday+} in Orla"},
 		{"a b c d e f", "b c x d f", "[-a-] b c {+x+} d [-e-] f"},
 		{"new\n\nlines do   not count", "new lines do not count", "…"},
-		{long(30) + " x " + long(60) + " y", long(30) + " X " + long(60) + " Y",
-			"… " + long(12) + " [-x-] {+X+} " + long(12) + " … " + long(12) + " [-y-] {+Y+}"},
+		{
+			long(30) + " x " + long(60) + " y", long(30) + " X " + long(60) + " Y",
+			"… " + long(12) + " [-x-] {+X+} " + long(12) + " … " + long(12) + " [-y-] {+Y+}",
+		},
 		{numbers(0, 700), numbers(1000, 1700), "(too different)"},
 	} {
 		if got := web.Changes(c.before, c.after); got != c.want {

@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "write the golden files")
 
 func TestDocument(t *testing.T) {
 	page := open(showtest.Full(t)).page(t, "/documents/harbour-talks")
-	want(t, "title", showtest.Line(showtest.One(t, page, "h1")), "Port Vell harbour talks set for Tuesday")
+	want(t, "title", showtest.Line(showtest.One(t, page, "h1")), "Port Orla harbour talks set for Tuesday")
 	entry := showtest.One(t, page, "#entry-st7")
 	want(t, "an entry", lines(showtest.All(entry, "p")), []string{
 		"reading 0.90", "7 Tomas Hale, port authority", "“Eleven ships cannot wait for ever. Two of them carry wheat.”",
@@ -32,12 +32,12 @@ func TestDocument(t *testing.T) {
 		"Page furniture, 2 words: not readMenu Newsletters", "Page furniture, 3 words: not read Share this story",
 		"Page furniture, 4 words: not read (Reporting by Mara Lind)",
 	})
-	want(t, "dateline", lines(showtest.All(page, ".dateline-words")), []string{"Port Vell, Monday, 5 May 2031 -"})
+	want(t, "dateline", lines(showtest.All(page, ".dateline-words")), []string{"Port Orla, Monday, 5 May 2031 -"})
 	want(t, "changes", append(lines(showtest.All(page, "del")), lines(showtest.All(page, "ins"))...),
 		[]string{"Wednesday", "Wednesday", "nine", "second", "Tuesday", "Tuesday", "eleven", "third"})
 	want(t, "versions and copies", lines(showtest.All(page, ".related li"))[:2], []string{
-		"Port Vell harbour talks set for Wednesday former versiontaken in 5 May 2031, 12:00 UTC",
-		"Port Vell harbour talks set for Tuesday same textStrait Wire5 May 2031",
+		"Port Orla harbour talks set for Wednesday former versiontaken in 5 May 2031, 12:00 UTC",
+		"Port Orla harbour talks set for Tuesday same textStrait Wire5 May 2031",
 	})
 }
 
@@ -50,7 +50,7 @@ func TestFormerVersion(t *testing.T) {
 		t.Errorf("the notice is %q", notice)
 	}
 	link, _ := showtest.Attribute(showtest.One(t, page, ".notice a"), "href")
-	want(t, "title of the version it leads to", showtest.Line(showtest.One(t, desk.page(t, link), "h1")), "Port Vell harbour talks set for Tuesday")
+	want(t, "title of the version it leads to", showtest.Line(showtest.One(t, desk.page(t, link), "h1")), "Port Orla harbour talks set for Tuesday")
 }
 
 func TestUnreadDocuments(t *testing.T) {
@@ -136,13 +136,13 @@ func TestMarkedText(t *testing.T) {
 func overlapping(t *testing.T) *sitrep.Reading {
 	b := showtest.Build(t, sitrep.Document{
 		ID: "overlap", Title: "Overlap", Language: "en",
-		Text: "“The Élan sails at dawn,\n\nand nobody stops it,” said Captain Noor of Port Vell.\n",
+		Text: "“The Élan sails at dawn,\n\nand nobody stops it,” said Captain Noor of Port Orla.\n",
 	})
 	noor := b.Actor(sitrep.Actor{Name: "Captain Noor", Kind: sitrep.PersonActor})
 	b.Said(sitrep.Attribution{Actor: noor, Quote: sitrep.DirectQuote, SourceKind: sitrep.NamedSource, Confidence: .5},
-		"Captain Noor of Port Vell", "said Captain", "“The Élan sails at dawn,\n\nand nobody stops it,”")
-	b.Mention(noor, "Captain Noor", sitrep.Person, sitrep.NameForm).Place("Port Vell", sitrep.Place{Country: "OST"})
-	b.Mention("", "Port Vell", sitrep.GPE, sitrep.NameForm).Time("at dawn,\n\nand", "TMO")
+		"Captain Noor of Port Orla", "said Captain", "“The Élan sails at dawn,\n\nand nobody stops it,”")
+	b.Mention(noor, "Captain Noor", sitrep.Person, sitrep.NameForm).Place("Port Orla", sitrep.Place{Country: "OST"})
+	b.Mention("", "Port Orla", sitrep.GPE, sitrep.NameForm).Time("at dawn,\n\nand", "TMO")
 	return &b.Reading
 }
 

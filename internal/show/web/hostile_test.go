@@ -1,6 +1,8 @@
 package web_test
 
 import (
+	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -46,41 +48,43 @@ func leadsAway(a html.Attribute) bool {
 	return !onDesk
 }
 
-// hostilePages are the pages on which something of the document with the payload, or of its actor, stands.
-func hostilePages(payload string) []string {
-	return []string{
-		"/", "/documents/hostile", "/documents/" + url.PathEscape(payload), "/actors", "/actors/" + url.PathEscape(sitrep.ActorKey("Ana "+payload)),
-		"/search?q=before", "/channels", "/quarantine",
+// hostilePages are the pages on which the payloads, or the actors named by them, stand.
+func hostilePages(payloads []string) []string {
+	pages := []string{"/", "/documents/hostile", "/documents/" + url.PathEscape(payloads[0]), "/channels", "/quarantine", "/actors", "/actors?page=2", "/search?q=before"}
+	for i, payload := range payloads {
+		pages = append(pages, "/actors/"+url.PathEscape(sitrep.ActorKey(showtest.HostileName(i, payload))))
 	}
+	return pages
 }
 
+// TestNothingIsBornOfAPayload compares pages full of payloads with the same pages full of plain words: the elements and
+// their attributes are the same, and every payload can be read.
 func TestNothingIsBornOfAPayload(t *testing.T) {
 	payloads := showtest.Payloads()
 	if len(payloads) < 60 {
 		t.Fatalf("%d payloads are too few", len(payloads))
 	}
-	const plain = "plain"
-	store := showtest.Empty(t)
-	showtest.Hostile(t, store, plain)
-	desk := open(store)
-	var want [][]string
-	for _, path := range hostilePages(plain) {
-		_, page := desk.get(path)
-		want = append(want, skeleton(t, page))
+	words := make([]string, len(payloads))
+	for i := range words {
+		words[i] = fmt.Sprintf("plain%d", i)
 	}
-	for _, payload := range payloads {
-		store := showtest.Empty(t)
-		showtest.Hostile(t, store, payload)
-		desk := open(store)
-		for i, path := range hostilePages(payload) {
-			code, page := desk.get(path)
-			if code != 200 {
-				t.Errorf("%s: status %d", path, code)
-			}
-			if diff := cmp.Diff(want[i], skeleton(t, page)); diff != "" {
-				t.Errorf("%q changes the elements of %s (-want +got):\n%s", payload, path, diff)
-			}
-			if !strings.Contains(showtest.Text(showtest.Parse(t, page)), mark.Visible(payload)) && i != 5 {
+	store, plain := showtest.Empty(t), showtest.Empty(t)
+	showtest.Hostile(t, store, payloads...)
+	showtest.Hostile(t, plain, words...)
+	hostile, harmless := open(store), open(plain)
+	pages := hostilePages(words)
+	for i, path := range hostilePages(payloads) {
+		code, page := hostile.get(path)
+		_, like := harmless.get(pages[i])
+		if code != http.StatusOK {
+			t.Errorf("%s: status %d", path, code)
+		}
+		if diff := cmp.Diff(skeleton(t, like), skeleton(t, page)); diff != "" {
+			t.Errorf("payloads change the elements of %s (-want +got):\n%s", path, diff)
+		}
+		shown := showtest.Text(showtest.Parse(t, page))
+		for _, payload := range payloads {
+			if i < 5 && !strings.Contains(shown, mark.Visible(payload)) {
 				t.Errorf("%q is not to be read on %s", payload, path)
 			}
 		}

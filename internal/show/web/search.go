@@ -40,8 +40,7 @@ func (d *desk) search(w http.ResponseWriter, r *http.Request) error {
 		return d.render(w, r, http.StatusOK, "search", "Search", body)
 	}
 	parsed, err := query.Parse(asked)
-	var wrong *query.Error
-	if errors.As(err, &wrong) {
+	if wrong, ok := errors.AsType[*query.Error](err); ok {
 		body.Fault = faultOf(asked, wrong)
 		return d.render(w, r, http.StatusBadRequest, "search", "Search", body)
 	}

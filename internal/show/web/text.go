@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep/internal/show/mark"
@@ -52,10 +53,8 @@ func viewOf(p mark.Piece) pieceView {
 
 // addNew appends a word unless it is there.
 func addNew(words []string, word string) []string {
-	for _, known := range words {
-		if known == word {
-			return words
-		}
+	if slices.Contains(words, word) {
+		return words
 	}
 	return append(words, word)
 }

@@ -72,11 +72,11 @@ func (d *desk) handle(page func(http.ResponseWriter, *http.Request) error) http.
 		}
 		status := problem.Status(err)
 		if status >= http.StatusInternalServerError {
-			d.Logger.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "error", err)
+			d.Logger.ErrorContext(r.Context(), "page failed", slog.String("path", r.URL.Path), slog.Any("error", err))
 		}
 		fault := faultPage{Status: status, Name: http.StatusText(status), Detail: problem.Detail(err)}
 		if err := d.render(w, r, status, "fault", fault.Name, fault); err != nil {
-			d.Logger.ErrorContext(r.Context(), "fault page failed", "path", r.URL.Path, "error", err)
+			d.Logger.ErrorContext(r.Context(), "fault page failed", slog.String("path", r.URL.Path), slog.Any("error", err))
 		}
 	})
 }

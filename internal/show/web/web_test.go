@@ -62,8 +62,8 @@ func TestLatest(t *testing.T) {
 	desk := open(showtest.Full(t))
 	page := desk.page(t, "/")
 	want(t, "titles, newest first, the later version only", lines(showtest.All(page, ".item h2")), []string{
-		"Wheat price climbs while ships wait", "Vardania denies mining the strait", "Порт закрыт", "Port Vell harbour talks set for Tuesday",
-		"Ships wait as envoys meet", "Port Vell harbour talks set for Tuesday", "A document that nobody can read",
+		"Wheat price climbs while ships wait", "Vardania denies mining the strait", "Порт закрыт", "Port Orla harbour talks set for Tuesday",
+		"Ships wait as envoys meet", "Port Orla harbour talks set for Tuesday", "A document that nobody can read",
 	})
 	want(t, "states", lines(showtest.All(page, ".badge")), []string{"waiting to be read", "Russian: not read", "in quarantine"})
 	lead := showtest.Line(showtest.All(page, ".item .lead")[5])
