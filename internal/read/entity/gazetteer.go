@@ -104,6 +104,7 @@ type gazetteer struct {
 	peoples       []peopleEntry
 	features      []featureEntry
 	persons       []personEntry
+	famous        int // how many of the persons, at the front, are of our own table
 	happenings    []happeningEntry
 	states        map[string]state // by abbreviation, folded
 }
@@ -220,6 +221,7 @@ func (g *gazetteer) loadPersons() {
 		}
 		names(f[1], func(name string) { g.addPerson(name, i) })
 	})
+	g.famous = len(g.persons)
 	rows(peopleTable, func(f []string) {
 		i := g.person(f[0], f[1])
 		g.persons[i].offices = append(g.persons[i].offices, office{f[2], f[3], f[4], actorCode(f[1], "GOV")})

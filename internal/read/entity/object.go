@@ -189,12 +189,14 @@ func (r *reader) shortPerson(i int) {
 	})
 }
 
-// lastNamed returns the one of the people who was last named before the name at i, or else the first of them.
+// lastNamed returns the one of the people who was named in full in the sentence of the name at i or the one before, or
+// else the first that the document names.
 func (r *reader) lastNamed(i int, all []*object) *object {
 	if len(all) > 1 {
-		for j := i - 1; j >= max(0, i-farBack); j-- {
-			if o := r.names[j].object; o != nil && slices.Contains(all, o) {
-				return o
+		sentence := r.words[r.names[i].first].sentence
+		for j := i - 1; j >= max(0, i-farBack) && r.words[r.names[j].first].sentence >= sentence-1; j-- {
+			if n := &r.names[j]; n.object != nil && n.end-n.first > 1 && slices.Contains(all, n.object) {
+				return n.object
 			}
 		}
 	}

@@ -217,11 +217,21 @@ func (r *reader) group(p *nounPhrase) *object {
 	for _, g := range groups {
 		if c.is(g.class) {
 			return r.under("group "+g.code+p.country, func() *object {
-				return &object{kind: g.kind, name: r.text(p.start, p.end), country: p.country, code: p.country + g.code}
+				return &object{kind: g.kind, name: r.groupName(p), country: p.country, code: p.country + g.code}
 			})
 		}
 	}
 	return nil
+}
+
+// groupName is what the group is called, without what stands between a possessive and the noun.
+func (r *reader) groupName(p *nounPhrase) string {
+	for i := p.start; i < p.end; i++ {
+		if r.words[i].clitic() {
+			return r.countries[r.byISO3[p.country]].name + "'s " + r.words[p.head].text
+		}
+	}
+	return oneLine(r.text(p.start, p.end))
 }
 
 var groups = []struct {

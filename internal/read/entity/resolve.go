@@ -173,6 +173,9 @@ func (r *reader) single(i int, c *context) (sitrep.EntityType, entry) {
 	if e, ok := r.leader(w.key); ok && !w.upper && !before.class.is(placePrep) {
 		return sitrep.Person, e
 	}
+	if !w.first && !w.upper && r.isFamous(w.key) && !before.class.is(placePrep) {
+		return sitrep.Person, entry{}
+	}
 	if before.text == "," && r.at(i-2, i).class.is(role) && !common {
 		return sitrep.Person, entry{}
 	}
@@ -254,6 +257,13 @@ func (r *reader) leader(surname string) (entry, bool) {
 		}
 	}
 	return found, found.kind != noKind
+}
+
+// isFamous reports whether the word is the surname of somebody whom the English press names by it. Who is meant, the
+// surname alone does not tell.
+func (r *reader) isFamous(surname string) bool {
+	list := r.surnames[surname]
+	return len(list) > 0 && int(list[0]) < r.famous && !r.places.has([]byte(surname))
 }
 
 // isTown reports whether one word is a town: one that the tables have, where it stands as towns do or is large.

@@ -90,7 +90,7 @@ func (r *reader) apposition(n *name) (first, end int) {
 	for j := i; j < i+9; j++ {
 		w := r.at(j, n.first)
 		switch o := r.owner(j); {
-		case w.text == "" || w.text == ",", w.class.is(speech|placePrep) && o == nil && w.key != "state" && !w.class.is(roleModifier):
+		case w.key == "" && w.text != "-", w.key == "or", w.key == "but", w.key == "who", w.class.is(speech|placePrep) && o == nil && w.key != "state" && !w.class.is(roleModifier):
 			return first, r.tail(end, n.first)
 		case o != nil && o.kind == sitrep.Person:
 			return 0, 0

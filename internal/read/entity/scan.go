@@ -72,7 +72,7 @@ func (r *reader) run(i int, s sentence) int {
 	for end < min(s.end, i+longestRun) {
 		w := &r.words[end]
 		switch {
-		case w.capital && !w.class.is(month|day) && !(w.class.is(opener) && !w.upper && len(w.key) > 2):
+		case w.capital && !w.class.is(month|day) && (!w.class.is(opener) || w.upper || len(w.key) < 3):
 			end++
 		case w.class.is(month) && w.capital && r.monthIsName(end):
 			end++
@@ -106,7 +106,8 @@ func (r *reader) bridge(first, i, end int) int {
 	next := &r.words[i+1]
 	switch w.key {
 	case "of":
-		if !before.class.is(organizationOf|locationOf|role|rank|lawHead|eventHead|facilityHead|organizationHead|roleModifier) && before.key != "battle" && !(before.key == "study" && i > first+1) {
+		heads := organizationOf | locationOf | role | rank | lawHead | eventHead | facilityHead | organizationHead | roleModifier
+		if !before.class.is(heads) && before.key != "battle" && (before.key != "study" || i == first+1) {
 			return i
 		}
 		if before.class.is(organizationHead) && !before.class.is(organizationOf) && r.isPlace(i+1, i+2) {
@@ -134,7 +135,8 @@ func (r *reader) bridge(first, i, end int) int {
 		if w.class.is(surnamePrefix) && next.text == "-" && i+2 < end && r.words[i+2].capital {
 			return i + 2
 		}
-		if w.text != "&" && w.text != "'" && w.text != "’" && !(w.class.is(particle) && !r.isOrganizationWord(before)) {
+		mark := w.text == "&" || w.text == "'" || w.text == "’"
+		if !mark && (!w.class.is(particle) || r.isOrganizationWord(before)) {
 			return i
 		}
 	}

