@@ -16,9 +16,16 @@ const maxBytes = 16 << 20
 
 // binaries are the first bytes of files that arrive under the name of a page.
 var binaries = []struct{ magic, name string }{
-	{"%PDF-", "a PDF file"}, {"\x1f\x8b", "gzip data"}, {"PK\x03\x04", "a zip archive"}, {"\x28\xb5\x2f\xfd", "zstd data"},
-	{"\x89PNG", "a PNG image"}, {"\xff\xd8\xff", "a JPEG image"}, {"GIF8", "a GIF image"}, {"\x7fELF", "a program"},
-	{"BZh", "bzip2 data"}, {"\xd0\xcf\x11\xe0", "an Office file"},
+	{"%PDF-", "a PDF file"},
+	{"\x1f\x8b", "gzip data"},
+	{"PK\x03\x04", "a zip archive"},
+	{"\x28\xb5\x2f\xfd", "zstd data"},
+	{"\x89PNG", "a PNG image"},
+	{"\xff\xd8\xff", "a JPEG image"},
+	{"GIF8", "a GIF image"},
+	{"\x7fELF", "a program"},
+	{"BZh", "bzip2 data"},
+	{"\xd0\xcf\x11\xe0", "an Office file"},
 }
 
 // checkInput refuses what cannot be a web page.

@@ -46,8 +46,10 @@ func TestPageBearsHostilePages(t *testing.T) {
 		{"attributes of the root", distinct("<html a%d=b>", 200_000) + prose, "ferries would stay"},
 		{"formatting left open", distinct("<b id=%d>", 500) + strings.Repeat("<p>x", 100_000) + prose, "ferries would stay"},
 		{"links left open", strings.Repeat("<a href=x><div>", 200) + strings.Repeat(prose, 50), "ferries would stay"},
-		{"linked data nested deep", `<script type="application/ld+json">` + nested("[", "", "]", 250_000) + "</script>" + prose,
-			"ferries would stay"},
+		{
+			"linked data nested deep", `<script type="application/ld+json">` + nested("[", "", "]", 250_000) + "</script>" + prose,
+			"ferries would stay",
+		},
 		{"much linked data", strings.Repeat(`<script type="application/ld+json">[`+
 			strings.Repeat(`{"@type":"NewsArticle"},`, 20_000)+"{}]</script>", 20) + prose, "ferries would stay"},
 		{"dates everywhere", strings.Repeat("<div class='date published'>12 Juin 20x9</div>", 9000) + prose + prose + prose, "ferries would stay"},

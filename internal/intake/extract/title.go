@@ -17,6 +17,9 @@ func titleOf(h *head, linked *linkedArticle, publisher string) string {
 			headings = append(headings, heading)
 		}
 	}
+	if stated == "" && len(headings) > 0 {
+		return headings[0]
+	}
 	best, most := "", 0.3
 	if len(headings) == 1 {
 		most = 0.2
@@ -27,12 +30,10 @@ func titleOf(h *head, linked *linkedArticle, publisher string) string {
 		}
 	}
 	switch {
-	case best == "" || strings.EqualFold(best, stated):
-		return firstOf(stated, best)
+	case best == "" || strings.EqualFold(best, stated) || len(best) > 300:
+		return stated
 	case len(stated) > 20 && strings.Contains(strings.ToLower(best), strings.ToLower(stated)):
 		return stated // the heading has a kicker before it
-	case len(best) > 300:
-		return stated
 	}
 	return best
 }

@@ -20,15 +20,26 @@ const (
 
 // walls are what pages say that show something else in place of an article.
 var walls = []struct{ sign, reason string }{
-	{"accept cookies", "a cookie wall"}, {"we use cookies", "a cookie wall"}, {"verwenden cookies", "a cookie wall"},
-	{"utilisons des cookies", "a cookie wall"}, {"utilizamos cookies", "a cookie wall"},
-	{"enable javascript", "a page that needs JavaScript"}, {"javascript is disabled", "a page that needs JavaScript"},
-	{"are you a robot", "a check for robots"}, {"you are human", "a check for robots"},
-	{"unusual traffic", "a check for robots"}, {"access denied", "a refusal"},
-	{"log in to continue", "a login wall"}, {"sign in to continue", "a login wall"}, {"please log in", "a login wall"},
-	{"forgot your password", "a login wall"}, {"subscribe to continue", "a subscription wall"},
-	{"subscribers only", "a subscription wall"}, {"already a subscriber", "a subscription wall"},
-	{"page not found", "an error page"}, {"could not be found", "an error page"},
+	{"accept cookies", "a cookie wall"},
+	{"we use cookies", "a cookie wall"},
+	{"verwenden cookies", "a cookie wall"},
+	{"utilisons des cookies", "a cookie wall"},
+	{"utilizamos cookies", "a cookie wall"},
+	{"enable javascript", "a page that needs JavaScript"},
+	{"javascript is disabled", "a page that needs JavaScript"},
+	{"are you a robot", "a check for robots"},
+	{"you are human", "a check for robots"},
+	{"unusual traffic", "a check for robots"},
+	{"access denied", "a refusal"},
+	{"log in to continue", "a login wall"},
+	{"sign in to continue", "a login wall"},
+	{"please log in", "a login wall"},
+	{"forgot your password", "a login wall"},
+	{"subscribe to continue", "a subscription wall"},
+	{"subscribers only", "a subscription wall"},
+	{"already a subscriber", "a subscription wall"},
+	{"page not found", "an error page"},
+	{"could not be found", "an error page"},
 }
 
 // verdict says why what was found is no article, nil if it is one: too few words, a wall, or an index, which is mostly

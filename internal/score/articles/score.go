@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -24,8 +23,8 @@ const maxLine = 1 << 20
 type Result struct {
 	Pages   []Page // in the order of the gold file
 	Counts  Counts
-	Titles  Matches
-	Dates   Matches
+	Titles  Matches       // case apart
+	Dates   Matches       // to the day
 	Elapsed time.Duration // spent in the extractor, one page at a time
 }
 
@@ -78,9 +77,9 @@ type goldPage struct {
 }
 
 // Score extracts every page of the gold set in a directory (dev.jsonl and the files it names) and compares. A page
-// that yields no article counts with all its segments as not extracted. now bounds the dates that are guessed; elapsed
-// tells the time since its first call.
-func Score(ctx context.Context, dir string, now time.Time, elapsed func() time.Duration) (Result, error) {
+// that yields no article counts with all its segments as not extracted. clock tells the time; no date after it is
+// believed.
+func Score(ctx context.Context, dir string, clock func() time.Time) (Result, error) {
 	gold, err := readGold(filepath.Join(dir, "dev.jsonl"))
 	if err != nil {
 		return Result{}, err
@@ -91,9 +90,9 @@ func Score(ctx context.Context, dir string, now time.Time, elapsed func() time.D
 		if err != nil {
 			return Result{}, fmt.Errorf("read page of gold set: %w", err)
 		}
-		start := elapsed()
-		document, err := extract.Page(ctx, extract.Input{Data: data, URL: g.URL, Now: now})
-		result.Elapsed += elapsed() - start
+		start := clock()
+		document, err := extract.Page(ctx, extract.Input{Data: data, URL: g.URL, Now: start})
+		result.Elapsed += clock().Sub(start)
 		if ctx.Err() != nil {
 			return Result{}, fmt.Errorf("score articles in %s: %w", dir, ctx.Err())
 		}
@@ -110,7 +109,7 @@ func (r *Result) add(gold goldPage, page Page) {
 	r.Counts.Missed += page.Counts.Missed
 	r.Counts.Unwanted += page.Counts.Unwanted
 	r.Counts.LeftOut += page.Counts.LeftOut
-	r.Titles.add(fold(gold.Title), fold(page.Title))
+	r.Titles.add(strings.ToLower(fold(gold.Title)), strings.ToLower(fold(page.Title)))
 	r.Dates.add(gold.Date, day(page.Date))
 }
 
@@ -148,17 +147,10 @@ func compare(gold goldPage, text string) Page {
 	return page
 }
 
-// Worst returns up to n pages, those with the most wrong segments first.
-func (r *Result) Worst(n int) []Page {
-	pages := slices.Clone(r.Pages)
-	slices.SortStableFunc(pages, func(a, b Page) int {
-		return b.Counts.Missed + b.Counts.Unwanted - a.Counts.Missed - a.Counts.Unwanted
-	})
-	return pages[:min(n, len(pages))]
+// fold makes all white space one space and takes out soft hyphens, which are no text.
+func fold(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00ad", "")), " ")
 }
-
-// fold makes all white space one space.
-func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // day is the day of an ISO date or time.
 func day(date string) string { return date[:min(len(date), len("2006-01-02"))] }
