@@ -5,4 +5,14 @@
 // and its reader. Nothing that was recorded is overwritten: a correction is a new version that supersedes the former
 // one, a newer reading stands before the older one. The tables of statements, actors, places and words are drawn from
 // the newest reading and can be drawn again.
+//
+// # What is decided here
+//
+// A text is kept once, compressed, however many articles print it; near copies are links between texts. The words of a
+// statement are spans of its text, so that they cannot differ from it. Of an article's versions the one accepted last is
+// current, unless the current one was published later; lists and searches show current versions alone. What is searched
+// are terms that this package cuts itself (lower case, no accents, no plural s), the furniture left out, up to about
+// 90,000 words of a text. Ranks are the databases' own: they find the same documents and may order them otherwise.
+//
+// A backup is a SQLite ledger whatever it was taken from, and is restored into either.
 package record

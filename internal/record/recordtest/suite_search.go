@@ -3,6 +3,7 @@ package recordtest
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -242,9 +243,16 @@ func testLongText(t *testing.T, l *ledger) {
 	long := Article{ID: "long", Publisher: "P", Title: "Long", Published: "2030-01-01", Language: "en", Text: text.String()}
 	huge := long
 	huge.ID, huge.Text = "huge", strings.Repeat("Unending words ", 60_000)+"finis."
-	l.load([]Article{long, huge})
+	var rare strings.Builder // so many different words that a tsvector is nearly full
+	for i := range 120_000 {
+		rare.WriteString(strconv.FormatInt(int64(36*36*36+i), 36) + " ")
+	}
+	varied := long
+	varied.ID, varied.Text = "varied", rare.String()
+	l.load([]Article{long, huge, varied})
 	for text, want := range map[string]string{
 		`"last the the harbour"`: "long", `"number 14999 left"`: "long", `"the harbour the"`: "", "unending": "huge", `"words unending"`: "huge",
+		`"1000 1001"`: "varied", "3jz9": "", // 120,000 words on
 		"finis": "", // beyond what is indexed
 	} {
 		if got := strings.Join(l.hits(text), " "); got != want {
