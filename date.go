@@ -12,12 +12,12 @@ type Date struct {
 	DayOnly bool      // no time of day was given
 }
 
+var dayLayouts = []string{"2006-01-02", "20060102"}
+
+// timeLayouts are the forms of a time, each with any of zoneLayouts behind it.
 var (
-	dayLayouts  = []string{"2006-01-02", "20060102"}
-	timeLayouts = []string{
-		time.RFC3339Nano, "2006-01-02T15:04:05.999999999Z0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04Z0700",
-		"2006-01-02T15:04:05.999999999", "2006-01-02T15:04",
-	}
+	timeLayouts = []string{"2006-01-02T15:04:05.999999999", "2006-01-02T15:04", "20060102T150405", "20060102T1504"}
+	zoneLayouts = []string{"", "Z07:00", "Z0700", "Z07"}
 )
 
 // ParseDate reads an ISO 8601 date or time, with or without zone, also with a space for the T.
@@ -33,8 +33,10 @@ func ParseDate(s string) (Date, error) {
 		iso = s[:10] + "T" + strings.ReplaceAll(s[11:], " ", "")
 	}
 	for _, layout := range timeLayouts {
-		if t, err := time.Parse(layout, iso); err == nil {
-			return Date{Time: t}, nil
+		for _, zone := range zoneLayouts {
+			if t, err := time.Parse(layout+zone, iso); err == nil {
+				return Date{Time: t}, nil
+			}
 		}
 	}
 	return Date{}, fmt.Errorf("%w: date %q: want ISO 8601, such as 2021-12-29 or 2021-12-29T16:30:00Z", ErrInvalid, s)
