@@ -59,8 +59,8 @@ type entry struct {
 }
 
 type country struct {
-	iso3, iso2, name, capital string
-	lat, lon                  float64
+	iso3, iso2, name string
+	lat, lon         float64
 }
 
 type organizationEntry struct {
@@ -163,7 +163,7 @@ func (g *gazetteer) loadCountries() error {
 			failed = fmt.Errorf("read country %s: %w", f[0], err)
 		}
 		i := len(g.countries)
-		g.countries = append(g.countries, country{f[0], f[1], f[2], f[6], lat, lon})
+		g.countries = append(g.countries, country{f[0], f[1], f[2], lat, lon})
 		g.byISO3[f[0]], g.byISO2[f[1]] = int32(i), int32(i)
 		g.add(f[2], countryKind, i)
 		for n, k := range []kind{countryKind, adjective, demonym, capitalKind, capitalKind} {

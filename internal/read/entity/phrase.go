@@ -2,7 +2,6 @@ package entity
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
@@ -203,49 +202,6 @@ func (r *reader) interpret(p nounPhrase) {
 	r.phrases = append(r.phrases, mention)
 }
 
-// group returns the object of a country's government, army, police, parliament, opposition or rebels.
-func (r *reader) group(p *nounPhrase) *object {
-	c := r.words[p.head].class
-	if p.backed || p.code != "" || c.is(groupReb) && !c.is(rebels) {
-		return r.under("group "+strings.ToLower(r.text(p.start, p.end)), func() *object {
-			return &object{kind: sitrep.GroupActor, name: r.text(p.start, p.end), country: p.country, code: p.code}
-		})
-	}
-	if c.is(groupGov) && r.words[p.head].key != "administration" || c.is(groupGov) && p.country != "" {
-		return r.state(r.byISO3[p.country])
-	}
-	for _, g := range groups {
-		if c.is(g.class) {
-			return r.under("group "+g.code+p.country, func() *object {
-				return &object{kind: g.kind, name: r.groupName(p), country: p.country, code: p.country + g.code}
-			})
-		}
-	}
-	return nil
-}
-
-// groupName is what the group is called, without what stands between a possessive and the noun.
-func (r *reader) groupName(p *nounPhrase) string {
-	for i := p.start; i < p.end; i++ {
-		if r.words[i].clitic() {
-			return r.countries[r.byISO3[p.country]].name + "'s " + r.words[p.head].text
-		}
-	}
-	return oneLine(r.text(p.start, p.end))
-}
-
-var groups = []struct {
-	class class
-	code  string
-	kind  sitrep.ActorKind
-}{
-	{groupMil, "MIL", sitrep.OrganizationActor},
-	{groupCop, "COP", sitrep.OrganizationActor},
-	{groupLeg, "LEG", sitrep.OrganizationActor},
-	{groupOpp, "OPP", sitrep.GroupActor},
-	{groupReb, "REB", sitrep.GroupActor},
-}
-
 // isSource reports whether the description is of somebody who says something and is not named.
 func (r *reader) isSource(p *nounPhrase) bool {
 	w := &r.words[p.head]
@@ -378,79 +334,4 @@ func speaksFor(noun string) bool {
 
 var officials = map[string]bool{
 	"official": true, "officials": true, "diplomat": true, "diplomats": true, "minister": true, "ministers": true, "envoy": true, "envoys": true,
-}
-
-// named returns who a definite description means: the one person named before in that office, or the source described
-// with that noun; nil if there are two.
-func (r *reader) named(p *nounPhrase) *object {
-	noun := r.words[p.head].key
-	if p.foreign {
-		return nil
-	}
-	for _, near := range []bool{false, true} {
-		var all []*object
-		for _, o := range r.described[max(0, len(r.described)-farBack):] {
-			if o.first < 0 || o.first >= p.first || !o.isA(noun) || p.country != "" && o.country != p.country {
-				continue
-			}
-			if !near || r.recent(o, p.first) {
-				all = append(all, o)
-			}
-		}
-		if len(all) == 1 {
-			return all[0]
-		}
-		if len(all) == 0 {
-			return nil
-		}
-	}
-	return nil
-}
-
-// isA reports whether the noun is in what is known of the object: its role or its description.
-func (o *object) isA(noun string) bool {
-	if noun == "counterpart" || noun == "leader" {
-		return o.kind == sitrep.PersonActor && o.role != "" && o.country != "" && (noun == "counterpart" || headsState(o.role))
-	}
-	if slices.Contains(o.nouns, noun) {
-		return true
-	}
-	for word := range strings.FieldsSeq(o.role) {
-		if strings.EqualFold(word, noun) {
-			return true
-		}
-	}
-	return false
-}
-
-func headsState(role string) bool {
-	role = strings.ToLower(role)
-	for _, head := range []string{"president", "prime minister", "chancellor", "king", "premier", "leader"} {
-		if strings.Contains(role, head) && !strings.Contains(role, "vice") && !strings.Contains(role, "deputy") {
-			return true
-		}
-	}
-	return false
-}
-
-// recent reports whether the object is mentioned in the sentence of the word or the one before.
-func (r *reader) recent(o *object, at int) bool {
-	sentence := r.words[at].sentence
-	last := r.before(at)
-	for i := last; i >= max(0, last-farBack) && r.words[r.names[i].first].sentence >= sentence-1; i-- {
-		if r.names[i].object == o {
-			return true
-		}
-	}
-	for i := len(r.phrases) - 1; i >= max(0, len(r.phrases)-farBack) && r.words[r.phrases[i].first].sentence >= sentence-1; i-- {
-		if r.phrases[i].object == o {
-			return true
-		}
-	}
-	return false
-}
-
-// before returns the index of the last name that begins before the word at, -1 if there is none.
-func (r *reader) before(at int) int {
-	return sort.Search(len(r.names), func(i int) bool { return r.names[i].first >= at }) - 1
 }

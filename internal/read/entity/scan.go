@@ -201,7 +201,8 @@ func (r *reader) known(i, end int) int {
 	}
 	switch {
 	case e.kind == noKind:
-	case last == i+1 && (r.common.has([]byte(r.words[i].key)) && !(e.kind == countryKind || e.kind == capitalKind) || e.upper && len(r.words[i].key) < 3):
+	case last == i+1 && e.upper && len(r.words[i].key) < 3:
+	case last == i+1 && e.kind != countryKind && e.kind != capitalKind && r.common.has([]byte(r.words[i].key)):
 	default:
 		r.accept(i, last, e)
 		return last

@@ -1,0 +1,141 @@
+package entity
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/sitrep-news/sitrep/internal/read/entity/fold"
+)
+
+// TestSearchedTables checks what searching relies on: lines in the order of their keys, keys folded, fields complete.
+func TestSearchedTables(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		fields     int
+	}{
+		{"places", placesTable, 9}, {"actors", actorsTable, 5}, {"words", wordsTable, 1}, {"givennames", givenNamesTable, 2},
+	} {
+		table := newTable(c.text)
+		if table.size() < 1000 {
+			t.Errorf("%s has only %d lines", c.name, table.size())
+		}
+		for i := range table.size() {
+			key := table.key(i)
+			if i > 0 && table.key(i-1) > key {
+				t.Fatalf("%s: %q stands behind %q", c.name, key, table.key(i-1))
+			}
+			if got := fold.Name(key); got != key {
+				t.Errorf("%s: key %q is not folded, %q is", c.name, key, got)
+			}
+			if n := strings.Count(table.line(i), "\t") + 1; n != c.fields {
+				t.Errorf("%s: %q has %d fields, want %d", c.name, table.line(i), n, c.fields)
+			}
+		}
+	}
+}
+
+func TestTableFind(t *testing.T) {
+	table := newTable("abel\tm\nanna\tf\nanna\tx\nzoe\tf\n")
+	for _, c := range []struct {
+		key        string
+		first, end int
+	}{
+		{"abel", 0, 1},
+		{"anna", 1, 3},
+		{"ann", 1, 1},
+		{"zoe", 3, 4},
+		{"zz", 4, 4},
+		{"", 0, 0},
+		{"\xff", 4, 4},
+		{"m", 3, 3},
+	} {
+		if first, end := table.find([]byte(c.key)); first != c.first && end > first || end-first != c.end-c.first {
+			t.Errorf("find(%q) = %d, %d, want %d, %d", c.key, first, end, c.first, c.end)
+		}
+	}
+}
+
+func TestPlacesAreOnEarth(t *testing.T) {
+	g, err := newGazetteer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := newTable(placesTable)
+	for i := range table.size() {
+		f := strings.Split(table.line(i), "\t")
+		lat, errLat := strconv.ParseFloat(f[5], 64)
+		lon, errLon := strconv.ParseFloat(f[6], 64)
+		if errLat != nil || errLon != nil || lat < -90 || lat > 90 || lon < -180 || lon > 180 {
+			t.Errorf("place %q lies nowhere", table.line(i))
+		}
+		if _, ok := g.byISO2[f[2]]; !ok {
+			t.Errorf("place %q is in no country", table.line(i))
+		}
+	}
+}
+
+// TestHandwrittenTables checks that every row has its columns and that the countries it names exist.
+func TestHandwrittenTables(t *testing.T) {
+	g, err := newGazetteer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, text       string
+		columns, country int
+	}{
+		{"countries", countriesTable, 10, 0}, {"organizations", organizationsTable, 5, 3}, {"offices", officesTable, 8, 2},
+		{"features", featuresTable, 6, 2}, {"peoples", peoplesTable, 3, -1}, {"happenings", happeningsTable, 3, -1},
+		{"states", statesTable, 3, -1}, {"people", peopleTable, 6, 1},
+	} {
+		for line := range strings.Lines(c.text) {
+			f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+			if line[0] == '#' {
+				continue
+			}
+			if len(f) != c.columns {
+				t.Errorf("%s: %q has %d columns, want %d", c.name, line, len(f), c.columns)
+				continue
+			}
+			if c.country >= 0 && f[c.country] != "" {
+				if _, ok := g.byISO3[f[c.country]]; !ok {
+					t.Errorf("%s: %q names no country", c.name, line)
+				}
+			}
+		}
+	}
+}
+
+func TestAdjectivesAreOfOneCountry(t *testing.T) {
+	of := map[string]string{}
+	rows(countriesTable, func(f []string) {
+		names(f[4], func(word string) {
+			if other := of[word]; other != "" && word != "Congolese" {
+				t.Errorf("%q is of %s and of %s", word, other, f[0])
+			}
+			of[word] = f[0]
+		})
+	})
+}
+
+func TestOfficeHolds(t *testing.T) {
+	for _, c := range []struct {
+		from, until, day string
+		want             bool
+	}{
+		{"2021-01-20", "2025-01-20", "2021-01-20", true},
+		{"2021-01-20", "2025-01-20", "2021-01-19", false},
+		{"2021-01-20", "2025-01-20", "2025-01-21", false},
+		{"2019-06", "2019-06", "2019-06-15", true},
+		{"2019-06", "2019-06", "2019-07-01", false},
+		{"2017", "2022", "2022-12-31", true},
+		{"2017", "", "2018-01-01", false},
+		{"2017", "2022", "", false},
+	} {
+		o := office{from: c.from, until: c.until}
+		if got := o.holds(c.day); got != c.want {
+			t.Errorf("office from %q until %q holds on %q: %v, want %v", c.from, c.until, c.day, got, c.want)
+		}
+	}
+}
