@@ -1,5 +1,10 @@
 package attribution
 
+import (
+	"cmp"
+	"slices"
+)
+
 // attachQuotations gives each quotation that no cue claims to the nearest cue of the same speaker: the one before it,
 // or, where it breaks off with a comma, the one that follows.
 func (p *page) attachQuotations(found []candidate) []candidate {
@@ -44,24 +49,24 @@ func (p *page) isSpeech(q int) bool {
 
 // speakerOf returns the index of the candidate whose speaker the quotation belongs to, -1 if none is near.
 func (p *page) speakerOf(q int, found []candidate) int {
-	const farthest = 2 // paragraphs
+	const (
+		farthest    = 2  // paragraphs
+		mostBetween = 20 // cues that quote nobody
+	)
 	from, to := p.quotations[q].from, p.quotations[q].to
 	paragraph := p.paragraphs[p.words[from].sentence]
-	before, after := -1, -1
-	for i := range found {
-		c := &found[i]
-		if len(c.contents) == 0 || !p.speaks(c) {
-			continue
-		}
-		at := p.paragraphs[c.sentence]
-		switch {
-		case c.verb < from && paragraph-at <= farthest:
-			before = i
-		case c.verb >= to && after < 0 && at-paragraph <= 1:
-			after = i
-		}
+	first, _ := slices.BinarySearchFunc(found, from, func(c candidate, at int) int { return cmp.Compare(c.verb, at) })
+	before, after := first-1, first
+	for before >= 0 && !p.speaks(&found[before]) && before > first-mostBetween {
+		before--
 	}
-	if after >= 0 && (before < 0 || p.breaksOff(to)) {
+	if before >= 0 && (!p.speaks(&found[before]) || paragraph-p.paragraphs[found[before].sentence] > farthest) {
+		before = -1
+	}
+	for after < len(found) && (found[after].verb < to || !p.speaks(&found[after])) && after < first+mostBetween {
+		after++
+	}
+	if after < len(found) && p.speaks(&found[after]) && p.paragraphs[found[after].sentence]-paragraph <= 1 && (before < 0 || p.breaksOff(to)) {
 		return after
 	}
 	return before

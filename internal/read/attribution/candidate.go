@@ -181,7 +181,7 @@ func (p *page) takesClause(i int, source stretch) bool {
 		return false
 	}
 	low := p.low(i)
-	return low == "that" || low == "to" || p.is(i, quoteMark|comma|colon) || p.startsNoun(i) && p.isPlural(source.to-1)
+	return low == "that" || low == "to" || p.is(i, quoteMark|comma|colon) || p.startsNoun(i) && (p.isPlural(source.to-1) || source.len() == 2)
 }
 
 // canInvert reports whether the verb may stand before its subject: "…," said the envoy.
@@ -316,7 +316,7 @@ func (p *page) nearQuotation(c *candidate, next, hi int) bool {
 	if p.is(next, comma|colon) {
 		next++
 	}
-	if next < hi && p.is(next, quoteMark) && p.quotes(next) {
+	if next < len(p.words) && p.is(next, quoteMark) && p.quotes(next) {
 		return true
 	}
 	const farthest = 8

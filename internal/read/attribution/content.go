@@ -6,21 +6,20 @@ import "strings"
 type rule uint8
 
 const (
-	noRule        rule = iota
-	quoteBefore        // "A", X said
-	quoteAfter         // X said: "A"
-	quoteAround        // "A", X said, "B"
-	clauseBefore       // A, X said
-	clauseAround       // A, X said, B
-	thatClause         // X said that A
-	bareClause         // X said A
-	toInfinitive       // X vowed to A
-	objectNoun         // X condemned A
-	nounClause         // X's pledge that A
-	passiveTo          // A is expected to B
-	passiveBy          // A was condemned by X
-	accordingTo        // according to X, A
-	withoutSource      // any of these where no source was found
+	noRule       rule = iota
+	quoteBefore       // "A", X said
+	quoteAfter        // X said: "A"
+	quoteAround       // "A", X said, "B"
+	clauseBefore      // A, X said
+	clauseAround      // A, X said, B
+	thatClause        // X said that A
+	bareClause        // X said A
+	toInfinitive      // X vowed to A
+	objectNoun        // X condemned A
+	nounClause        // X's pledge that A
+	passiveTo         // A is expected to B
+	passiveBy         // A was condemned by X
+	accordingTo       // according to X, A
 )
 
 // fill finds the content of each candidate of a sentence; those without one are dropped.
@@ -47,7 +46,7 @@ func (p *page) fillContent(c *candidate, later []candidate, lo, hi int) {
 		return
 	}
 	if c.form == nominal {
-		p.addAfter(c, later, c.after, hi, nounClause)
+		p.addAfter(c, later, c.after, p.nounClauseEnd(c.after, hi), nounClause)
 		return
 	}
 	if !c.inherits && c.frame&(clause|quoted) != 0 && p.speechBefore(c, lo, hi) {
@@ -58,6 +57,25 @@ func (p *page) fillContent(c *candidate, later []candidate, lo, hi int) {
 	if r != noRule {
 		p.addAfter(c, later, start, hi, r)
 	}
+}
+
+// nounClauseEnd returns where the clause ends that "that" or "to" begins at i behind a noun: at the verb of the clause
+// around it ("his pledge to leave | was broken").
+func (p *page) nounClauseEnd(i, hi int) int {
+	left := 0
+	if p.low(i) == "that" {
+		left = 1
+	}
+	for j := i + 1; j < hi; j++ {
+		if !p.is(j, auxiliary) || p.is(j, possessive) || p.is(j-1, auxiliary|adverb) {
+			continue
+		}
+		if left == 0 {
+			return j
+		}
+		left--
+	}
+	return hi
 }
 
 // speechBefore reports whether the content stands before the source and the cue.
@@ -79,6 +97,9 @@ func (p *page) speechBefore(c *candidate, lo, hi int) bool {
 	if c.inverted || next >= hi || p.is(next, terminal) {
 		return true
 	}
+	if p.isIntroduction(lo, before) {
+		return false
+	}
 	if p.is(next, comma) {
 		return !(p.is(next+1, quoteMark) && p.quotes(next+1))
 	}
@@ -86,6 +107,12 @@ func (p *page) speechBefore(c *candidate, lo, hi int) bool {
 		return p.findThat(next, hi) == 0 && !p.bareLater(next, hi)
 	}
 	return c.frame&addressee != 0 && p.findThat(next, hi) == 0 && hi-next < 6
+}
+
+// isIntroduction reports whether the words from lo to the comma only open the sentence: "In the end,".
+func (p *page) isIntroduction(lo, comma int) bool {
+	const longest = 9
+	return comma-lo < longest && (p.is(lo, preposition|subordinator|adverb) && !p.is(lo, determiner|auxiliary) || p.isGerund(lo))
 }
 
 // bareLater reports whether a clause seems to follow the phrase that begins at i.
@@ -163,7 +190,7 @@ func (p *page) fillBehind(c *candidate, later []candidate, hi int) {
 		c.rule = quoteAround
 		return
 	}
-	if c.rule != clauseBefore || next-1 != c.after || p.is(next, coordinator|preposition|relative|subordinator|adverb) || p.isGerund(next) {
+	if c.rule != clauseBefore || p.low(next) == "but" || p.is(next, relative) || p.isGerund(next) {
 		return
 	}
 	end := p.cut(c, later, next, hi)
@@ -223,7 +250,7 @@ func (p *page) speechStart(c *candidate, i, hi int) (int, rule) {
 				return j, thatClause
 			}
 		}
-		if j > i && p.is(j, terminal|colon) {
+		if j > i && p.is(j, terminal|colon) && !(j+1 < hi && p.is(j+1, quoteMark)) {
 			break
 		}
 	}

@@ -41,14 +41,15 @@ var verbs = []struct {
 	frame frame
 	words string
 }{
-	{clause | bare | quoted, "say/said announce claim argue insist explain acknowledge admit state declare conclude predict assert " +
-		"concede emphasize emphasise reiterate confirm allege contend disclose testify boast joke lament remark " +
+	{clause | bare | quoted, "say/said claim argue insist explain state declare conclude predict assert " +
+		"concede emphasize emphasise reiterate allege contend disclose testify boast joke lament remark " +
 		"write/wrote/written tweet recall caution believe think/thought hope swear/swore/sworn " +
 		"reply quip opine concur postulate surmise retort intimate vouch"},
+	{clause | bare | quoted | object, "announce confirm acknowledge admit"},
 	{clause | bare | quoted | impersonal, "suggest reveal indicate"},
 	{clause | quoted | bare, "note add stress signal imply hint complain maintain observe speculate clarify proclaim profess muse"},
 	{quoted | clause | guarded, "respond answer comment shout chant yell exclaim cry interject counter wonder repeat post read/read " +
-		"reflect echo caution bristle snap whisper ask continue recount conclude elaborate"},
+		"reflect echo caution bristle snap whisper continue recount conclude elaborate"},
 	{clause | bare | impersonal, "report estimate fear"},
 	{clause | bare | guarded, "know/knew/known feel/felt understand/understood find/found show/showed/shown learn realize realise " +
 		"guess assume suspect worry doubt bet hear/heard determine demonstrate"},
@@ -59,7 +60,8 @@ var verbs = []struct {
 	{infinitive | clause, "decide"},
 	{infinitive | object | quoted, "urge order"},
 	{infinitive | clause | bare | impersonal, "expect"},
-	{infinitive | guarded, "refuse decline offer plan intend aim seek/sought wish ask invite encourage instruct command beg implore advise"},
+	{infinitive | guarded, "refuse decline offer plan intend aim seek/sought wish"},
+	{infinitive | quoted | clause, "ask invite encourage instruct command beg implore advise"},
 	{infinitive | object, "want"},
 	{infinitive | clause | object | quoted, "demand propose recommend"},
 	{clause | object | infinitive, "deny"},
