@@ -20,7 +20,7 @@ func FuzzFind(f *testing.F) {
 	for _, seed := range []string{
 		"", "-", "al-", "A-B-C", "al-al-Al-", "of the United", "(UN)", "The “", "“He” - she, the official", "\xff\xfeMoscow\x00said", "UN's 's S",
 		"President of the of for", "Dr. Mr. Gen. of", "US-backed", "two of a kind, the", "Biden-Putin-", "Washington, D.C.", "1999 election", "the the the president's",
-		"X.", "İstanbul ǅ ß", "Paris, Paris, Paris, Texas", "a a an another official said", "Minister of the", "Al-", "N'Djamena, Chad",
+		"X.", "S S", "Jr Sr", "III III said he", "İstanbul ǅ ß", "Paris, Paris, Paris, Texas", "a a an another official said", "Minister of the", "Al-", "N'Djamena, Chad",
 	} {
 		f.Add(seed)
 	}

@@ -147,12 +147,16 @@ func (r *reader) knownPerson(p *personEntry) *object {
 	return o
 }
 
+// nameWords returns the folded words of a person's name, one at least, without what follows a surname.
 func (r *reader) nameWords(n *name) []string {
 	var words []string
 	for i := n.first; i < n.end; i++ {
-		if w := &r.words[i]; w.key != "" && w.key != "s" && !w.class.is(initialSuffix) {
+		if w := &r.words[i]; w.key != "" && !w.clitic() && !w.class.is(initialSuffix) {
 			words = append(words, w.key)
 		}
+	}
+	if len(words) == 0 { // "Jr. III" has no other
+		words = append(words, string(r.keyOf(n.first, n.end)))
 	}
 	return words
 }
@@ -176,9 +180,6 @@ func samePerson(a, b []string) bool {
 func (r *reader) shortPerson(i int) {
 	n := &r.names[i]
 	words := r.nameWords(n)
-	if len(words) == 0 {
-		return
-	}
 	key := words[len(words)-1]
 	if all := r.byWord[key]; len(all) > 0 {
 		n.object = r.lastNamed(i, all)

@@ -14,7 +14,10 @@ func TestSearchedTables(t *testing.T) {
 		name, text string
 		fields     int
 	}{
-		{"places", placesTable, 9}, {"actors", actorsTable, 5}, {"words", wordsTable, 1}, {"givennames", givenNamesTable, 2},
+		{"places", placesTable, 9},
+		{"actors", actorsTable, 5},
+		{"words", wordsTable, 1},
+		{"givennames", givenNamesTable, 2},
 	} {
 		table := newTable(c.text)
 		if table.size() < 1000 {
@@ -85,9 +88,14 @@ func TestHandwrittenTables(t *testing.T) {
 		name, text       string
 		columns, country int
 	}{
-		{"countries", countriesTable, 10, 0}, {"organizations", organizationsTable, 5, 3}, {"offices", officesTable, 8, 2},
-		{"features", featuresTable, 6, 2}, {"peoples", peoplesTable, 3, -1}, {"happenings", happeningsTable, 3, -1},
-		{"states", statesTable, 3, -1}, {"people", peopleTable, 6, 1},
+		{"countries", countriesTable, 10, 0},
+		{"organizations", organizationsTable, 5, 3},
+		{"offices", officesTable, 8, 2},
+		{"features", featuresTable, 6, 2},
+		{"peoples", peoplesTable, 3, -1},
+		{"happenings", happeningsTable, 3, -1},
+		{"states", statesTable, 3, -1},
+		{"people", peopleTable, 6, 1},
 	} {
 		for line := range strings.Lines(c.text) {
 			f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
