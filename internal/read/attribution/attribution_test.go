@@ -167,6 +167,7 @@ var cases = []struct {
 		`{source His} {cue pledge} {content to leave the town} was not kept.`,
 		`{source Norland}{cue 's threat} {content to close the strait} is real.`,
 		`{source The general}{cue ’s claim} {content that the town had fallen} was false.`,
+		`It was provoked last year by {source Norland}{cue 's threat} {content to close the strait}.`,
 		`{source Their} {cue demand} {content that the siege must end} was ignored.`,
 	}},
 	{"infinitive", []string{

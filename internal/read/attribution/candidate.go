@@ -381,6 +381,11 @@ func (p *page) possessed(c candidate, i, lo int) (candidate, bool) {
 		if !ok {
 			return candidate{}, false
 		}
+		for j := source.from; j < source.to-1; j++ {
+			if p.is(j, preposition) && p.low(j) != "of" {
+				source.from = j + 1
+			}
+		}
 		c.source, c.cue = source, stretch{i, c.verb + 1}
 	default:
 		c.source, c.cue = stretch{i, i + 1}, stretch{i + 1, c.verb + 1}
