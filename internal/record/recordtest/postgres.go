@@ -58,9 +58,9 @@ const script = `trap '' INT HUP
 "$1/initdb" -D "$2/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 -N >"$2/log" 2>&1 || exit 1
 "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c full_page_writes=off -c max_connections=64 >>"$2/log" 2>&1 &
 cat >/dev/null
-kill -QUIT $!
+kill -INT $!
 wait $!
-rm -rf "$2"`
+rm -rf "$2" || rm -rf "$2"`
 
 func startCluster() (directory string, err error) {
 	programs, err := findPostgres()
