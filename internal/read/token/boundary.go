@@ -41,6 +41,7 @@ func sentenceEnd(text string, words []word, i int, lines layout) (last int, ends
 			last++
 		}
 		last = footnoteEnd(text, words, last)
+	default:
 	}
 	if last+1 == len(words) {
 		return last, true
@@ -57,8 +58,9 @@ func sentenceEnd(text string, words []word, i int, lines layout) (last int, ends
 		return last, words[last+1].spaced && startsUpper(text, words, last+1)
 	case abbreviated:
 		return last, abbreviationEnds(text, words, i, last)
+	default:
+		return last, false
 	}
-	return last, false
 }
 
 // closes reports whether w closes what went before it. A mark that stands apart opens something instead.
@@ -75,9 +77,9 @@ func startsSentence(text string, words []word, i int) bool {
 		return i+1 < len(words) && words[i].spaced && startsUpper(text, words, i+1)
 	case stop, bang, ellipsis:
 		return words[i].spaced
+	default:
+		return !unicode.IsLower(firstRune(text, words, i))
 	}
-	r := firstRune(text, words, i)
-	return !unicode.IsLower(r)
 }
 
 // startsInLowerCase reports whether the full stop at i, though a small letter follows, ends a sentence of careless

@@ -70,8 +70,10 @@ func TestSplitSentences(t *testing.T) {
 		{"comma after a question", "“Who?”, she asked.", "“Who?”, she asked."},
 		{"Latin", "Some arms, e.g. Russian ones, i.e. old ones, came.", "Some arms, e.g. Russian ones, i.e. old ones, came."},
 		{"headline", "Envoys to meet in Oslo\n\nThe envoys will meet.", "Envoys to meet in Oslo|The envoys will meet."},
-		{"headline on its own line", "Envoys to meet in Oslo\nThe envoys of both sides will meet in Oslo on Friday.",
-			"Envoys to meet in Oslo|The envoys of both sides will meet in Oslo on Friday."},
+		{
+			"headline on its own line", "Envoys to meet in Oslo\nThe envoys of both sides will meet in Oslo on Friday.",
+			"Envoys to meet in Oslo|The envoys of both sides will meet in Oslo on Friday.",
+		},
 		{"list", "Demands:\n- an end to strikes\n- aid\n- talks", "Demands:|- an end to strikes|- aid|- talks"},
 		{"wrapped after small words", "The envoys met in the\nWhite House and left at\nnoon.", "The envoys met in the/White House and left at/noon."},
 		{"wrapped", strings.Join([]string{
