@@ -1,7 +1,7 @@
 package attribution
 
 // accordingAt reads "according to X" at i.
-func (p *page) accordingAt(i, lo, hi int) (candidate, bool) {
+func (p *page) accordingAt(i, hi int) (candidate, bool) {
 	if p.low(i) != "according" || i+2 >= hi || p.low(i+1) != "to" {
 		return candidate{}, false
 	}

@@ -80,8 +80,9 @@ func (p *page) speaks(c *candidate) bool {
 	switch c.rule {
 	case quoteBefore, quoteAfter, quoteAround, clauseBefore, clauseAround, thatClause, bareClause, accordingTo:
 		return true
+	default: // what somebody wants or condemns is not in his words
+		return false
 	}
-	return false
 }
 
 // breaksOff reports whether the quotation that ends at to ends with a comma.

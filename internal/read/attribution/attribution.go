@@ -45,7 +45,7 @@ func (p *page) appendSentence(found []candidate, sentence int) []candidate {
 			continue
 		}
 		part := p.quoted(i, whole)
-		c, ok := p.accordingAt(i, part.from, part.to)
+		c, ok := p.accordingAt(i, part.to)
 		if !ok {
 			c, ok = p.candidateAt(i, part.from, part.to)
 		}

@@ -295,7 +295,7 @@ func (p *page) takesGuarded(c *candidate, next, hi int) bool {
 	}
 	low := p.low(next)
 	switch {
-	case c.frame&quoted != 0 && p.nearQuotation(c, next, hi):
+	case c.frame&quoted != 0 && p.nearQuotation(c, next):
 		return true
 	case c.frame&clause != 0 && (low == "that" || low == "whether" || low == "how" || low == "why"):
 		return true
@@ -312,7 +312,7 @@ func (p *page) takesGuarded(c *candidate, next, hi int) bool {
 }
 
 // nearQuotation reports whether a quotation stands right before the source of the cue, or begins right behind the cue.
-func (p *page) nearQuotation(c *candidate, next, hi int) bool {
+func (p *page) nearQuotation(c *candidate, next int) bool {
 	if p.is(next, comma|colon) {
 		next++
 	}

@@ -101,7 +101,7 @@ func (p *page) speechBefore(c *candidate, lo, hi int) bool {
 		return false
 	}
 	if p.is(next, comma) {
-		return !(p.is(next+1, quoteMark) && p.quotes(next+1))
+		return !p.is(next+1, quoteMark) || !p.quotes(next+1)
 	}
 	if p.is(next, preposition|timeWord|adverb) || p.low(next) == "as" || p.low(next) == "when" {
 		return p.findThat(next, hi) == 0 && !p.bareLater(next, hi)
@@ -250,7 +250,7 @@ func (p *page) speechStart(c *candidate, i, hi int) (int, rule) {
 				return j, thatClause
 			}
 		}
-		if j > i && p.is(j, terminal|colon) && !(j+1 < hi && p.is(j+1, quoteMark)) {
+		if j > i && p.is(j, terminal|colon) && (j+1 >= hi || !p.is(j+1, quoteMark)) {
 			break
 		}
 	}

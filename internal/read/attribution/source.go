@@ -101,7 +101,7 @@ func (p *page) trimSubject(s stretch) (stretch, bool) {
 		return s, !p.is(s.from, preposition|timeWord|subordinator)
 	}
 	for i := s.to - 1; i > s.from; i-- {
-		if p.startsNoun(i) && !p.is(i-1, preposition|determiner|possessive|coordinator) && !(p.is(i, capital) && p.is(i-1, capital)) {
+		if p.startsNoun(i) && !p.is(i-1, preposition|determiner|possessive|coordinator) && (!p.is(i, capital) || !p.is(i-1, capital)) {
 			return stretch{i, s.to}, true
 		}
 	}

@@ -23,9 +23,18 @@ var actors = []sitrep.Actor{
 
 // The names by which the texts of the tests mention the actors.
 var names = []struct{ words, actor string }{
-	{"Ana Duarte", "duarte"}, {"Ms Duarte", "duarte"}, {"Duarte", "duarte"}, {"Ivo Brandt", "brandt"}, {"Mr Brandt", "brandt"},
-	{"Brandt", "brandt"}, {"a senior army official", "official"}, {"A senior army official", "official"}, {"Norland", "norland"},
-	{"the rebels", "rebels"}, {"The rebels", "rebels"}, {"foreign ministry", "ministry"},
+	{"Ana Duarte", "duarte"},
+	{"Ms Duarte", "duarte"},
+	{"Duarte", "duarte"},
+	{"Ivo Brandt", "brandt"},
+	{"Mr Brandt", "brandt"},
+	{"Brandt", "brandt"},
+	{"a senior army official", "official"},
+	{"A senior army official", "official"},
+	{"Norland", "norland"},
+	{"the rebels", "rebels"},
+	{"The rebels", "rebels"},
+	{"foreign ministry", "ministry"},
 }
 
 // mention finds the names in a text, the longest first.
