@@ -17,6 +17,9 @@ const (
 	maxTreeTags, maxTreeText, maxTreeDepth                = 60_000, 4 << 20, 500_000         // readability
 )
 
+// fewestBytes is the length from which readability's text is taken for an article.
+const fewestBytes = 200
+
 // maxWords is as far as words are counted to compare texts.
 const maxWords = 100_000
 
@@ -41,32 +44,47 @@ func (p *reducedPage) article(in Input) (article, metadata) {
 	if meta.published == "" && !coarse {
 		meta.published = guessedDate(root, meta.url, in.Now)
 	}
-	linkShare := prune(root)
+	left := prune(root)
 	address, err := url.Parse(meta.url)
 	if err != nil {
 		address = nil
 	}
 	var found article
 	if coarse {
-		found = p.readable(root, address)
+		found = readable(root, address)
 	} else {
-		found = fine(root, address)
+		found = fine(root, address, left.text)
+	}
+	if len(found.paragraphs) == 0 {
+		found, _ = plainParagraphs(p.markup)
 	}
 	found = polish(stated(found, linked.body))
 	found = withLead(root, found, meta.title, h.first("description", "og:description"))
-	found.linked = linkShare
+	found.linked = left.linkShare()
 	return found, meta
 }
 
-// fine finds the article by trafilatura, which leaves the tree as it is. Nothing found is an empty article.
-func fine(root *html.Node, address *url.URL) article {
+// fine finds the article by trafilatura, or by readability where that finds more than twice as much, or where
+// trafilatura found nothing and poured the page into one paragraph. left is the text on the page in bytes without
+// spaces: where trafilatura has half of it in paragraphs, readability is not asked. Both leave the tree as it is.
+// Nothing found is an empty article.
+func fine(root *html.Node, address *url.URL, left int) article {
 	result, err := trafilatura.ExtractDocument(root, trafilatura.Options{
-		EnableFallback: true, ExcludeComments: true, OriginalURL: address, HtmlDateMode: trafilatura.Disabled,
+		ExcludeComments: true, OriginalURL: address, HtmlDateMode: trafilatura.Disabled,
 	})
-	if err != nil {
-		return article{}
+	var found article
+	if err == nil {
+		found = paragraphsOf(result.ContentNode)
 	}
-	return paragraphsOf(result.ContentNode)
+	size, poured := solid(found.String()), len(found.paragraphs) == 1
+	if size*2 >= left && !poured {
+		return found
+	}
+	other := readable(root, address)
+	if otherSize := solid(other.String()); otherSize > 2*size || poured && otherSize >= fewestBytes {
+		return other
+	}
+	return found
 }
 
 // stated returns the text that the page gives to machines where it is the whole of what was found in part: much longer,
@@ -108,14 +126,13 @@ func articleBody(body string) article {
 	return w.article
 }
 
-// readable finds the article by readability, else takes all prose of the page.
-func (p *reducedPage) readable(root *html.Node, address *url.URL) article {
+// readable finds the article by readability. Nothing found is an empty article.
+func readable(root *html.Node, address *url.URL) article {
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true
 	result, err := parser.ParseDocument(root, address)
 	if err != nil || result.Node == nil {
-		found, _ := plainParagraphs(p.markup)
-		return found
+		return article{}
 	}
 	return paragraphsOf(result.Node)
 }

@@ -79,7 +79,7 @@ func (w *paragraphWriter) walk(n *html.Node, preformatted bool) {
 	case n.Type == html.TextNode:
 		w.text(n.Data)
 		return
-	case n.Type == html.CommentNode:
+	case n.Type == html.CommentNode || beside(n.Data):
 		return
 	case n.Data == "br" || n.Data == "hr":
 		w.lineBreak()
@@ -152,6 +152,16 @@ func (w *paragraphWriter) flush() {
 // stay; whoever shows the text makes them visible.
 func dropped(r rune) bool {
 	return r == '\u00AD' || r == '\uFEFF' || r == '\u200B' || r < ' ' || r >= 0x7f && r < 0xa0
+}
+
+// beside says whether an element stands beside the text: pictures with their captions, boxes, controls.
+func beside(tag string) bool {
+	switch tag {
+	case "aside", "audio", "button", "fieldset", "figcaption", "figure", "footer", "label", "nav", "object", "option",
+		"select", "template", "video":
+		return true
+	}
+	return false
 }
 
 // isBlock says whether an element begins and ends a paragraph.

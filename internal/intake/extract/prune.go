@@ -10,11 +10,10 @@ import (
 // prune takes from the tree what is the page's and not the article's, before the libraries look at it: they weigh
 // blocks against each other, and a page's boxes weigh a lot in a short article. It goes by what elements are called
 // and by how much of their text is links. A mark of that kind is only believed on a small part of the page, since
-// themes call the whole page "has-sidebar", too. It returns the share of links in the text that is left.
-func prune(root *html.Node) float64 {
+// themes call the whole page "has-sidebar", too. It returns what is left.
+func prune(root *html.Node) weight {
 	p := pruner{total: textLength(root)}
-	left := p.visit(root)
-	return float64(left.linked) / float64(max(1, left.text))
+	return p.visit(root)
 }
 
 type pruner struct {
@@ -27,6 +26,9 @@ type weight struct {
 	linked int
 	title  bool // holds the h1
 }
+
+// linkShare is the share of links in the text, 0 … 1.
+func (w weight) linkShare() float64 { return float64(w.linked) / float64(max(1, w.text)) }
 
 func (p *pruner) visit(n *html.Node) weight {
 	var sum weight
