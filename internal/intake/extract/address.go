@@ -51,10 +51,10 @@ func tidy(u *url.URL) string {
 	clean := *u
 	clean.User, clean.Fragment, clean.RawFragment = nil, "", ""
 	clean.Host = strings.ToLower(clean.Host)
-	switch {
-	case clean.Scheme == "http":
+	switch clean.Scheme {
+	case "http":
 		clean.Host = strings.TrimSuffix(clean.Host, ":80")
-	case clean.Scheme == "https":
+	case "https":
 		clean.Host = strings.TrimSuffix(clean.Host, ":443")
 	}
 	var kept []string

@@ -60,7 +60,7 @@ func decode(data []byte, contentType string) ([]byte, error) {
 	if !certain && utf8.Valid(data) {
 		label = "utf-8"
 	}
-	text := data
+	var text []byte
 	if label == "utf-8" {
 		text = bytes.ToValidUTF8(data, []byte("\uFFFD"))
 	} else {

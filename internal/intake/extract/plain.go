@@ -25,6 +25,7 @@ func plainParagraphs(markup []byte) (article, string) {
 		case html.EndTagToken:
 			name, _ := tokens.TagName()
 			p.tag(string(name), false)
+		case html.CommentToken, html.DoctypeToken:
 		}
 	}
 }

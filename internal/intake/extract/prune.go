@@ -76,7 +76,7 @@ func (p *pruner) unwanted(n *html.Node, w weight) bool {
 	case "sup":
 		return w.text <= 6 && strings.HasPrefix(strings.TrimSpace(textOf(n)), "[") // the mark of a note
 	case "p":
-		if isPointer(n, w) {
+		if isPointer(w) {
 			return true
 		}
 	}
@@ -84,7 +84,7 @@ func (p *pruner) unwanted(n *html.Node, w weight) bool {
 }
 
 // isPointer says whether a paragraph only points elsewhere: a link, with at most a few words such as "Read more:".
-func isPointer(n *html.Node, w weight) bool {
+func isPointer(w weight) bool {
 	return w.linked >= 15 && w.text-w.linked <= 16 && w.linked*5 >= w.text*3
 }
 
@@ -125,7 +125,7 @@ var contentPairs = wordSet(`article+body article+content article+text entry+cont
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}
-	for _, word := range strings.Fields(words) {
+	for word := range strings.FieldsSeq(words) {
 		set[word] = true
 	}
 	return set

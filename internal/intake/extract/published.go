@@ -75,10 +75,9 @@ func namesFirst(source string) bool {
 func countDateTexts(root *html.Node) int {
 	count := 0
 	for n := range root.Descendants() {
-		switch n.Type {
-		case html.TextNode:
+		if n.Type == html.TextNode {
 			count += digitsIn(n.Data)
-		case html.ElementNode:
+		} else {
 			count += digitsIn(attribute(n, "title")) + digitsIn(attribute(n, "content")) + digitsIn(attribute(n, "datetime"))
 		}
 	}

@@ -41,6 +41,7 @@ func reduce(source []byte) reducedPage {
 			r.open(true)
 		case html.EndTagToken:
 			r.close()
+		case html.CommentToken, html.DoctypeToken:
 		}
 	}
 }
