@@ -15,7 +15,8 @@ func (p Page) window() (limit, offset int) {
 	return min(limit, MaxLimit), max(0, p.Offset)
 }
 
-const headColumns = `SELECT d.number, d.id, d.version, d.url, d.title, d.publisher, d.published, d.language, d.channel, d.byline,
+const headColumns = `SELECT d.number, d.id, d.version, d.url, d.title, d.publisher,
+	CASE WHEN d.published = '' THEN d.dateline_date ELSE d.published END, d.language, d.channel, d.byline,
 	d.fetched_at, d.superseded, d.state, d.unread, d.statements, d.words, d.lead,
 	(SELECT count(*) FROM documents c WHERE c.text_number = d.text_number AND c.superseded = 0 AND c.id <> d.id),
 	(SELECT count(*) FROM near n JOIN documents c ON c.text_number = n.other

@@ -29,7 +29,7 @@ type Head struct {
 	URL        string
 	Title      string
 	Publisher  string
-	Published  string // as the channel gives it, "" if not stated
+	Published  string // as the channel gives it; the day of the dateline where it gives none; "" if neither does
 	Language   string // BCP 47, "" if it could not be told
 	Channel    string
 	Byline     []string

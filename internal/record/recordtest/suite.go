@@ -17,6 +17,7 @@ func Run(t *testing.T, fresh func(testing.TB) string) {
 		run  func(*testing.T, *ledger)
 	}{
 		{"documents come back as they came in", testDocuments},
+		{"the dateline dates what is not dated", testDateline},
 		{"what is not fit to be recorded is refused by itself", testRefused},
 		{"the clock of a document does not matter to its identity", testKnown},
 		{"an empty ledger answers", testEmpty},

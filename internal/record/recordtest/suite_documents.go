@@ -8,6 +8,7 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/record/query"
 )
 
 func testDocuments(t *testing.T, l *ledger) {
@@ -51,6 +52,29 @@ func testDocuments(t *testing.T, l *ledger) {
 		if _, err := l.Related(t.Context(), key); !errors.Is(err, sitrep.ErrNotFound) {
 			t.Errorf("Related(%v) = %v, want ErrNotFound", key, err)
 		}
+	}
+}
+
+func testDateline(t *testing.T, l *ledger) {
+	undated := func(id, day string) sitrep.Incoming {
+		text := "The ferry " + id + " left on time."
+		return sitrep.Incoming{Document: sitrep.Document{
+			ID: id, Version: sitrep.HashText(text), Text: text, Language: "en", Dateline: sitrep.Dateline{Date: day, Span: sitrep.Span{End: 3}},
+		}}
+	}
+	in := []sitrep.Incoming{undated("early", "2030-01-07"), undated("never", ""), undated("late", "2030-02-09")}
+	must[[]record.Accepted](t)(l.Accept(t.Context(), in))
+	var listed [][2]string
+	for _, h := range must[record.Heads](t)(l.Latest(t.Context(), record.Page{})).Documents {
+		listed = append(listed, [2]string{h.Key.ID, h.Published})
+	}
+	equal(t, "latest", [][2]string{{"late", "2030-02-09"}, {"early", "2030-01-07"}, {"never", ""}}, listed)
+	found := must[record.Found](t)(l.Search(t.Context(), must[query.Query](t)(query.Parse("after:2030-02")), record.Page{}))
+	if found.Total != 1 || found.Hits[0].Key.ID != "late" {
+		t.Errorf("after:2030-02 finds %v, want the late one alone", found.Hits)
+	}
+	if d := must[*sitrep.Document](t)(l.Document(t.Context(), sitrep.Key{ID: "late"})); d.Published != "" {
+		t.Errorf("the document itself says that it was published %q", d.Published)
 	}
 }
 
