@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"flag"
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -192,4 +193,14 @@ func fuzzed(text string, a, b, c, d, e, g int) *sitrep.Reading {
 	}}
 	r.Statements = []sitrep.Statement{{ID: "st1", Attributions: []string{"t1"}, Evidence: []sitrep.Printing{{{Start: e, End: g}}}}}
 	return r
+}
+
+func BenchmarkDocument(b *testing.B) {
+	store := showtest.Full(b)
+	desk := open(store)
+	for b.Loop() {
+		if code, _ := desk.get("/documents/harbour-talks"); code != http.StatusOK {
+			b.Fatal(code)
+		}
+	}
 }

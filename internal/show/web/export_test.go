@@ -2,17 +2,20 @@ package web
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/show/mark"
 )
 
+var parsed = sync.OnceValue(parsePages)
+
 // MarkedText is the text of a reading as the document page has it.
 func MarkedText(t testing.TB, r *sitrep.Reading) string {
 	t.Helper()
 	var b strings.Builder
-	if err := parsePages()["document"].template.ExecuteTemplate(&b, "text", mark.Cut(r, mark.Of(r))); err != nil {
+	if err := parsed()["document"].template.ExecuteTemplate(&b, "text", mark.Cut(r, mark.Of(r))); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -169,7 +169,7 @@ func headline(title, lead string) string {
 	if lead == "" {
 		return "Untitled"
 	}
-	return mark.Visible(clip(lead, 90))
+	return mark.Visible(clip(lead, 160))
 }
 
 // clip shortens words to so many bytes, at a space where there is one.
