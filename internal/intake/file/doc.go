@@ -1,7 +1,7 @@
 // Package file makes documents of files and streams: plain text, saved web pages, and JSON with a document a line,
 // packed by gzip or not.
 //
-// [Read] hands over one [Item] after the other and keeps no more than one in memory. What cannot be read is an Item
+// [Read] hands over one [Item] after the other and keeps no more than a few in memory. What cannot be read is an Item
 // too, with an error that names the file, the line and what to do; everything around it is still read.
 //
 // # Text

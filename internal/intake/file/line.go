@@ -51,16 +51,7 @@ func (n *names) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// line makes a document of one line.
-func (s *source) line(data []byte, number int) (sitrep.Incoming, error) {
-	incoming, err := s.lineDocument(data)
-	if err != nil {
-		return sitrep.Incoming{}, fmt.Errorf("read %s, line %d: %w", s.label(), number, err)
-	}
-	incoming.Raw, incoming.MediaType = bytes.Clone(data), "application/json"
-	return incoming, nil
-}
-
+// lineDocument makes a document of one line.
 func (s *source) lineDocument(data []byte) (sitrep.Incoming, error) {
 	r, err := parseRecord(data)
 	if err != nil {
@@ -85,7 +76,7 @@ func (s *source) lineDocument(data []byte) (sitrep.Incoming, error) {
 		return sitrep.Incoming{}, fmt.Errorf("%w: a text of %d bytes, at most %s for one document", sitrep.ErrInvalid, len(doc.Text), size(s.Limits.Text))
 	}
 	r.name(&doc)
-	return sitrep.Incoming{Document: s.finish(doc)}, nil
+	return sitrep.Incoming{Document: s.finish(doc), Raw: data, MediaType: "application/json"}, nil
 }
 
 // name puts what the line says about the document into it.

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -114,6 +116,33 @@ func TestBrokenLinesStopNothing(t *testing.T) {
 		if item.Err == nil || !errors.Is(item.Err, sitrep.ErrInvalid) || !strings.HasPrefix(item.Err.Error(), where) || !strings.Contains(item.Err.Error(), b.says) {
 			t.Errorf("%s: error %v, want %s…%s", b.line, item.Err, where, b.says)
 		}
+	}
+}
+
+// A typist writes the next line only after the document of the last one has arrived.
+type typist struct {
+	t       *testing.T
+	written []string // ids
+	arrived []string
+}
+
+func (w *typist) Read(p []byte) (int, error) {
+	if diff := cmp.Diff(w.written, w.arrived); diff != "" {
+		w.t.Errorf("more is read before the document has arrived: %s", diff)
+		return 0, io.EOF
+	}
+	if len(w.written) == 3 {
+		return 0, io.EOF
+	}
+	w.written = append(w.written, strconv.Itoa(len(w.written)))
+	return copy(p, `{"id":`+w.written[len(w.written)-1]+`,"text":"No."}`+"\n"), nil
+}
+
+func TestLineIsHandedOverAsItArrives(t *testing.T) {
+	w := &typist{t: t}
+	all(t, "x.jsonl", w, Options{}, func(item Item) { w.arrived = append(w.arrived, item.Incoming.Document.ID) })
+	if len(w.arrived) != 3 {
+		t.Errorf("got %q", w.arrived)
 	}
 }
 

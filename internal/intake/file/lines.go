@@ -6,34 +6,24 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/sitrep-news/sitrep"
 )
 
-// lines reads a file with a document a line. Blank lines are skipped.
+// lines reads a file with a document a line. Blank lines are skipped. Lines that are at hand are made into documents at
+// the same time, and handed over in their order.
 func (s *source) lines(yield func(Item) error) error {
 	in := lineReader{in: utf8Reader(s.in), limit: s.Limits.Line}
 	documents := 0
-	for {
-		data, err := in.next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		item := Item{Line: in.number}
-		switch {
-		case err != nil:
-			item.Err = fmt.Errorf("read %s, line %d: %w", s.label(), in.number, err)
-		case len(bytes.TrimSpace(data)) == 0:
-			continue
-		default:
-			item.Incoming, item.Err = s.line(data, in.number)
-		}
-		documents++
-		if stop := s.yield(item, yield); stop != nil {
-			return stop
-		}
-		if err != nil && !errors.Is(err, errLongLine) {
-			return nil // the file cannot be read any further, as the item says
+	for more := true; more; {
+		var batch []unread
+		batch, more = in.batch()
+		documents += len(batch)
+		for _, item := range s.items(batch) {
+			if stop := s.yield(item, yield); stop != nil {
+				return stop
+			}
 		}
 	}
 	if documents == 0 {
@@ -43,6 +33,58 @@ func (s *source) lines(yield func(Item) error) error {
 		s.Progress(s.raw.n)
 	}
 	return nil
+}
+
+// An unread is a line that is no document yet, or why it cannot be read.
+type unread struct {
+	line int
+	data []byte
+	err  error
+}
+
+// items makes documents of lines.
+func (s *source) items(batch []unread) []Item {
+	items := make([]Item, len(batch))
+	var all sync.WaitGroup
+	for i, u := range batch {
+		all.Go(func() {
+			items[i].Line = u.line
+			if items[i].Err = u.err; u.err == nil {
+				items[i].Incoming, items[i].Err = s.lineDocument(u.data)
+			}
+			if err := items[i].Err; err != nil {
+				items[i].Err = fmt.Errorf("read %s, line %d: %w", s.label(), u.line, err)
+			}
+		})
+	}
+	all.Wait()
+	return items
+}
+
+const (
+	batchLines = 16
+	batchBytes = 1 << 20 // after which a batch ends
+)
+
+// batch returns the next lines, one at least unless the file has ended, and those that are at hand already. more is false
+// once no line can be read any more.
+func (l *lineReader) batch() (batch []unread, more bool) {
+	for total := 0; len(batch) == 0 || len(batch) < batchLines && total < batchBytes && l.in.Buffered() > 0; {
+		data, err := l.next()
+		switch {
+		case errors.Is(err, io.EOF):
+			return batch, false
+		case err != nil:
+			batch = append(batch, unread{line: l.number, err: err})
+			if !errors.Is(err, errLongLine) {
+				return batch, false
+			}
+		case len(bytes.TrimSpace(data)) > 0:
+			batch = append(batch, unread{line: l.number, data: bytes.Clone(data)})
+			total += len(data)
+		}
+	}
+	return batch, true
 }
 
 // errLongLine is the one error after which a lineReader goes on.

@@ -159,7 +159,8 @@ func newSource(ctx context.Context, name string, r io.Reader, o Options) (*sourc
 		}
 		s.in = bufio.NewReaderSize(unpacked, bufferSize)
 	}
-	head, err := s.in.Peek(headSize)
+	_, err := s.in.Peek(2)
+	head, _ := s.in.Peek(min(s.in.Buffered(), headSize)) // what is at hand; waiting for more would hold up a slow pipe
 	if len(head) == 0 && !errors.Is(err, io.EOF) {
 		return s, fmt.Errorf("read file: %w", err)
 	}

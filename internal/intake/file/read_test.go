@@ -29,12 +29,15 @@ Advertisement
 Nobody could say when it would begin again.
 `
 
-// all returns every item of a stream.
-func all(t *testing.T, name string, r io.Reader, o Options) []Item {
+// all returns every item of a stream, and tells each as it comes.
+func all(t *testing.T, name string, r io.Reader, o Options, each ...func(Item)) []Item {
 	t.Helper()
 	var items []Item
 	err := Read(context.Background(), name, r, o, func(item Item) error {
 		items = append(items, item)
+		for _, tell := range each {
+			tell(item)
+		}
 		return nil
 	})
 	if err != nil {
