@@ -120,7 +120,7 @@ func (a *app) root() *cobra.Command {
 	add("read", a.readCommand(), a.loadCommand(), a.searchCommand(), a.exportCommand())
 	add("watch", a.addCommand(), a.channelsCommand(), a.removeCommand())
 	add("desk", a.demoCommand(), a.serveCommand(), a.workCommand(), a.statusCommand(), a.replayCommand())
-	add("keep", a.backupCommand(), a.restoreCommand(), a.verifyCommand(), a.configCommand())
+	add("keep", a.backupCommand(), a.restoreCommand(), a.verifyCommand(), a.configCommand(), a.evalCommand())
 	return root
 }
 

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/sitrep-news/sitrep/internal/score/articles"
+	"github.com/spf13/cobra"
+)
+
+func (a *app) evalCommand() *cobra.Command {
+	var worst int
+	c := &cobra.Command{
+		Use: "eval articles DIR", Short: "Measure how well articles are extracted", Args: exactly(2, "what to measure and the folder of its gold"),
+		Long: `Measures article extraction on a folder of saved pages with text that must and must not be extracted (dev.jsonl and
+html/), and prints precision, recall, F1 and the worst pages.`,
+		RunE: func(c *cobra.Command, args []string) error {
+			if args[0] != "articles" {
+				return fmt.Errorf("%w: cannot measure %q; only articles", errUsage, args[0])
+			}
+			result, err := articles.Score(c.Context(), args[1], a.now)
+			if err != nil {
+				return err
+			}
+			if a.json {
+				return a.printJSON(result)
+			}
+			return result.Print(a.stdout, worst)
+		},
+	}
+	c.Flags().IntVar(&worst, "worst", 20, "how many of the worst pages to print")
+	return c
+}
