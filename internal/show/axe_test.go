@@ -24,33 +24,33 @@ const violations = `axe.run(document, {resultTypes: ["violations"]}).then((resul
 func TestAccessible(t *testing.T) {
 	path := os.Getenv("SITREP_AXE")
 	if path == "" {
-		unavailable(t, "SITREP_AXE does not name a copy of axe.min.js")
+		showtest.Unavailable(t, "SITREP_AXE does not name a copy of axe.min.js")
 	}
 	axe, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	b := openBrowser(t, showtest.Full(t))
-	call(b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
+	showtest.Call(b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 	for _, scheme := range []string{"light", "dark"} {
 		for _, width := range []int64{1400, 400} {
 			features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
-			call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
-			b.do(chromedp.EmulateViewport(width, 900))
+			showtest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+			b.Do(chromedp.EmulateViewport(width, 900))
 			for _, path := range everyPage {
-				b.open(path)
-				b.do(chromedp.Evaluate[chromedp.Void](string(axe)))
-				for _, v := range ask[[]string](b, violations) {
+				b.Open(path)
+				b.Do(chromedp.Evaluate[chromedp.Void](string(axe)))
+				for _, v := range showtest.Ask[[]string](b, violations) {
 					t.Errorf("%s in %s, %d wide: %s", path, scheme, width, v)
 				}
-				if wide := ask[int64](b, `document.documentElement.scrollWidth`); wide > width {
+				if wide := showtest.Ask[int64](b, `document.documentElement.scrollWidth`); wide > width {
 					t.Errorf("%s is %d wide in a window of %d", path, wide, width)
 				}
 			}
 		}
 	}
-	b.do(chromedp.Evaluate[chromedp.Void](`document.getElementById("main").append(document.createElement("img"))`))
-	if found := ask[[]string](b, violations); len(found) == 0 {
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.getElementById("main").append(document.createElement("img"))`))
+	if found := showtest.Ask[[]string](b, violations); len(found) == 0 {
 		t.Error("axe finds no fault in a picture that nothing describes: it cannot have looked")
 	}
 }

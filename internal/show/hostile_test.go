@@ -20,30 +20,30 @@ func TestHostileTextInABrowser(t *testing.T) {
 		"/", "/documents/hostile", "/actors", "/actors/" + url.PathEscape(sitrep.ActorKey(showtest.HostileName(0, payloads[0]))), "/search?q=before",
 		"/channels", "/quarantine",
 	} {
-		b.open(path)
-		if got := ask[string](b, `typeof pwned`); got != "undefined" {
+		b.Open(path)
+		if got := showtest.Ask[string](b, `typeof pwned`); got != "undefined" {
 			t.Errorf("%s ran a payload", path)
 		}
 		foreign := `performance.getEntriesByType("resource").map((r) => r.name).filter((name) => !name.startsWith(location.origin))`
-		if got := ask[[]string](b, foreign); len(got) > 0 {
+		if got := showtest.Ask[[]string](b, foreign); len(got) > 0 {
 			t.Errorf("%s fetched %q", path, got)
 		}
 	}
 	// The card and the lights are made by the script: they too have to keep text as text.
-	b.open("/documents/hostile")
-	b.press("j\r")
-	b.wait(`document.getElementById("card").hidden === false`)
-	if got := ask[int](b, `document.querySelectorAll("#card > :not(p), #card p *").length`); got > 0 {
+	b.Open("/documents/hostile")
+	b.Press("j\r")
+	b.Wait(`document.getElementById("card").hidden === false`)
+	if got := showtest.Ask[int](b, `document.querySelectorAll("#card > :not(p), #card p *").length`); got > 0 {
 		t.Errorf("the card has %d elements of its own", got)
 	}
-	if got := ask[int](b, `document.querySelectorAll(".text script, .text img, .text svg, .text iframe, .text form, .text style").length`); got > 0 {
+	if got := showtest.Ask[int](b, `document.querySelectorAll(".text script, .text img, .text svg, .text iframe, .text form, .text style").length`); got > 0 {
 		t.Errorf("the text has %d elements of its own", got)
 	}
-	shown := ask[string](b, `document.querySelector(".text").textContent`)
+	shown := showtest.Ask[string](b, `document.querySelector(".text").textContent`)
 	for _, payload := range payloads {
 		if !strings.Contains(shown, payload) {
 			t.Errorf("%q is not to be read", payload)
 		}
 	}
-	b.wantNoComplaint()
+	b.WantNoComplaint()
 }
