@@ -39,8 +39,11 @@ type Config struct {
 	ReadLimit time.Duration
 	// Dir is where each worker marks what it is reading, so that a document that ends the process is found out. Empty
 	// means no marks.
-	Dir    string
-	Logger *slog.Logger
+	Dir string
+	// Observe is told how long each reading took; nil to tell nobody. It must be safe for concurrent use.
+	Observe func(time.Duration)
+	Now     func() time.Time // the clock of Observe; needed if that is set
+	Logger  *slog.Logger
 }
 
 // A Pipeline moves documents. Make one with [New].
@@ -49,6 +52,7 @@ type Pipeline struct {
 
 	mu     sync.Mutex
 	queued map[sitrep.Key][]func(Settled) // in the queue or being read, and who wants to know
+	done   int                            // settled since queued was last empty
 }
 
 // Settled is what became of a queued document.
@@ -125,6 +129,14 @@ func (p *Pipeline) Queued() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return len(p.queued)
+}
+
+// Progress says how many documents have been settled since the queue was last empty, and of how many. Both are 0 when
+// nothing is queued.
+func (p *Pipeline) Progress() (done, total int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.done, p.done + len(p.queued)
 }
 
 // Recover makes ready after a start: what ended the process last time is found out, and what was recorded and not read
@@ -287,6 +299,10 @@ func (p *Pipeline) settle(ctx context.Context, m queue.Message, settled Settled)
 	p.mu.Lock()
 	waiting := p.queued[m.Key]
 	delete(p.queued, m.Key)
+	p.done++
+	if len(p.queued) == 0 {
+		p.done = 0
+	}
 	p.mu.Unlock()
 	for _, tell := range waiting {
 		tell(settled)

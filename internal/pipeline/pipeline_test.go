@@ -166,6 +166,9 @@ func TestEveryDocumentIsReadOnce(t *testing.T) {
 	if n := b.pipe.Queued(); n != 0 {
 		t.Errorf("%d documents still count as queued", n)
 	}
+	if done, total := b.pipe.Progress(); done != 0 || total != 0 {
+		t.Errorf("progress is %d of %d with nothing queued", done, total)
+	}
 }
 
 func TestAPoisonedDocumentIsQuarantinedAndItsNeighboursGoOn(t *testing.T) {
@@ -252,6 +255,16 @@ func TestWhatWasRecordedAndNotQueuedIsReadAfterAStart(t *testing.T) {
 	b.work(t)
 	if diff := cmp.Diff(withState(numbered(5), record.Read), collect(t, settled, 5)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestProgressCountsWhatIsLeft(t *testing.T) {
+	b := newBench(t, t.TempDir(), plainReader)
+	if _, err := b.pipe.Accept(t.Context(), incoming(numbered(3)...), nil); err != nil {
+		t.Fatal(err)
+	}
+	if done, total := b.pipe.Progress(); done != 0 || total != 3 {
+		t.Errorf("progress is %d of %d, want 0 of 3", done, total)
 	}
 }
 

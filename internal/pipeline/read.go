@@ -50,5 +50,9 @@ func (p *Pipeline) readOne(ctx context.Context, key sitrep.Key) (*sitrep.Reading
 	if err != nil {
 		return nil, err
 	}
+	if p.Observe != nil {
+		began := p.Now()
+		defer func() { p.Observe(p.Now().Sub(began)) }()
+	}
 	return Guard(p.Read, p.ReadLimit)(ctx, document)
 }
