@@ -16,6 +16,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
+const demoSite = "127.0.0.1:8352"
+
 func (a *app) demoCommand() *cobra.Command {
 	var noBrowser bool
 	c := &cobra.Command{
@@ -52,7 +54,10 @@ func taken(ctx context.Context, address string) bool {
 }
 
 func (a *app) demo(ctx context.Context, noBrowser bool) error {
-	site, err := listen(ctx, "127.0.0.1:0")
+	site, err := listen(ctx, demoSite) // the same each time, so that a kept ledger knows its articles again
+	if err != nil {
+		site, err = listen(ctx, "127.0.0.1:0")
+	}
 	if err != nil {
 		return fmt.Errorf("serve the articles: %w", err)
 	}
@@ -82,11 +87,8 @@ func (a *app) demo(ctx context.Context, noBrowser bool) error {
 
 // readDemo watches the feed and reads what it offers: the articles, and at the second look the correction of one.
 func (a *app) readDemo(ctx context.Context, d *delivery, feed string) error {
-	channel, err := d.store.AddChannel(ctx, sitrep.Channel{Kind: sitrep.FeedChannel, URL: feed, Added: a.now()})
-	if errors.Is(err, sitrep.ErrConflict) {
-		return fmt.Errorf("%w; give another --dir, or none", err)
-	}
-	if err != nil {
+	channel := sitrep.Channel{Kind: sitrep.FeedChannel, URL: feed, Added: a.now()}
+	if _, err := d.store.AddChannel(ctx, channel); err != nil && !errors.Is(err, sitrep.ErrConflict) {
 		return err
 	}
 	client, err := a.client()

@@ -16,7 +16,6 @@ import (
 	"github.com/sitrep-news/sitrep/internal/intake/poll"
 	"github.com/sitrep-news/sitrep/internal/read"
 	"github.com/sitrep-news/sitrep/internal/show"
-	"github.com/sitrep-news/sitrep/internal/show/metrics"
 	"github.com/spf13/cobra"
 )
 
@@ -76,9 +75,9 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 	if err != nil {
 		return fmt.Errorf("open the desk: %w", err)
 	}
-	figures := metrics.New(street.store)
 	handler, err := show.Handler(show.Config{
-		Store: street.store, Version: read.Version, Now: a.now, Logger: a.log, Replay: street.replay, Observe: figures.Observe,
+		Store: street.store, Version: read.Version, Now: a.now, Logger: a.log, Replay: street.replay, Progress: street.progress,
+		Observe: street.figures.Observe,
 	})
 	if err != nil {
 		return errors.Join(err, desk.Close())
@@ -90,7 +89,7 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 		if err != nil {
 			return errors.Join(err, desk.Close())
 		}
-		servers, listeners = append(servers, newServer(figures.Handler())), append(listeners, loopback)
+		servers, listeners = append(servers, newServer(street.figures.Handler())), append(listeners, loopback)
 	}
 	client, err := a.client()
 	if err != nil {

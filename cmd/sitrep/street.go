@@ -16,6 +16,8 @@ import (
 	"github.com/sitrep-news/sitrep/internal/queue"
 	"github.com/sitrep-news/sitrep/internal/read"
 	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show/metrics"
+	"github.com/sitrep-news/sitrep/internal/show/web"
 )
 
 // sweepInterval is how often an owner looks for documents that are recorded and not queued: those that another process
@@ -39,6 +41,7 @@ type street struct {
 	store   *record.Store
 	queue   *queue.Queue
 	pipe    *pipeline.Pipeline
+	figures *metrics.Metrics
 	log     *slog.Logger
 	control *http.Server
 	running sync.WaitGroup
@@ -71,9 +74,14 @@ func (s *street) open(ctx context.Context, a *app) (err error) {
 	if s.queue, err = s.openQueue(ctx, a); err != nil {
 		return err
 	}
+	s.figures = metrics.New(s.store)
+	observe, err := s.figures.Duration("sitrep_reading_seconds", "Time to read a document.")
+	if err != nil {
+		return err
+	}
 	s.pipe = pipeline.New(pipeline.Config{
 		Store: s.store, Queue: s.queue, Read: reader.Read, Workers: a.config.Workers, ReadLimit: a.config.ReadLimit,
-		Dir: a.config.Dir, Logger: a.log,
+		Dir: a.config.Dir, Observe: observe, Now: a.now, Logger: a.log,
 	})
 	if _, err := s.pipe.Recover(ctx); err != nil {
 		return err
@@ -130,6 +138,12 @@ func (s *street) serveControl() {
 			s.log.Error("control port", slog.Any("error", err))
 		}
 	})
+}
+
+// progress is how far the reading of what waits has come, for the pages.
+func (s *street) progress() web.Progress {
+	done, total := s.pipe.Progress()
+	return web.Progress{Read: done, Total: total}
 }
 
 // close finishes what is being read, and then closes everything.
