@@ -12,7 +12,7 @@ const (
 	// enoughLetters is how many letters it takes to tell one language in Latin script from another.
 	enoughLetters = 200
 	// sampleBytes of a text are looked at.
-	sampleBytes = 4 << 10
+	sampleBytes = 2 << 10
 )
 
 // believable is the detector's confidence from which it overrules what is declared. On pages of a thousand letters it
