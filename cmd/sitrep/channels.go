@@ -8,43 +8,15 @@ import (
 	"path/filepath"
 	"strings"
 	"text/tabwriter"
-	"time"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/intake/feed"
 	"github.com/sitrep-news/sitrep/internal/intake/fetch"
 	"github.com/sitrep-news/sitrep/internal/intake/poll"
 	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show/wire"
 	"github.com/spf13/cobra"
 )
-
-// channelLine is a channel in the output of --json.
-type channelLine struct {
-	Kind      sitrep.ChannelKind `json:"kind"`
-	URL       string             `json:"url"`
-	Title     string             `json:"title"`
-	Publisher string             `json:"publisher"`
-	Language  string             `json:"language"`
-	Documents int                `json:"documents"`
-	Failures  int                `json:"failures"`
-	Error     string             `json:"error"`
-	Succeeded *time.Time         `json:"succeeded"`
-	Next      *time.Time         `json:"next"`
-}
-
-func lineOf(c sitrep.Channel) channelLine {
-	return channelLine{
-		c.Kind, c.URL, c.Title, c.Publisher, c.Language, c.State.Documents, c.State.Failures, c.State.Error,
-		timeOrNull(c.State.Succeeded), timeOrNull(c.State.Next),
-	}
-}
-
-func timeOrNull(t time.Time) *time.Time {
-	if t.IsZero() {
-		return nil
-	}
-	return &t
-}
 
 func (a *app) addCommand() *cobra.Command {
 	var publisher, language string
@@ -108,7 +80,7 @@ func (a *app) addChannel(ctx context.Context, store *record.Store, channel sitre
 		return err
 	}
 	if a.json {
-		return a.printJSON(lineOf(added))
+		return a.printJSON(wire.NewChannel(added))
 	}
 	fmt.Fprintf(a.stdout, "watching %s %s\n", added.Kind, strings.TrimSpace(added.URL+"  "+added.Title))
 	return nil
@@ -161,7 +133,7 @@ func (a *app) channelsCommand() *cobra.Command {
 func (a *app) printChannels(channels []sitrep.Channel) error {
 	if a.json {
 		for _, c := range channels {
-			if err := a.printJSON(lineOf(c)); err != nil {
+			if err := a.printJSON(wire.NewChannel(c)); err != nil {
 				return err
 			}
 		}

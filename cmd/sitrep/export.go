@@ -7,10 +7,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show/wire"
 	"github.com/spf13/cobra"
 )
 
@@ -81,28 +81,8 @@ func (a *app) eachDocument(ctx context.Context, store *record.Store, each func(r
 	})
 }
 
-type documentLine struct {
-	ID         string    `json:"id"`
-	Version    string    `json:"version"`
-	URL        string    `json:"url"`
-	Title      string    `json:"title"`
-	Publisher  string    `json:"publisher"`
-	Published  string    `json:"published"`
-	Fetched    time.Time `json:"fetched"`
-	Language   string    `json:"language"`
-	Channel    string    `json:"channel"`
-	State      string    `json:"state"`
-	Unread     string    `json:"unread"`
-	Statements int       `json:"statements"`
-}
-
 func (a *app) exportDocuments(ctx context.Context, store *record.Store) error {
-	return a.eachDocument(ctx, store, func(h record.Head) error {
-		return a.printJSON(documentLine{
-			h.Key.ID, h.Key.Version, h.URL, h.Title, h.Publisher, h.Published, h.Fetched, h.Language, h.Channel, h.State, h.Unread,
-			h.Statements,
-		})
-	})
+	return a.eachDocument(ctx, store, func(h record.Head) error { return a.printJSON(wire.NewHead(h)) })
 }
 
 func (a *app) exportRecords(ctx context.Context, store *record.Store) error {

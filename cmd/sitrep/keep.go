@@ -10,6 +10,7 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show/wire"
 	"github.com/spf13/cobra"
 )
 
@@ -107,7 +108,7 @@ indexes. Exit status 1 means that something is wrong; each problem is printed.`,
 				return err
 			}
 			if a.json {
-				err = a.printJSON(report)
+				err = a.printJSON(wire.NewVerified(report))
 			} else {
 				a.printVerified(report)
 			}

@@ -16,7 +16,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show/wire"
 )
 
 var kills = flag.Int("kills", 20, "how often TestKilledAtRandomPoints kills the process")
@@ -211,7 +211,7 @@ func (k *killing) checkPromises() {
 	k.t.Helper()
 	there := map[string]bool{}
 	for line := range strings.Lines(k.must("export", "documents")) {
-		var d documentLine
+		var d wire.Head
 		if err := json.Unmarshal([]byte(line), &d); err != nil {
 			k.t.Fatalf("%v: %s", err, line)
 		}
@@ -234,7 +234,7 @@ func (k *killing) finish() {
 	k.untilReady(address)
 	k.must(append([]string{"load"}, k.files...)...)
 	want := k.offered() + len(k.files)*linesPerFile
-	var l record.Status
+	var l wire.Status
 	k.until(fmt.Sprintf("%d documents to be read", want), func() bool {
 		var report statusReport
 		if err := json.Unmarshal([]byte(k.must("status", "--json")), &report); err != nil {

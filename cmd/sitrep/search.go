@@ -7,6 +7,7 @@ import (
 
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/record/query"
+	"github.com/sitrep-news/sitrep/internal/show/wire"
 	"github.com/spf13/cobra"
 )
 
@@ -46,7 +47,7 @@ func (a *app) searchCommand() *cobra.Command {
 				return err
 			}
 			if a.json {
-				return a.printJSON(found)
+				return a.printJSON(wire.NewFound(found))
 			}
 			a.printFound(found, page)
 			return nil

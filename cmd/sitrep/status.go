@@ -1,18 +1,18 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"text/tabwriter"
 
 	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show/wire"
 	"github.com/spf13/cobra"
 )
 
 // statusReport is what `sitrep status --json` prints.
 type statusReport struct {
 	Dir         string             `json:"dir"`
-	Ledger      record.Status      `json:"ledger"`
+	Ledger      wire.Status        `json:"ledger"`
 	Quarantined []quarantinedEntry `json:"quarantined"`
 }
 
@@ -33,39 +33,32 @@ func (a *app) statusCommand() *cobra.Command {
 				return err
 			}
 			defer a.closing(store)
-			report, err := a.status(c.Context(), store)
+			ledger, err := store.Status(c.Context())
+			if err != nil {
+				return err
+			}
+			failed, err := store.Quarantined(c.Context())
 			if err != nil {
 				return err
 			}
 			if a.json {
-				return a.printJSON(report)
+				return a.printJSON(a.statusReport(ledger, failed))
 			}
-			return a.printStatus(report)
+			return a.printStatus(ledger, failed)
 		},
 	}
 }
 
-func (a *app) status(ctx context.Context, store *record.Store) (*statusReport, error) {
-	ledger, err := store.Status(ctx)
-	if err != nil {
-		return nil, err
-	}
-	failed, err := store.Quarantined(ctx)
-	if err != nil {
-		return nil, err
-	}
-	report := &statusReport{Dir: a.config.Dir, Ledger: ledger, Quarantined: []quarantinedEntry{}}
-	for _, q := range failed {
-		report.Quarantined = append(report.Quarantined, quarantinedEntry{q.Key.ID, q.Key.Version, q.Title, q.Reason, q.Attempts})
-	}
-	return report, nil
+func (a *app) statusReport(ledger record.Status, failed []record.QuarantinedDocument) statusReport {
+	return statusReport{a.config.Dir, wire.NewStatus(ledger), wire.Each(failed, func(q record.QuarantinedDocument) quarantinedEntry {
+		return quarantinedEntry{q.Key.ID, q.Key.Version, q.Title, q.Reason, q.Attempts}
+	})}
 }
 
-func (a *app) printStatus(r *statusReport) error {
+func (a *app) printStatus(l record.Status, failed []record.QuarantinedDocument) error {
 	table := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	l := r.Ledger
-	fmt.Fprintf(table, "state directory\t%s\n", r.Dir)
-	fmt.Fprintf(table, "documents\t%d in %s, %d MB\n", l.Documents, count(l.Versions, "version"), l.Bytes>>20)
+	fmt.Fprintf(table, "state directory\t%s\n", a.config.Dir)
+	fmt.Fprintf(table, "documents\t%d in %s, %.1f MB\n", l.Documents, count(l.Versions, "version"), float64(l.Bytes)/1e6)
 	fmt.Fprintf(table, "read\t%d, not read for their language %d\n", l.Read, l.Unread)
 	fmt.Fprintf(table, "waiting\t%d\n", l.Waiting)
 	fmt.Fprintf(table, "quarantined\t%d\n", l.Quarantined)
@@ -75,10 +68,10 @@ func (a *app) printStatus(r *statusReport) error {
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	for _, q := range r.Quarantined {
-		fmt.Fprintf(a.stdout, "\nquarantined after %s: %s\n  %s\n", count(q.Attempts, "attempt"), q.ID, firstLine(q.Reason))
+	for _, q := range failed {
+		fmt.Fprintf(a.stdout, "\nquarantined after %s: %s\n  %s\n", count(q.Attempts, "attempt"), q.Key.ID, firstLine(q.Reason))
 	}
-	if len(r.Quarantined) > 0 {
+	if len(failed) > 0 {
 		fmt.Fprintln(a.stdout, "\n`sitrep replay ID…` or `sitrep replay --all` tries again.")
 	}
 	return nil

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -99,33 +98,6 @@ type Window struct {
 }
 
 func (w Window) page() record.Page { return record.Page{Offset: w.Offset, Limit: w.Limit} }
-
-// stamp is a time in JSON, nil for the zero time.
-func stamp(t time.Time) *time.Time {
-	if t.IsZero() {
-		return nil
-	}
-	utc := t.UTC()
-	return &utc
-}
-
-// text is a string in JSON, nil for the empty one.
-func text[S ~string](s S) *string {
-	if s == "" {
-		return nil
-	}
-	plain := string(s)
-	return &plain
-}
-
-// each applies f to every element; the result is never nil, so that JSON has [] and not null.
-func each[A, B any](from []A, f func(A) B) []B {
-	to := make([]B, len(from))
-	for i, a := range from {
-		to[i] = f(a)
-	}
-	return to
-}
 
 func describeError(what string, err error) error {
 	return fmt.Errorf("describe the API as %s: %w", what, err)

@@ -14,6 +14,7 @@ import (
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/show/api"
 	"github.com/sitrep-news/sitrep/internal/show/showtest"
+	"github.com/sitrep-news/sitrep/internal/show/wire"
 )
 
 func service(t *testing.T) http.Handler {
@@ -107,8 +108,8 @@ func TestRecordHasATag(t *testing.T) {
 }
 
 type documents struct {
-	Total     int        `json:"total"`
-	Documents []api.Head `json:"documents"`
+	Total     int         `json:"total"`
+	Documents []wire.Head `json:"documents"`
 }
 
 func TestDocuments(t *testing.T) {
@@ -125,8 +126,8 @@ func TestDocuments(t *testing.T) {
 func TestStatements(t *testing.T) {
 	h := service(t)
 	type statements struct {
-		Total      int             `json:"total"`
-		Statements []api.Statement `json:"statements"`
+		Total      int              `json:"total"`
+		Statements []wire.Statement `json:"statements"`
 	}
 	got := decoded[statements](t, h, "/api/v1/statements?document=harbour-talks&actor=tomas-hale")
 	want(t, "total", got.Total, 2)
@@ -143,30 +144,30 @@ func TestStatements(t *testing.T) {
 func TestSearchAndActors(t *testing.T) {
 	h := service(t)
 	type found struct {
-		Total  int         `json:"total"`
-		Hits   []api.Hit   `json:"hits"`
-		Facets []api.Facet `json:"facets"`
+		Total  int          `json:"total"`
+		Hits   []wire.Hit   `json:"hits"`
+		Facets []wire.Facet `json:"facets"`
 	}
 	got := decoded[found](t, h, "/api/v1/search?limit=1&q=harbour+by:%22Ana+Reyes%22")
 	if got.Total != 3 || len(got.Hits) != 1 || got.Hits[0].Statement == nil || len(got.Facets) == 0 {
 		t.Errorf("found %+v", got)
 	}
 	type actors struct {
-		Actors []api.Actor `json:"actors"`
+		Actors []wire.Actor `json:"actors"`
 	}
 	list := decoded[actors](t, h, "/api/v1/actors").Actors
-	want(t, "one actor", decoded[api.Actor](t, h, "/api/v1/actors/"+*list[0].Key), list[0])
+	want(t, "one actor", decoded[wire.Actor](t, h, "/api/v1/actors/"+*list[0].Key), list[0])
 }
 
 func TestState(t *testing.T) {
 	h := service(t)
 	type channels struct {
-		Channels []api.Channel `json:"channels"`
+		Channels []wire.Channel `json:"channels"`
 	}
 	failing := decoded[channels](t, h, "/api/v1/channels").Channels[1]
 	want(t, "failures", failing.Failures, 4)
 	want(t, "interval in seconds", failing.Interval, 28800.0)
-	status := decoded[api.Status](t, h, "/api/v1/status")
+	status := decoded[wire.Status](t, h, "/api/v1/status")
 	want(t, "states", []int{status.Documents, status.Versions, status.Waiting, status.Unread, status.Quarantined}, []int{7, 8, 1, 1, 1})
 }
 

@@ -6,50 +6,17 @@ import (
 	"encoding/hex"
 	"net/http"
 	"strings"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show/wire"
 )
-
-// A Head is a document in a list.
-type Head struct {
-	ID         string     `json:"id"`
-	Version    string     `json:"version" doc:"SHA-256 of the text"`
-	URL        *string    `json:"url"`
-	Title      string     `json:"title"`
-	Publisher  string     `json:"publisher"`
-	Byline     []string   `json:"byline"`
-	Published  *string    `json:"published" doc:"ISO 8601 date or time, as exact as the channel gives it"`
-	Fetched    *time.Time `json:"fetched"`
-	Language   string     `json:"language" doc:"BCP 47"`
-	Channel    string     `json:"channel"`
-	Current    bool       `json:"current" doc:"false if another version supersedes this one"`
-	State      string     `json:"state" enum:"waiting,read,unread,quarantined"`
-	Unread     *string    `json:"unread" doc:"why it was not read"`
-	Statements int        `json:"statements"`
-	Words      int        `json:"words"`
-	Copies     int        `json:"copies" doc:"other documents with the same text"`
-	NearCopies int        `json:"near_copies" doc:"other documents with nearly the same text"`
-	Versions   int        `json:"versions" doc:"of the article, this one included"`
-	Lead       string     `json:"lead"`
-}
-
-func head(h record.Head) Head {
-	return Head{
-		ID: h.Key.ID, Version: h.Key.Version, URL: text(h.URL), Title: h.Title, Publisher: h.Publisher,
-		Byline: append([]string{}, h.Byline...), Published: text(h.Published), Fetched: stamp(h.Fetched), Language: h.Language,
-		Channel: h.Channel, Current: h.Current, State: h.State, Unread: text(h.Unread), Statements: h.Statements, Words: h.Words,
-		Copies: h.Copies, NearCopies: h.NearCopies, Versions: h.Versions, Lead: h.Lead,
-	}
-}
 
 type documentsOutput struct {
 	Body struct {
-		Total     int    `json:"total"`
-		Documents []Head `json:"documents"`
+		Total     int         `json:"total"`
+		Documents []wire.Head `json:"documents"`
 	}
 }
 
@@ -86,7 +53,7 @@ func (s *service) documents(ctx context.Context, in *Window) (*documentsOutput, 
 		return nil, err
 	}
 	var out documentsOutput
-	out.Body.Total, out.Body.Documents = heads.Total, each(heads.Documents, head)
+	out.Body.Total, out.Body.Documents = heads.Total, wire.Each(heads.Documents, wire.NewHead)
 	return &out, nil
 }
 
