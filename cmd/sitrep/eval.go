@@ -7,6 +7,19 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// evaluation is what `sitrep eval articles --json` prints.
+type evaluation struct {
+	Precision float64 `json:"precision"`
+	Recall    float64 `json:"recall"`
+	F1        float64 `json:"f1"`
+	Seconds   float64 `json:"seconds"`
+	articles.Result
+}
+
+func newEvaluation(r articles.Result) evaluation {
+	return evaluation{r.Counts.Precision(), r.Counts.Recall(), r.Counts.F1(), r.Elapsed.Seconds(), r}
+}
+
 func (a *app) evalCommand() *cobra.Command {
 	var worst int
 	c := &cobra.Command{
@@ -22,7 +35,7 @@ html/), and prints precision, recall, F1 and the worst pages.`,
 				return err
 			}
 			if a.json {
-				return a.printJSON(result)
+				return a.printJSON(newEvaluation(result))
 			}
 			return result.Print(a.stdout, worst)
 		},

@@ -21,27 +21,30 @@ const maxLine = 1 << 20
 
 // A Result is the measure over a set of pages.
 type Result struct {
-	Pages   []Page // in the order of the gold file
-	Counts  Counts
-	Titles  Matches       // case apart
-	Dates   Matches       // to the day
-	Elapsed time.Duration // spent in the extractor, one page at a time
+	Counts  Counts        `json:"counts"`
+	Titles  Matches       `json:"titles"` // case apart
+	Dates   Matches       `json:"dates"`  // to the day
+	Elapsed time.Duration `json:"-"`      // spent in the extractor, one page at a time
+	Pages   []Page        `json:"pages"`  // in the order of the gold file
 }
 
 // A Page is the measure of one page.
 type Page struct {
-	ID      string
-	Counts  Counts
-	Missing []string // segments that must be there and are not
-	Surplus []string // segments that must not be there and are
-	Title   string   // extracted
-	Date    string   // extracted
-	Err     error    // why there was no article; its segments count as not extracted
+	ID      string   `json:"id"`
+	Counts  Counts   `json:"counts"`
+	Missing []string `json:"missing"` // segments that must be there and are not
+	Surplus []string `json:"surplus"` // segments that must not be there and are
+	Title   string   `json:"title"`   // extracted
+	Date    string   `json:"date"`    // extracted
+	Failure string   `json:"failure"` // why there was no article, "" if there was; its segments count as not extracted
 }
 
 // Counts are of segments: required ones found or missed, unwanted ones found or left out.
 type Counts struct {
-	Found, Missed, Unwanted, LeftOut int
+	Found    int `json:"found"`
+	Missed   int `json:"missed"`
+	Unwanted int `json:"unwanted"`
+	LeftOut  int `json:"left_out"`
 }
 
 // Precision is the share of required segments among all that were extracted, 0 if none was.
@@ -62,7 +65,9 @@ func ratio(part, whole int) float64 {
 
 // Matches count the values that gold states: those extracted as stated, extracted otherwise, and not extracted.
 type Matches struct {
-	Right, Wrong, Absent int
+	Right  int `json:"right"`
+	Wrong  int `json:"wrong"`
+	Absent int `json:"absent"`
 }
 
 // A goldPage is a line of the gold file.
@@ -97,7 +102,10 @@ func Score(ctx context.Context, dir string, clock func() time.Time) (Result, err
 			return Result{}, fmt.Errorf("score articles in %s: %w", dir, ctx.Err())
 		}
 		page := compare(g, document.Text)
-		page.Title, page.Date, page.Err = document.Title, document.Published, err
+		page.Title, page.Date = document.Title, document.Published
+		if err != nil {
+			page.Failure = err.Error()
+		}
 		result.add(g, page)
 	}
 	return result, nil
@@ -126,7 +134,7 @@ func (m *Matches) add(gold, found string) {
 }
 
 func compare(gold goldPage, text string) Page {
-	page := Page{ID: gold.ID}
+	page := Page{ID: gold.ID, Missing: []string{}, Surplus: []string{}}
 	text = fold(text)
 	for _, segment := range gold.With {
 		if strings.Contains(text, fold(segment)) {

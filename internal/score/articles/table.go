@@ -46,7 +46,7 @@ func (m Matches) share() float64 { return ratio(m.Right, m.Right+m.Wrong+m.Absen
 func (r *Result) refused() int {
 	count := 0
 	for _, page := range r.Pages {
-		if page.Err != nil {
+		if page.Failure != "" {
 			count++
 		}
 	}
