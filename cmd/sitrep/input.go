@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
@@ -40,6 +41,14 @@ func (in *inputs) check() error {
 // reported and does not stop the rest; the error in the end is errSome. progress, which may be nil, is told how many bytes
 // of all the files have been read.
 func (a *app) documents(ctx context.Context, names []string, in inputs, progress func(int64), each func(sitrep.Incoming) error) error {
+	var client *fetch.Client
+	if slices.ContainsFunc(names, isURL) {
+		var err error
+		if client, err = a.client(); err != nil {
+			return err
+		}
+		defer client.Close()
+	}
 	some := false
 	take := func(item file.Item) error {
 		if item.Err != nil {
@@ -55,7 +64,7 @@ func (a *app) documents(ctx context.Context, names []string, in inputs, progress
 		if progress != nil {
 			options.Progress = func(bytes int64) { progress(before + bytes) }
 		}
-		if err := a.documentsOf(ctx, name, options, take); err != nil {
+		if err := a.documentsOf(ctx, client, name, options, take); err != nil {
 			return err
 		}
 		before += file.Size(name)
@@ -66,10 +75,11 @@ func (a *app) documents(ctx context.Context, names []string, in inputs, progress
 	return nil
 }
 
-func (a *app) documentsOf(ctx context.Context, name string, options file.Options, take func(file.Item) error) error {
+// documentsOf reads one of the names; client may be nil if it is no URL.
+func (a *app) documentsOf(ctx context.Context, client *fetch.Client, name string, options file.Options, take func(file.Item) error) error {
 	switch {
 	case isURL(name):
-		incoming, err := a.page(ctx, name)
+		incoming, err := a.page(ctx, client, name)
 		return take(file.Item{Incoming: incoming, Err: err})
 	case name == file.Stdin:
 		return file.Read(ctx, name, a.stdin, options, take)
@@ -82,12 +92,7 @@ func isURL(name string) bool {
 }
 
 // page fetches one web page and extracts its article.
-func (a *app) page(ctx context.Context, url string) (sitrep.Incoming, error) {
-	client, err := a.client()
-	if err != nil {
-		return sitrep.Incoming{}, err
-	}
-	defer client.Close()
+func (a *app) page(ctx context.Context, client *fetch.Client, url string) (sitrep.Incoming, error) {
 	response, err := client.Get(ctx, fetch.Request{URL: url})
 	if err != nil {
 		return sitrep.Incoming{}, err
