@@ -121,6 +121,44 @@ func TestBadFiles(t *testing.T) {
 	}
 }
 
+// TestWrongUsage shows that what is asked for wrongly ends with status 2, and with nothing done.
+func TestWrongUsage(t *testing.T) {
+	for _, c := range []struct {
+		setting, arguments, want string
+	}{
+		{"", "raed talks.txt", `unknown command "raed"`},
+		{"", "read", "give files"},
+		{"", "read --colour never talks.txt", "unknown flag"},
+		{"", "read --input pdf talks.txt", `--input "pdf"`},
+		{"", "load --date tomorrow talks.txt", "ISO 8601"},
+		{"", "search (ferry", "cannot be read"},
+		{"", "export everything", "cannot export"},
+		{"", "replay", "--all"},
+		{"", "work", "work needs --queue"},
+		{"", "serve --metrics 0.0.0.0:0", "not on loopback"},
+		{"SITREP_WORKERS=none", "status", "SITREP_WORKERS"},
+		{"SITREP_ALLOW_PRIVATE=10.1.0.0/99", "read http://127.0.0.1:1/", "allow_private"},
+	} {
+		t.Run(c.arguments, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "state")
+			got := runCommand(t, []string{"SITREP_DIR=" + dir, "SITREP_LISTEN=127.0.0.1:0", c.setting}, strings.Fields(c.arguments)...)
+			if got.status != 2 || got.stdout != "" || !strings.Contains(got.stderr, c.want) {
+				t.Errorf("status %d, stdout %q, stderr %q; want 2 and %q on stderr", got.status, got.stdout, got.stderr, c.want)
+			}
+		})
+	}
+}
+
+// TestHelp shows that the help of every command says what its exit statuses mean.
+func TestHelp(t *testing.T) {
+	a := &app{}
+	for _, c := range append(a.root().Commands(), a.root()) {
+		if !strings.Contains(c.Long, "Exit status: 0 ") {
+			t.Errorf("the help of %s does not say what its exit statuses mean", c.Name())
+		}
+	}
+}
+
 func bytesOf(content string) func(*testing.T, string) {
 	return func(t *testing.T, path string) {
 		t.Helper()
@@ -152,9 +190,6 @@ func TestBadAddresses(t *testing.T) {
 			http.Redirect(w, r, "/loop", http.StatusFound)
 		case "/broken":
 			http.Error(w, "no", http.StatusInternalServerError)
-		case "/feed-that-is-html":
-			w.Header().Set("Content-Type", "application/rss+xml")
-			fmt.Fprint(w, "<html><head><title>Not a feed</title></head><body>Welcome</body></html>")
 		case "/bomb":
 			w.Header().Set("Content-Type", "application/rss+xml")
 			fmt.Fprint(w, `<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "`+strings.Repeat("a", 1000)+`"><!ENTITY b "`+strings.Repeat("&a;", 1000)+`">]><rss version="2.0"><channel><title>`+strings.Repeat("&b;", 1000)+`</title></channel></rss>`)

@@ -193,6 +193,9 @@ func (a *app) remove(ctx context.Context, store *record.Store, target string) er
 	if err != nil {
 		return err
 	}
+	if a.json {
+		return a.printJSON(map[string]string{"removed": target})
+	}
 	fmt.Fprintf(a.stdout, "no longer watching %s\n", target)
 	return nil
 }

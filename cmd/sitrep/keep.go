@@ -86,6 +86,9 @@ func (a *app) restoreCommand() *cobra.Command {
 			if err := record.Restore(c.Context(), args[0], a.config.DatabaseAddress(), record.Options{Now: a.now, Logger: a.log}); err != nil {
 				return fmt.Errorf("restore into %s: %w", a.config.Dir, err)
 			}
+			if a.json {
+				return a.printJSON(map[string]string{"dir": a.config.Dir})
+			}
 			fmt.Fprintf(a.stdout, "restored into %s\n", a.config.Dir)
 			return nil
 		},
@@ -96,7 +99,9 @@ func (a *app) verifyCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "verify", Short: "Check the ledger for damage", Args: none,
 		Long: `Checks the database itself, every text against its hash, every reading against its text, and the index against what it
-indexes. Exit status 1 means that something is wrong; each problem is printed.`,
+indexes. Each problem is printed.
+
+Exit status: 0 nothing is wrong; 1 something is wrong, or could not be checked; 2 wrong usage or configuration.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			store, err := a.openStore(c.Context())
 			if err != nil {

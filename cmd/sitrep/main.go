@@ -7,6 +7,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -85,6 +86,9 @@ whose word. Every entry opens into the sentence it rests on.
 The state directory holds the ledger, the queue and sitrep.toml. Exit status: 0 done; 1 something failed, the rest was
 done; 2 wrong usage or configuration, nothing was done.`
 
+// exitHelp ends the help of every command that has nothing more exact to say.
+const exitHelp = "Exit status: 0 done; 1 something failed, as standard error says; 2 wrong usage or configuration, nothing was done."
+
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use: "sitrep", Short: "Read reporting on crises and keep the record", Long: rootHelp, Version: read.Version,
@@ -114,6 +118,9 @@ func (a *app) root() *cobra.Command {
 	add := func(group string, commands ...*cobra.Command) {
 		for _, c := range commands {
 			c.GroupID = group
+			if !strings.Contains(c.Long, "Exit status") {
+				c.Long = cmp.Or(c.Long, c.Short+".") + "\n\n" + exitHelp
+			}
 			root.AddCommand(c)
 		}
 	}

@@ -44,11 +44,15 @@ directory, otherwise at the next start.`,
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(a.stdout, "%s will be read again\n", count(n, "document"))
-			if len(wanted) > 0 {
-				return errSome
+			if a.json {
+				err = a.printJSON(map[string]int{"documents": n})
+			} else {
+				fmt.Fprintf(a.stdout, "%s will be read again\n", count(n, "document"))
 			}
-			return nil
+			if err == nil && len(wanted) > 0 {
+				err = errSome
+			}
+			return err
 		},
 	}
 	c.Flags().BoolVar(&all, "all", false, "all quarantined documents")
