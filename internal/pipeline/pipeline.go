@@ -21,6 +21,7 @@ import (
 
 const (
 	batchSize    = 16              // documents read and recorded together
+	batchBytes   = 1 << 20         // of their text, after which no more are read before these are recorded
 	recoverLimit = 100_000         // documents queued again at once; the rest follows when these are read
 	pause        = 2 * time.Second // before trying again what failed for a while
 	retryDelay   = 200 * time.Millisecond
@@ -205,6 +206,7 @@ func (p *Pipeline) readBatch(ctx context.Context, worker int, messages []queue.M
 	defer stop()
 	var done []queue.Message
 	var readings []*sitrep.Reading
+	bytes := 0
 	for _, m := range messages {
 		reading, err := p.readOne(ctx, m.Key)
 		if err != nil {
@@ -212,6 +214,10 @@ func (p *Pipeline) readBatch(ctx context.Context, worker int, messages []queue.M
 			continue
 		}
 		done, readings = append(done, m), append(readings, reading)
+		if bytes += len(reading.Document.Text); bytes >= batchBytes { // readings take a multiple of their text
+			p.keep(ctx, done, readings)
+			done, readings, bytes = nil, nil, 0
+		}
 	}
 	p.keep(ctx, done, readings)
 }

@@ -383,3 +383,41 @@ func TestAnInnocentSuspectIsRead(t *testing.T) {
 		t.Errorf("%d documents left to queue, error %v; want 2", n, err)
 	}
 }
+
+// Readings of long texts take much memory, so a worker does not gather many of them before it records them.
+func TestLongDocumentsAreRecordedAtOnce(t *testing.T) {
+	const documents = 12
+	var b *bench
+	var mu sync.Mutex
+	begun, most := 0, 0
+	b = newBench(t, t.TempDir(), func(ctx context.Context, d *sitrep.Document) (*sitrep.Reading, error) {
+		waiting, err := b.store.Waiting(ctx, documents)
+		if err != nil {
+			return nil, err
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		begun++
+		most = max(most, begun-(documents-len(waiting)))
+		return &sitrep.Reading{Reader: sitrep.Reader{Version: "test"}, Document: *d}, nil
+	})
+	long := incoming(numbered(documents)...)
+	for i := range long {
+		document := &long[i].Document
+		document.Text = strings.Repeat(document.Text+"\n", 1<<20/len(document.Text))
+		document.Version = sitrep.HashText(document.Text)
+	}
+	settled := make(chan pipeline.Settled, documents)
+	if _, err := b.pipe.Accept(t.Context(), long, func(s pipeline.Settled) { settled <- s }); err != nil {
+		t.Fatal(err)
+	}
+	b.work(t)
+	got := collect(t, settled, documents)
+	if diff := cmp.Diff(withState(numbered(documents), record.Read), got); diff != "" {
+		t.Errorf("settled (-want +got):\n%s", diff)
+	}
+	// Each of the two workers reads one, and the other may just have read one.
+	if most > 4 {
+		t.Errorf("%d documents were read and not recorded at the same time", most)
+	}
+}
