@@ -4,6 +4,7 @@ package config
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -76,7 +77,7 @@ func defaults() *Config {
 func Load(environment []string, flags map[string]string) (*Config, error) {
 	c := defaults()
 	env := fromEnvironment(environment)
-	c.Dir = firstOf(flags["dir"], env["dir"], dataDir(environment))
+	c.Dir = cmp.Or(flags["dir"], env["dir"], dataDir(environment))
 	if err := c.readFile(lookup(environment, "SITREP_CONFIG")); err != nil {
 		return nil, err
 	}
@@ -105,7 +106,7 @@ func (c *Config) apply(s setting, value, origin string) error {
 
 // readFile reads the named file, which must exist, or sitrep.toml in the state directory, which need not.
 func (c *Config) readFile(named string) error {
-	path := firstOf(named, filepath.Join(c.Dir, "sitrep.toml"))
+	path := cmp.Or(named, filepath.Join(c.Dir, "sitrep.toml"))
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) && named == "" {
 		return nil
@@ -164,14 +165,14 @@ type Line struct {
 func (c *Config) Lines() []Line {
 	lines := make([]Line, len(settings))
 	for i, s := range settings {
-		lines[i] = Line{s.key, hidePassword(s.show(c)), firstOf(c.origin[s.key], "default"), s.meaning}
+		lines[i] = Line{s.key, hidePassword(s.show(c)), cmp.Or(c.origin[s.key], "default"), s.meaning}
 	}
 	return lines
 }
 
 // DatabaseAddress is what the ledger is opened with.
 func (c *Config) DatabaseAddress() string {
-	return firstOf(c.Database, filepath.Join(c.Dir, "ledger.db"))
+	return cmp.Or(c.Database, filepath.Join(c.Dir, "ledger.db"))
 }
 
 // QueueDir is where the queue inside the process is kept.
@@ -218,20 +219,11 @@ func dataDir(environment []string) string {
 	if dir := lookup(environment, "LocalAppData"); runtime.GOOS == "windows" && dir != "" {
 		return filepath.Join(dir, "sitrep")
 	}
-	home := firstOf(lookup(environment, "HOME"), ".")
+	home := cmp.Or(lookup(environment, "HOME"), ".")
 	if runtime.GOOS == "darwin" {
 		return filepath.Join(home, "Library", "Application Support", "sitrep")
 	}
 	return filepath.Join(home, ".local", "share", "sitrep")
-}
-
-func firstOf(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }
 
 func hidePassword(address string) string {

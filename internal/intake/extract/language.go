@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -36,7 +37,7 @@ func Language(text, declared string) string {
 	code := found.Lang.Iso6391()
 	switch {
 	case code == "" || found.Confidence < believable:
-		return firstOf(tag, code)
+		return cmp.Or(tag, code)
 	case sameLanguage(base(tag), code):
 		return tag
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -98,23 +99,14 @@ func (h *head) first(names ...string) string {
 func describe(in Input, h *head, linked *linkedArticle) metadata {
 	var m metadata
 	m.url = canonicalURL(in.URL, h.canonical, h.first("og:url"), linked.url)
-	m.publisher = firstOf(linked.publisher, h.first("og:site_name", "application-name", "publisher", "dc.publisher"),
+	m.publisher = cmp.Or(linked.publisher, h.first("og:site_name", "application-name", "publisher", "dc.publisher"),
 		in.Hints.Publisher, hostOf(m.url))
 	m.publisher = strings.TrimPrefix(m.publisher, "@")
-	m.title = firstOf(titleOf(h, linked, m.publisher), in.Hints.Title)
+	m.title = cmp.Or(titleOf(h, linked, m.publisher), in.Hints.Title)
 	m.byline = byline(linked.authors, h.authors, in.Hints.Byline)
-	m.language = firstOf(in.Hints.Language, h.language, linked.language, h.first("content-language", "og:locale"))
+	m.language = cmp.Or(in.Hints.Language, h.language, linked.language, h.first("content-language", "og:locale"))
 	m.published = statedDate(h, linked, in)
 	return m
-}
-
-func firstOf(values ...string) string {
-	for _, value := range values {
-		if value != "" {
-			return value
-		}
-	}
-	return ""
 }
 
 func attribute(n *html.Node, key string) string {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 )
@@ -9,7 +10,7 @@ import (
 // What machines are told is often another headline, written for search engines; it tells which heading is meant and
 // stands in where none is.
 func titleOf(h *head, linked *linkedArticle, publisher string) string {
-	stated := withoutSite(firstOf(linked.headline, h.first("og:title", "twitter:title", "dc.title", "citation_title"),
+	stated := withoutSite(cmp.Or(linked.headline, h.first("og:title", "twitter:title", "dc.title", "citation_title"),
 		h.title), publisher)
 	var headings []string
 	for _, heading := range h.headings {
