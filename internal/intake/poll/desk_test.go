@@ -1,9 +1,11 @@
 package poll
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -25,6 +27,7 @@ var noon = time.Date(2031, 3, 4, 12, 0, 0, 0, time.UTC)
 type desk struct {
 	t      *testing.T
 	poller *Poller
+	log    bytes.Buffer // of the poller, which one poll at a time writes to
 	client *fetch.Client
 	server *httptest.Server
 
@@ -59,6 +62,7 @@ func newDesk(t *testing.T) *desk {
 func (d *desk) restart() {
 	d.poller = New(Config{
 		Client: d.client, Channels: d, Known: d.isKnown, Accept: d.accept, Extract: extractParagraphs, ReadFile: readLines, Now: d.clock,
+		Logger: slog.New(slog.NewTextHandler(&d.log, nil)),
 	})
 }
 

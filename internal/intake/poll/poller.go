@@ -79,7 +79,7 @@ type Poller struct {
 	mu       sync.Mutex
 	busy     map[string]bool      // addresses of the channels that are being polled
 	memories map[string]*memory   // by address; each belongs to whoever polls the channel
-	failures map[string][]Failure // by address, as of the last poll
+	failures map[string][]Failure // by address, as of the last poll: those that the log has
 }
 
 // New returns a poller that does nothing yet.
@@ -114,13 +114,6 @@ type Failure struct {
 	Reason   string
 	Attempts int
 	Next     time.Time // when it is tried again; zero if it is given up until it changes
-}
-
-// Failures returns what of the channel could not be taken in, as of the last poll in this process.
-func (p *Poller) Failures(url string) []Failure {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.failures[url]
 }
 
 // Run polls what is due until ctx is done, and returns when the last poll has ended.
@@ -241,9 +234,7 @@ func (p *Poller) poll(ctx context.Context, channel sitrep.Channel) (Result, erro
 
 // conclude writes down how the poll went and when the next one is.
 func (r *run) conclude(ctx context.Context, failure error) (Result, error) {
-	r.mu.Lock()
-	r.failures[r.channel.URL] = r.result.Failed
-	r.mu.Unlock()
+	r.logFailures()
 	before := r.channel.State
 	r.schedule(failure)
 	r.result.Channel = r.channel
@@ -255,6 +246,20 @@ func (r *run) conclude(ctx context.Context, failure error) (Result, error) {
 		return r.result, errors.Join(failure, fmt.Errorf("save channel %s: %w", r.channel.URL, err))
 	}
 	return r.result, failure
+}
+
+// logFailures says once of every failed attempt what could not be taken in, and why: the poll as a whole may be a success.
+func (r *run) logFailures() {
+	r.mu.Lock()
+	former := r.failures[r.channel.URL]
+	r.failures[r.channel.URL] = r.result.Failed
+	r.mu.Unlock()
+	for _, f := range r.result.Failed {
+		if !slices.Contains(former, f) {
+			r.config.Logger.Warn("not taken in", slog.String("channel", r.channel.URL), slog.String("from", f.URL),
+				slog.String("reason", f.Reason), slog.Int("attempts", f.Attempts), slog.Time("next", f.Next))
+		}
+	}
 }
 
 // accept hands documents over and counts those that are new. After an error that wraps [sitrep.ErrInvalid] all but the refused
