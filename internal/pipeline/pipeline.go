@@ -58,9 +58,9 @@ type Pipeline struct {
 
 // Settled is what became of a queued document.
 type Settled struct {
-	Key   sitrep.Key `json:"key"`
-	State string     `json:"state"` // record.Read, record.Unread or record.Quarantined; "" if it is no longer in the ledger
-	Err   string     `json:"error"` // why it is quarantined
+	Key   sitrep.Key
+	State string // record.Read, record.Unread or record.Quarantined; "" if it is no longer in the ledger
+	Err   string // why it is quarantined
 }
 
 // New returns a pipeline. Nothing moves before [Pipeline.Work].

@@ -32,7 +32,7 @@ type Config struct {
 }
 
 // DefaultUserAgent says who asks, and where to read about it.
-const DefaultUserAgent = "Sitrep/1.0 (+https://github.com/sitrep-news/sitrep)"
+const DefaultUserAgent = "Sitrep/0.1 (+https://github.com/sitrep-news/sitrep)"
 
 // A Client fetches what the public web has. It may be used by many goroutines at once.
 type Client struct {

@@ -84,10 +84,11 @@ func BenchmarkQualityOfCopies(b *testing.B) {
 			var found, called float64
 			for _, a := range articles {
 				p := houseCopy(a, cut.keep)
-				likeness, containment = append(likeness, Likeness(a.print, p)), append(containment, Containment(a.print, p))
+				score, ok := Copy(a.print, p)
+				likeness, containment = append(likeness, Likeness(a.print, p)), append(containment, score)
 				if share(a.print, p) {
 					found++
-					if _, ok := Copy(a.print, p); ok {
+					if ok {
 						called++
 					}
 				}

@@ -15,12 +15,8 @@ func Likeness(a, b Print) float64 {
 	return float64(same) / rows
 }
 
-// Containment estimates the share of the shorter text's five-word runs that the longer one has too, 0 … 1. It stays
-// high where Likeness falls: when a report was cut.
-func Containment(a, b Print) float64 {
-	return containment(a, b, Likeness(a, b))
-}
-
+// containment estimates the share of the shorter text's five-word runs that the longer one has too, 0 … 1. It stays
+// high where the likeness falls: when a report was cut.
 func containment(a, b Print, likeness float64) float64 {
 	if likeness == 0 {
 		return 0

@@ -43,7 +43,7 @@ const (
 	By        Field = "by"        // who says something in it
 	About     Field = "about"     // who is mentioned in it: a name, or a state's ISO 3166-1 alpha-3 code for all its actors
 	Place     Field = "place"     // which place is named in it, or the ISO 3166-1 alpha-3 code of its state
-	Kind      Field = "kind"      // how something is said in it, one of [Kinds]
+	Kind      Field = "kind"      // how something is said in it: a quote type or a kind of source
 	After     Field = "after"     // published on that day or later; a month or year stands for its first day
 	Before    Field = "before"    // published before that day, month or year began
 	Language  Field = "language"  // BCP 47; en finds en-GB too
@@ -53,12 +53,6 @@ var (
 	fields = []Field{Publisher, By, About, Place, Kind, After, Before, Language}
 	kinds  = []string{"direct", "indirect", "mixed", "named", "anonymous", "collective"}
 )
-
-// Fields returns the fields in the order they are explained.
-func Fields() []Field { return slices.Clone(fields) }
-
-// Kinds returns the values that the field kind can have: the quote types and the source kinds.
-func Kinds() []string { return slices.Clone(kinds) }
 
 // A Node is a part of a query.
 type Node struct {
