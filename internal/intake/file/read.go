@@ -85,7 +85,10 @@ func Size(path string) int64 {
 
 // ReadPath reads the file at path; see [Read].
 func ReadPath(ctx context.Context, path string, o Options, yield func(Item) error) error {
-	f, err := open(path)
+	f, err := open(ctx, path)
+	if ctx.Err() != nil {
+		return fmt.Errorf("read %s: %w", path, ctx.Err())
+	}
 	if err != nil {
 		return yield(Item{Err: err})
 	}
@@ -93,7 +96,7 @@ func ReadPath(ctx context.Context, path string, o Options, yield func(Item) erro
 	return Read(ctx, path, f, o, yield)
 }
 
-func open(path string) (*os.File, error) {
+func open(ctx context.Context, path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -103,7 +106,7 @@ func open(path string) (*os.File, error) {
 	case info.IsDir():
 		return nil, fmt.Errorf("read %s: %w: it is a directory; watch it with: sitrep add %s", path, sitrep.ErrInvalid, path)
 	}
-	f, err := os.Open(path)
+	f, err := openFile(ctx, path, info.Mode())
 	if err != nil {
 		return nil, fmt.Errorf("open file: %w", err)
 	}
@@ -121,9 +124,11 @@ func Read(ctx context.Context, name string, r io.Reader, o Options, yield func(I
 			return fmt.Errorf("read %s: %w", name, err)
 		}
 	}
+	r, end := stoppable(ctx, r)
+	defer end()
 	s, err := newSource(ctx, name, r, o)
 	if err != nil {
-		return yield(Item{Err: fmt.Errorf("read %s: %w", s.label(), err)})
+		return s.yield(Item{Err: fmt.Errorf("read %s: %w", s.label(), err)}, yield)
 	}
 	switch s.format {
 	case Text, HTML:
