@@ -12,7 +12,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/nats-io/nats-server/v2/server"
@@ -77,14 +79,31 @@ func (q *Queue) connect(config Config) error {
 	return q.dial("", nats.InProcessServer(embedded))
 }
 
-func (q *Queue) dial(url string, options ...nats.Option) error {
+func (q *Queue) dial(address string, options ...nats.Option) error {
 	options = append(options, nats.Name("sitrep"), nats.MaxReconnects(-1), nats.Timeout(replyLimit))
-	conn, err := nats.Connect(url, options...)
+	shown, err := withoutPasswords(address)
 	if err != nil {
-		return fmt.Errorf("%w: connect to queue %s: %w", sitrep.ErrTransient, url, err)
+		return err
+	}
+	conn, err := nats.Connect(address, options...)
+	if err != nil {
+		return fmt.Errorf("%w: connect to queue %s: %w", sitrep.ErrTransient, shown, err)
 	}
 	q.conn = conn
 	return nil
+}
+
+// withoutPasswords is an address, or several between commas, as a log may show it.
+func withoutPasswords(addresses string) (string, error) {
+	var shown []string
+	for address := range strings.SplitSeq(addresses, ",") {
+		parsed, err := url.Parse(strings.TrimSpace(address))
+		if err != nil { // its words repeat the address
+			return "", fmt.Errorf("%w: open queue: its address cannot be parsed", sitrep.ErrInvalid)
+		}
+		shown = append(shown, parsed.Redacted())
+	}
+	return strings.Join(shown, ","), nil
 }
 
 // start runs a server inside the process. It opens no port.

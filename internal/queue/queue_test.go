@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -186,9 +187,15 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		"a file":          {queue.Config{Dir: file}, sitrep.ErrInvalid},
 		"nobody listens":  {queue.Config{URL: "nats://127.0.0.1:1"}, sitrep.ErrTransient},
 		"no such address": {queue.Config{URL: "nats://"}, sitrep.ErrTransient},
+		"with a password": {queue.Config{URL: "nats://reader:secret@127.0.0.1:1,nats://reader:secret@127.0.0.1:2"}, sitrep.ErrTransient},
+		"no address":      {queue.Config{URL: "nats://reader:secret@127.0.0.1:port"}, sitrep.ErrInvalid},
 	} {
-		if _, err := queue.Open(t.Context(), c.config); !errors.Is(err, c.kind) {
+		_, err := queue.Open(t.Context(), c.config)
+		if !errors.Is(err, c.kind) {
 			t.Errorf("%s: error %v, want %v", name, err, c.kind)
+		}
+		if err != nil && strings.Contains(err.Error(), "secret") {
+			t.Errorf("%s: the error shows the password: %v", name, err)
 		}
 	}
 }
