@@ -59,10 +59,10 @@ type Actor struct {
 	ID        string // "a1", unique in the reading
 	Name      string // the fullest name known, from the tables or the document
 	Aliases   []string
-	Kind      ActorKind
-	Country   string // ISO 3166-1 alpha-3, "" if unknown
-	Code      string // CAMEO actor code, "" if unknown
-	Role      string // "President of the United States", "" if unknown
+	Kind      ActorKind // "" if the text and the tables do not tell what it is
+	Country   string    // ISO 3166-1 alpha-3, "" if unknown
+	Code      string    // CAMEO actor code, "" if unknown
+	Role      string    // a noun phrase, as printed or of the tables: "President of the United States", "" if unknown
 	Anonymous bool
 	Wikidata  string // Q-identifier, "" if unknown
 }

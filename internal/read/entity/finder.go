@@ -65,6 +65,7 @@ func (f *Finder) Find(doc *sitrep.Document, sentences []token.Sentence) Found {
 	r.identify()
 	r.roles()
 	r.describe()
+	r.doubt()
 	r.pronouns()
 	r.locate()
 	return r.found()

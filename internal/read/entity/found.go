@@ -39,7 +39,7 @@ func (r *reader) mention(span sitrep.Span, kind sitrep.EntityType, form sitrep.F
 	m := sitrep.Mention{Span: span, Type: kind, Form: form}
 	if o != nil {
 		m.Chain = "c" + strconv.Itoa(o.order)
-		if o.kind != "" {
+		if o.isActor() {
 			m.Actor = "a" + strconv.Itoa(o.actor)
 		}
 	}
@@ -59,7 +59,7 @@ func (r *reader) number() {
 	actors := 0
 	for i, o := range r.entities {
 		o.order = i + 1
-		if o.kind != "" {
+		if o.isActor() {
 			actors++
 			o.actor = actors
 		}
@@ -69,7 +69,7 @@ func (r *reader) number() {
 func (r *reader) actorList() []sitrep.Actor {
 	var actors []sitrep.Actor
 	for _, o := range r.entities {
-		if o.kind == "" {
+		if !o.isActor() {
 			continue
 		}
 		actors = append(actors, sitrep.Actor{

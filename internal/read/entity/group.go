@@ -9,18 +9,55 @@ import (
 // group returns the object of a country's government, army, police, parliament, opposition or rebels.
 func (r *reader) group(p *nounPhrase) *object {
 	c := r.words[p.head].class
+	if p.state != nil {
+		return r.groupOf(p)
+	}
 	if p.backed || p.code != "" || c.is(groupReb) && !c.is(rebels) {
 		return r.under("group "+strings.ToLower(r.text(p.start, p.end)), func() *object {
-			return &object{kind: sitrep.GroupActor, name: r.text(p.start, p.end), country: p.country, code: p.code}
+			return &object{kind: sitrep.GroupActor, name: r.text(p.start, p.end), country: p.country, code: p.code, sure: true}
 		})
 	}
 	if c.is(groupGov) && r.words[p.head].key != "administration" || c.is(groupGov) && p.country != "" {
 		return r.state(r.byISO3[p.country])
 	}
+	if p.indefinite && c.is(groupMil) {
+		return r.some(p)
+	}
 	for _, g := range groups {
 		if c.is(g.class) {
 			return r.under("group "+g.code+p.country, func() *object {
-				return &object{kind: g.kind, name: r.groupName(p), country: p.country, code: p.country + g.code}
+				return &object{kind: g.kind, name: r.groupName(p), country: p.country, code: p.country + g.code, sure: true}
+			})
+		}
+	}
+	return nil
+}
+
+// some returns the object of a few of a country's soldiers, who are not its army: "three Syrian soldiers".
+func (r *reader) some(p *nounPhrase) *object {
+	name := lowerFirst(oneLine(r.text(p.start, p.end)), r.words[p.start].first && r.owner(p.start) == nil)
+	return r.under("group "+strings.ToLower(name), func() *object {
+		code := ""
+		if p.country != "" && p.country != "XKX" {
+			code = p.country + "MIL"
+		}
+		return &object{kind: sitrep.GroupActor, name: name, country: p.country, code: code}
+	})
+}
+
+// groupOf is group for a state that no table has.
+func (r *reader) groupOf(p *nounPhrase) *object {
+	w := &r.words[p.head]
+	if w.class.is(groupGov) && w.key != "administration" {
+		return p.state
+	}
+	if p.indefinite {
+		return r.some(p)
+	}
+	for _, g := range groups {
+		if w.class.is(g.class) {
+			return r.under("group "+g.code+" "+p.state.name, func() *object {
+				return &object{kind: g.kind, name: oneLine(r.text(p.start, p.end)), sure: true}
 			})
 		}
 	}

@@ -19,6 +19,10 @@ type object struct {
 	gender    byte
 	anonymous bool
 	known     bool     // the role is the tables', for the document's day
+	unknown   bool     // an actor of whom nothing tells what it is
+	sure      bool     // more than likelihood tells the kind
+	acting    bool     // the document has it do or say something, or deal with others
+	state     string   // the key of the state that the role is of, where no table knows that state
 	listed    bool     // among the reader's described
 	nouns     []string // of the descriptions of a source without a name
 	person    *personEntry
@@ -80,6 +84,8 @@ func (r *reader) mentioned(n *name, o *object) {
 	if o.first < 0 || n.first < o.first {
 		o.first = n.first
 	}
+	o.sure = o.sure || !n.weak
+	o.acting = o.acting || r.takesPart(n)
 	text := r.text(n.first, n.end)
 	o.alias(text)
 	if n.title < n.first {
@@ -89,6 +95,27 @@ func (r *reader) mentioned(n *name, o *object) {
 		o.name = oneLine(text)
 	}
 }
+
+// takesPart reports whether the words around a name make it one who says or does something, or with whom it is done.
+func (r *reader) takesPart(n *name) bool {
+	before, after := r.at(n.first-1, n.first), r.at(n.end, n.first)
+	return r.speaks(n) || after.class.is(act) && !after.capital || before.class.is(actingPrep) && !before.capital && before.key != "on" ||
+		before.key == "to" && r.at(n.first-2, n.first).key == "according"
+}
+
+// doubt takes the kind from who is a person or an organisation by likelihood alone, and with it the place among the
+// actors unless the name takes part in what happens.
+func (r *reader) doubt() {
+	for _, o := range r.entities {
+		if o.sure || o.kind != sitrep.PersonActor && o.kind != sitrep.OrganizationActor {
+			continue
+		}
+		o.kind, o.unknown = "", o.acting
+	}
+}
+
+// isActor reports whether the object is one of the document's actors and no place, law or event.
+func (o *object) isActor() bool { return o.kind != "" || o.unknown }
 
 // under returns the object of that key, made if there is none.
 func (r *reader) under(key string, fresh func() *object) *object {
@@ -137,7 +164,7 @@ func (r *reader) index(o *object) {
 }
 
 func (r *reader) knownPerson(p *personEntry) *object {
-	o := &object{kind: sitrep.PersonActor, name: p.name, country: p.country, person: p, words: strings.Fields(string(r.folded(p.name))), gender: p.gender}
+	o := &object{kind: sitrep.PersonActor, name: p.name, country: p.country, person: p, words: strings.Fields(string(r.folded(p.name))), gender: p.gender, sure: true}
 	if held, ok := p.held(r.day); ok {
 		o.role, o.code, o.known = held.title, held.code, held.title != ""
 	}
@@ -209,6 +236,9 @@ const farBack = 200
 
 // objectOf returns the object of a name that is no person's; nil for adjectives.
 func (r *reader) objectOf(n *name) *object {
+	if n.state != "" && n.kind == sitrep.GPE {
+		return r.unlistedState(n.state, r.text(n.first, n.end))
+	}
 	switch n.entry.kind {
 	case countryKind:
 		return r.state(n.entry.index)
@@ -258,6 +288,11 @@ func (r *reader) state(index int32) *object {
 		}
 		return &object{kind: sitrep.StateActor, name: c.name, country: c.iso3, code: code}
 	})
+}
+
+// unlistedState returns the object of a state that no table has: neither its country nor its code is known.
+func (r *reader) unlistedState(key, name string) *object {
+	return r.under("state "+key, func() *object { return &object{kind: sitrep.StateActor, name: oneLine(name), sure: true} })
 }
 
 // unlisted returns the object of a name that no table has.

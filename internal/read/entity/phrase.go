@@ -17,13 +17,14 @@ type phrase struct {
 
 // A nounPhrase is a description as it stands in the text.
 type nounPhrase struct {
-	first, end int    // with the article and what follows the noun
-	start      int    // without the article
-	head       int    // the noun
-	country    string // ISO 3166-1 alpha-3, from an adjective or a name inside
-	code       string // CAMEO code of an organisation inside
-	backed     bool   // by another, or of a people: "US-backed", "Kurdish"
-	foreign    bool   // a name that is no country is inside: of an organisation, a place
+	first, end int     // with the article and what follows the noun
+	start      int     // without the article
+	head       int     // the noun
+	country    string  // ISO 3166-1 alpha-3, from an adjective or a name inside
+	state      *object // a state that no table has, from its name or adjective inside
+	code       string  // CAMEO code of an organisation inside
+	backed     bool    // by another, or of a people: "US-backed", "Kurdish"
+	foreign    bool    // a name that is no country is inside: of an organisation, a place
 	indefinite bool
 	definite   bool
 }
@@ -143,6 +144,10 @@ func (r *reader) within(p *nounPhrase, o *name) {
 		p.backed = true
 		return
 	}
+	if o.state != "" {
+		p.state = r.byKey["state "+o.state]
+		return
+	}
 	switch o.entry.kind {
 	case people:
 		p.backed = true
@@ -171,14 +176,16 @@ func (r *reader) isTitle(head, end int) bool {
 // was named before.
 func (r *reader) interpret(p nounPhrase) {
 	w := &r.words[p.head]
-	if o := r.owner(p.end + 1); r.at(p.end, p.first).text == "," && o != nil && o.first == p.end+1 && o.kind == sitrep.Person && o.object != nil && !p.indefinite {
-		r.give(o.object, p.start, p.end)
+	if end := r.tail(p.end, p.first); !p.indefinite && r.introduced(end, p.first) != nil {
+		o := r.introduced(end, p.first)
+		r.give(o.object, p.start, end)
+		p.end = end
 		r.phrases = append(r.phrases, phrase{p.first, p.end, sitrep.Person, sitrep.NominalForm, o.object})
 		return
 	}
 	mention := phrase{first: p.first, end: p.end, kind: sitrep.Person, form: sitrep.NominalForm}
 	switch {
-	case w.class.is(anyGroup) && (p.country != "" || p.backed || p.code != "") && !w.class.is(groupOfficials|groupCivil):
+	case w.class.is(anyGroup) && (p.country != "" || p.backed || p.code != "" || p.state != nil) && !w.class.is(groupOfficials|groupCivil):
 		mention.kind, mention.object = sitrep.Organization, r.group(&p)
 	case r.isSource(&p):
 		p.end = r.postmodified(&p)
@@ -200,6 +207,23 @@ func (r *reader) interpret(p nounPhrase) {
 		}
 	}
 	r.phrases = append(r.phrases, mention)
+}
+
+// introduced returns the person whose name, with or without a title, follows a description that ends at end: "the army's
+// chief of staff, General X".
+func (r *reader) introduced(end, from int) *name {
+	if r.at(end, from).text != "," {
+		return nil
+	}
+	i := end + 1
+	for i < len(r.titles) && r.titles[i] && r.words[i].sentence == r.words[from].sentence {
+		i++
+	}
+	o := r.owner(i)
+	if o == nil || o.first != i || o.kind != sitrep.Person || o.object == nil || r.words[i].sentence != r.words[from].sentence {
+		return nil
+	}
+	return o
 }
 
 // isSource reports whether the description is of somebody who says something and is not named.

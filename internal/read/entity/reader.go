@@ -32,9 +32,10 @@ type name struct {
 	entry      entry // the gazetteer's, noKind if it has none
 	title      int   // where the title before a person's name begins; first if there is none
 	object     *object
-	place      place // for towns and regions
-	acting     bool  // a seat of power that stands for its government
-	weak       bool  // nothing but likelihood tells the type
+	place      place  // for towns and regions
+	acting     bool   // a seat of power that stands for its government
+	state      string // the key of a state that the document alone tells of, where this is its name or adjective
+	weak       bool   // nothing but likelihood tells the type
 }
 
 func newReader(f *Finder, doc *sitrep.Document, sentences []token.Sentence) *reader {

@@ -10,6 +10,7 @@ import (
 // organisations', acronyms that it explains.
 type context struct {
 	surnames      map[string]bool
+	full          map[string]bool // the last words of people's names that are sure and have more words than one
 	organizations map[string]bool
 	acronyms      map[string]sitrep.EntityType
 	capitals      map[string]bool // seen with a capital where that means something
@@ -37,6 +38,7 @@ func (r *reader) resolve() {
 	}
 	r.names = kept
 	r.splitPairs(c)
+	r.judge(c)
 	r.agree()
 }
 
@@ -110,7 +112,7 @@ func (r *reader) namesakes(c *context) {
 
 func (r *reader) context() *context {
 	c := &context{
-		surnames: map[string]bool{}, organizations: map[string]bool{}, acronyms: map[string]sitrep.EntityType{},
+		surnames: map[string]bool{}, full: map[string]bool{}, organizations: map[string]bool{}, acronyms: map[string]sitrep.EntityType{},
 		capitals: map[string]bool{}, lowercase: map[string]bool{},
 	}
 	for i := range r.names {
@@ -122,6 +124,9 @@ func (r *reader) context() *context {
 				last = &r.words[n.end-2]
 			}
 			c.surnames[last.key] = true
+			if n.end-n.first > 1 && !n.weak {
+				c.full[last.key] = true
+			}
 		case n.kind == sitrep.Organization && n.end-n.first > 1:
 			if key := r.words[n.first].key; !r.isCommon(key) && r.entries[key].kind == noKind {
 				c.organizations[key] = true

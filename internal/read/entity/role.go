@@ -48,6 +48,9 @@ func (r *reader) roles() {
 // none.
 func (r *reader) roleStart(n *name) int {
 	found, i := n.first, n.first-1
+	if k := r.at(i, n.first).key; k == "of" || k == "for" {
+		return n.first
+	}
 	for i >= 0 && r.words[i].sentence == r.words[n.first].sentence && n.first-i < 12 {
 		w := &r.words[i]
 		if o := r.owner(i); o != nil {
@@ -90,6 +93,8 @@ func (r *reader) apposition(n *name) (first, end int) {
 	for j := i; j < i+9; j++ {
 		w := r.at(j, n.first)
 		switch o := r.owner(j); {
+		case end == 0 && o == nil && r.endsRole(w, j, i):
+			return 0, 0
 		case w.key == "" && w.text != "-", w.key == "or", w.key == "but", w.key == "who", w.class.is(speech|placePrep) && o == nil && w.key != "state" && !w.class.is(roleModifier):
 			return first, r.tail(end, n.first)
 		case o != nil && o.kind == sitrep.Person:
@@ -103,9 +108,26 @@ func (r *reader) apposition(n *name) (first, end int) {
 	return first, r.tail(end, n.first)
 }
 
+// endsRole reports whether the word cannot stand before the noun of a role that begins at first: a verb, a second
+// article, a pronoun. "Thomas Reed, summoned the ambassador" says nothing of what Reed is.
+func (r *reader) endsRole(w *word, i, first int) bool {
+	switch {
+	case w.class.is(role | rank | roleModifier):
+		return false
+	case w.class.is(anyPronoun) && !w.class.is(definite):
+		return true
+	case w.class.is(definite) || w.key == "a" || w.key == "an":
+		return i > first
+	}
+	return w.class.is(speech|act) && r.at(i-1, i).text != "-"
+}
+
 // tail takes "of the Arab League" with the role.
 func (r *reader) tail(end, from int) int {
 	i := end
+	if end > 0 && r.at(i, from).key == "of" && r.at(i+1, from).class.is(roleOf) && r.owner(i+1) == nil {
+		return r.tail(i+2, from)
+	}
 	if k := r.at(i, from).key; end == 0 || k != "of" && k != "for" && k != "at" && k != "in" && k != "to" {
 		return end
 	}
@@ -121,7 +143,7 @@ func (r *reader) tail(end, from int) int {
 
 // give gives a person a role. An office that the tables know for the day has the fuller words, if it is the same one.
 func (r *reader) give(o *object, first, end int) {
-	printed := strings.TrimSpace(r.text(first, end))
+	first, end = r.trimRole(first, end)
 	if !r.hasRole(first, end) {
 		r.sex(o, first, end)
 		return
@@ -137,10 +159,38 @@ func (r *reader) give(o *object, first, end int) {
 		o.code = code
 	}
 	r.sex(o, first, end)
-	r.describes(o)
-	if o.role == "" || !o.known && len(printed) > len(o.role) {
-		o.role = oneLine(printed)
+	o.sure = true
+	if r.isPlural(first, end) {
+		return
 	}
+	r.describes(o)
+	if printed := oneLine(r.text(first, end)); o.role == "" || !o.known && len(printed) > len(o.role) {
+		o.role = printed
+	}
+}
+
+// trimRole drops what a role does not begin or end with: articles, pronouns, "of".
+func (r *reader) trimRole(first, end int) (int, int) {
+	for first < end && (r.words[first].class.is(definite|anyPronoun) || r.words[first].key == "a" || r.words[first].key == "an" || r.words[first].key == "") {
+		first++
+	}
+	for first < end && (r.words[end-1].class.is(connector|placePrep) && !r.words[end-1].capital && r.owner(end-1) == nil || r.words[end-1].key == "") {
+		end--
+	}
+	return first, end
+}
+
+// isPlural reports whether the role is that of more people than one: "foreign ministers".
+func (r *reader) isPlural(first, end int) bool {
+	last := first
+	for i := first; i < end && r.words[i].key != "of" && r.words[i].key != "for"; i++ {
+		last = i
+	}
+	w := &r.words[last]
+	if !w.class.is(role) || !strings.HasSuffix(w.key, "s") {
+		return false
+	}
+	return r.lexicon[strings.TrimSuffix(w.key, "s")].is(role)
 }
 
 // describes records that a description may mean the object.

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sitrep-news/sitrep"
 )
@@ -79,6 +80,8 @@ func (r *reader) byTables(i int, common bool) answer {
 func (r *reader) bySurroundings(i int, common bool) answer {
 	w, before, after := &r.words[i], r.at(i-1, i), r.at(i+1, i)
 	switch {
+	case w.first && !w.upper && strings.HasSuffix(w.key, "ists") && after.key == "who":
+		return is("")
 	case innerCapital(w.text):
 		return is(sitrep.Organization)
 	case w.upper && len(w.key) <= 6 && !w.first:
@@ -101,6 +104,8 @@ func (r *reader) bySurroundings(i int, common bool) answer {
 func (r *reader) byLikelihood(i int, common bool, c *context) sitrep.EntityType {
 	w, before, after := &r.words[i], r.at(i-1, i), r.at(i+1, i)
 	switch {
+	case w.first && !c.capitals[w.key] && after.clitic() && r.stateNoun(i+2, i) != 0:
+		return sitrep.Person
 	case w.first && !c.capitals[w.key] && (!after.class.is(act) || w.key[len(w.key)-1] == 's'):
 		return ""
 	case before.key == "the" || common:

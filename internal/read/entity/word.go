@@ -52,7 +52,7 @@ func (r *reader) cut(sentences []token.Sentence) {
 				w.first, w.glued = fresh, len(r.words) > first && part.Start == r.words[len(r.words)-1].span.End
 				quoted = quotes(w.text, quoted)
 				w.quoted = quoted
-				fresh = w.key == "" && (fresh || opens(w.text))
+				fresh = w.key == "" && (fresh || opens(w.text) && (w.text != "\"" || quoted))
 				r.words = append(r.words, w)
 			}
 		}
