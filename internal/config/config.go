@@ -165,7 +165,7 @@ type Line struct {
 func (c *Config) Lines() []Line {
 	lines := make([]Line, len(settings))
 	for i, s := range settings {
-		lines[i] = Line{s.key, hidePassword(s.show(c)), cmp.Or(c.origin[s.key], "default"), s.meaning}
+		lines[i] = Line{s.key, hidePasswords(s.show(c)), cmp.Or(c.origin[s.key], "default"), s.meaning}
 	}
 	return lines
 }
@@ -226,17 +226,25 @@ func dataDir(environment []string) string {
 	return filepath.Join(home, ".local", "share", "sitrep")
 }
 
-func hidePassword(address string) string {
-	scheme, rest, ok := strings.Cut(address, "://")
-	if !ok {
-		return address
+// hidePasswords hides the password in an address, or in each of several between commas.
+func hidePasswords(value string) string {
+	addresses := strings.Split(value, ",")
+	for i, address := range addresses {
+		scheme, rest, ok := strings.Cut(address, "://")
+		user, host, hasUser := cutLast(rest, "@")
+		name, _, hasPassword := strings.Cut(user, ":")
+		if ok && hasUser && hasPassword {
+			addresses[i] = scheme + "://" + name + ":***@" + host
+		}
 	}
-	user, host, ok := strings.Cut(rest, "@")
-	name, _, hasPassword := strings.Cut(user, ":")
-	if !ok || !hasPassword {
-		return address
+	return strings.Join(addresses, ",")
+}
+
+func cutLast(s, separator string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, separator); i >= 0 {
+		return s[:i], s[i+len(separator):], true
 	}
-	return scheme + "://" + name + ":***@" + host
+	return s, "", false
 }
 
 func text(key, meaning string, field func(*Config) *string) setting {
