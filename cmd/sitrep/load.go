@@ -11,7 +11,11 @@ import (
 	"github.com/spf13/cobra"
 )
 
-const loadBatch = 64 // documents recorded in one transaction
+// A batch is recorded in one transaction when it has so many documents, or so many bytes of text.
+const (
+	loadBatch = 64
+	loadBytes = 8 << 20
+)
 
 const loadHelp = `Reads documents into the ledger now, with progress, and returns when all are in and read. FILE is as for sitrep read. Beside
 a running server the documents are recorded here and read there.
@@ -85,13 +89,15 @@ type loading struct {
 	delivery *delivery
 	bar      *bar
 	batch    []sitrep.Incoming
+	bytes    int // of the batch
 	summary  loadSummary
 	began    time.Time
 }
 
 func (l *loading) take(ctx context.Context, incoming sitrep.Incoming) error {
 	l.batch = append(l.batch, incoming)
-	if len(l.batch) < loadBatch {
+	l.bytes += len(incoming.Document.Text) + len(incoming.Raw)
+	if len(l.batch) < loadBatch && l.bytes < loadBytes {
 		return nil
 	}
 	return l.flush(ctx)
@@ -105,7 +111,8 @@ func (l *loading) flush(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	l.batch = l.batch[:0]
+	clear(l.batch) // so that nothing holds long texts until the batch is as long again
+	l.batch, l.bytes = l.batch[:0], 0
 	for _, one := range accepted {
 		l.count(one)
 		if l.app.json {
