@@ -82,7 +82,7 @@ func (a *app) addChannel(ctx context.Context, store *record.Store, channel sitre
 	if a.json {
 		return a.printJSON(wire.NewChannel(added))
 	}
-	fmt.Fprintf(a.stdout, "watching %s %s\n", added.Kind, strings.TrimSpace(added.URL+"  "+added.Title))
+	fmt.Fprintf(a.stdout, "watching %s %s\n", added.Kind, inLine(added.URL+"  "+added.Title))
 	return nil
 }
 
@@ -148,13 +148,13 @@ func (a *app) printChannels(channels []sitrep.Channel) error {
 	for _, c := range channels {
 		trouble := "–"
 		if c.State.Error != "" {
-			trouble = fmt.Sprintf("%s (%s)", firstLine(c.State.Error), count(c.State.Failures, "failure"))
+			trouble = fmt.Sprintf("%s (%s)", inLine(c.State.Error), count(c.State.Failures, "failure"))
 		}
 		next := "when served"
 		if !c.State.Next.IsZero() {
 			next = ago(a.now(), c.State.Next)
 		}
-		fmt.Fprintf(table, "%s\t%s\t%d\t%s\t%s\t%s\n", c.Kind, c.URL, c.State.Documents, ago(a.now(), c.State.Succeeded), next, trouble)
+		fmt.Fprintf(table, "%s\t%s\t%d\t%s\t%s\t%s\n", c.Kind, inLine(c.URL), c.State.Documents, ago(a.now(), c.State.Succeeded), next, trouble)
 	}
 	return table.Flush()
 }

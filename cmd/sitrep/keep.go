@@ -128,7 +128,7 @@ Exit status: 0 nothing is wrong; 1 something is wrong, or could not be checked; 
 func (a *app) printVerified(report record.VerifyReport) {
 	fmt.Fprintf(a.stdout, "checked %s, %s, %s\n", count(report.Documents, "document version"), count(report.Readings, "reading"), count(report.Statements, "statement"))
 	for _, p := range report.Problems {
-		fmt.Fprintf(a.stdout, "%s: %s\n", orDash(p.Document.ID), p.What)
+		fmt.Fprintf(a.stdout, "%s: %s\n", orDash(inLine(p.Document.ID)), inLine(p.What))
 	}
 	if len(report.Problems) == 0 {
 		fmt.Fprintln(a.stdout, "nothing is wrong")

@@ -66,10 +66,10 @@ func (a *app) run(ctx context.Context, args []string) int {
 		fmt.Fprintln(a.stderr, "sitrep: interrupted")
 		return 1
 	case errors.Is(err, errUsage):
-		fmt.Fprintf(a.stderr, "sitrep: %s\nRun `%s --help` for how it is used.\n", strings.TrimPrefix(err.Error(), "usage: "), commandOf(root, args))
+		fmt.Fprintf(a.stderr, "sitrep: %s\nRun `%s --help` for how it is used.\n", inLines(strings.TrimPrefix(err.Error(), "usage: ")), commandOf(root, args))
 		return 2
 	}
-	fmt.Fprintf(a.stderr, "sitrep: %v\n", err)
+	fmt.Fprintf(a.stderr, "sitrep: %s\n", inLines(err.Error()))
 	return 1
 }
 
@@ -175,7 +175,7 @@ func none(_ *cobra.Command, args []string) error {
 }
 
 // complain reports one failure that does not stop the rest.
-func (a *app) complain(err error) { fmt.Fprintf(a.stderr, "sitrep: %v\n", plainError(err)) }
+func (a *app) complain(err error) { fmt.Fprintf(a.stderr, "sitrep: %s\n", inLines(plainError(err))) }
 
 // plainError drops the kind of an error from its words where the words say it already.
 func plainError(err error) string {

@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"github.com/sitrep-news/sitrep/internal/show/terminal"
 )
 
 // printJSON prints one value as one line of JSON.
@@ -14,6 +16,23 @@ func (a *app) printJSON(v any) error {
 	encoder := json.NewEncoder(a.stdout)
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(v)
+}
+
+// inLine is what others wrote, folded into one line of the terminal that it cannot leave.
+func inLine(words string) string { return terminal.Printable(strings.Join(strings.Fields(words), " ")) }
+
+const longestMessage = 4000 // bytes of an error on the terminal; others may have written a part of it
+
+// inLines is the message of an error, whose line feeds are ours.
+func inLines(message string) string {
+	if len(message) > longestMessage {
+		message = strings.ToValidUTF8(message[:longestMessage], "") + "…"
+	}
+	lines := strings.Split(message, "\n")
+	for i, line := range lines {
+		lines[i] = terminal.Printable(line)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // isTerminal reports whether w is a terminal, where colours and moving bars make sense.

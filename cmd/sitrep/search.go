@@ -3,10 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
+	"unicode"
 
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/record/query"
+	"github.com/sitrep-news/sitrep/internal/show/terminal"
 	"github.com/sitrep-news/sitrep/internal/show/wire"
 	"github.com/spf13/cobra"
 )
@@ -49,8 +52,7 @@ func (a *app) searchCommand() *cobra.Command {
 			if a.json {
 				return a.printJSON(wire.NewFound(found))
 			}
-			a.printFound(found, page)
-			return nil
+			return a.printFound(found, page)
 		},
 	}
 	c.Flags().IntVar(&page.Limit, "limit", 20, "how many to print, at most 200")
@@ -58,25 +60,28 @@ func (a *app) searchCommand() *cobra.Command {
 	return c
 }
 
-func (a *app) printFound(found record.Found, page record.Page) {
+func (a *app) printFound(found record.Found, page record.Page) error {
 	color := isTerminal(a.stdout)
+	var out strings.Builder
 	for i, hit := range found.Hits {
-		fmt.Fprintf(a.stdout, "%d. %s\n   %s\n", page.Offset+i+1, orDash(hit.Title), strings.Join(facts(hit.Head), " · "))
+		fmt.Fprintf(&out, "%d. %s\n   %s\n", page.Offset+i+1, orDash(inLine(hit.Title)), strings.Join(facts(hit.Head), " · "))
 		if s := hit.Statement; s != nil {
-			fmt.Fprintf(a.stdout, "   %s: %s\n", orDash(s.Actor.Name), s.Words)
+			fmt.Fprintf(&out, "   %s: %s\n", orDash(inLine(s.Actor.Name)), inLine(s.Words))
 		}
 		if snippet := snippetOf(hit.Snippet, color); snippet != "" {
-			fmt.Fprintf(a.stdout, "   %s\n", snippet)
+			fmt.Fprintf(&out, "   %s\n", snippet)
 		}
 	}
-	fmt.Fprintf(a.stdout, "%s\n", count(found.Total, "document"))
+	fmt.Fprintf(&out, "%s\n", count(found.Total, "document"))
+	_, err := io.WriteString(a.stdout, out.String())
+	return err
 }
 
 func facts(h record.Head) []string {
 	var out []string
 	for _, fact := range []string{h.Published, h.Publisher, h.Key.ID} {
 		if fact != "" {
-			out = append(out, fact)
+			out = append(out, inLine(fact))
 		}
 	}
 	return out
@@ -85,11 +90,19 @@ func facts(h record.Head) []string {
 func snippetOf(pieces []record.Piece, color bool) string {
 	var out strings.Builder
 	for _, p := range pieces {
+		words := terminal.Printable(strings.Map(spaced, p.Text))
 		if p.Match && color {
-			out.WriteString("\x1b[1m" + p.Text + "\x1b[0m")
-			continue
+			words = "\x1b[1m" + words + "\x1b[0m"
 		}
-		out.WriteString(p.Text)
+		out.WriteString(words)
 	}
 	return strings.Join(strings.Fields(out.String()), " ")
+}
+
+// spaced makes a space of every kind of white space.
+func spaced(r rune) rune {
+	if unicode.IsSpace(r) {
+		return ' '
+	}
+	return r
 }

@@ -69,7 +69,7 @@ func (a *app) printStatus(l record.Status, failed []record.QuarantinedDocument) 
 		return err
 	}
 	for _, q := range failed {
-		fmt.Fprintf(a.stdout, "\nquarantined after %s: %s\n  %s\n", count(q.Attempts, "attempt"), q.Key.ID, firstLine(q.Reason))
+		fmt.Fprintf(a.stdout, "\nquarantined after %s: %s\n  %s\n", count(q.Attempts, "attempt"), inLine(q.Key.ID), inLine(firstLine(q.Reason)))
 	}
 	if len(failed) > 0 {
 		fmt.Fprintln(a.stdout, "\n`sitrep replay ID…` or `sitrep replay --all` tries again.")

@@ -166,8 +166,8 @@ func (p *printer) actors(r *sitrep.Reading) {
 	}
 	p.section("Who", len(r.Actors))
 	for _, a := range r.Actors {
-		facts := []string{string(a.Kind)}
-		for _, fact := range []string{a.Role, a.Country, a.Code} {
+		var facts []string
+		for _, fact := range []string{string(a.Kind), a.Role, a.Country, a.Code} {
 			if fact != "" {
 				facts = append(facts, fact)
 			}
@@ -176,7 +176,11 @@ func (p *printer) actors(r *sitrep.Reading) {
 		if others := without(a.Aliases, a.Name); len(others) > 0 {
 			also = "  also: " + strings.Join(others, ", ")
 		}
-		p.line(6, p.paint(source, a.Name)+p.paint(faint, "  "+strings.Join(facts, ", ")+also))
+		about := also
+		if len(facts) > 0 {
+			about = "  " + strings.Join(facts, ", ") + also
+		}
+		p.line(6, p.paint(source, a.Name)+p.paint(faint, about))
 	}
 }
 
@@ -222,7 +226,7 @@ func (p *printer) section(name string, n int) {
 }
 
 func (p *printer) paint(code, words string) string {
-	words = printable(words)
+	words = Printable(words)
 	if !p.Color || words == "" {
 		return words
 	}
@@ -287,11 +291,11 @@ func join(text string, spans []sitrep.Span, between string) string {
 }
 
 // oneLine folds white space and makes the words printable.
-func oneLine(words string) string { return printable(strings.Join(strings.Fields(words), " ")) }
+func oneLine(words string) string { return Printable(strings.Join(strings.Fields(words), " ")) }
 
-// printable shows control characters, and those that change the direction of writing, as U+FFFD: no text may move the
-// cursor or hide what it says.
-func printable(words string) string {
+// Printable shows control characters, line feeds and tabs among them, and those that change the direction of writing as
+// U+FFFD: no text may move the cursor or hide what it says.
+func Printable(words string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
 			return '\uFFFD'
