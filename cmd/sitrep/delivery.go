@@ -24,7 +24,8 @@ const (
 // otherwise by the owner, or by whoever works on a shared queue.
 type delivery struct {
 	app     *app
-	street  *street // nil if another process owns the state directory
+	street  *street // nil if another process owned the state directory in the beginning
+	heir    *street // opened by the watcher when that process has gone
 	store   *record.Store
 	onRead  func() // called after each document that was read or given up; may be nil
 	stop    context.CancelFunc
@@ -149,8 +150,8 @@ func (d *delivery) watch(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		}
-		if err := d.look(ctx); err != nil && ctx.Err() == nil {
-			d.app.log.WarnContext(ctx, "ask the ledger what is read", slog.Any("error", err))
+		if err := errors.Join(d.look(ctx), d.inherit(ctx)); err != nil && ctx.Err() == nil {
+			d.app.log.WarnContext(ctx, "wait for others to read", slog.Any("error", err))
 		}
 	}
 }
@@ -193,9 +194,28 @@ func (d *delivery) look(ctx context.Context) error {
 	return nil
 }
 
+// inherit makes this process the owner of the state directory if the owner has gone and left unread what was handed in.
+func (d *delivery) inherit(ctx context.Context) error {
+	d.mu.Lock()
+	open := len(d.others)
+	d.mu.Unlock()
+	if d.street != nil || d.heir != nil || open == 0 {
+		return nil
+	}
+	street, err := d.app.openStreet(ctx)
+	if errors.Is(err, sitrep.ErrConflict) {
+		return nil // it is still there
+	}
+	d.heir = street
+	return err
+}
+
 func (d *delivery) close() {
 	d.stop()
 	d.watcher.Wait()
+	if d.heir != nil {
+		d.heir.close()
+	}
 	if d.street != nil {
 		d.street.close()
 		return
