@@ -1,46 +1,13 @@
 package main
 
 import (
-	"context"
 	"fmt"
-	"log/slog"
 	"os"
-	"path/filepath"
-	"strings"
 
-	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show/wire"
 	"github.com/spf13/cobra"
 )
-
-func isPostgres(address string) bool {
-	return strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://")
-}
-
-// closing closes a ledger at the end of a command.
-func (a *app) closing(store *record.Store) {
-	if err := store.Close(); err != nil {
-		a.log.Error("close ledger", slog.Any("error", err))
-	}
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
-}
-
-// replay lets quarantined documents wait again and wakes the owner.
-func (a *app) replay(ctx context.Context, store *record.Store, keys []sitrep.Key) (int, error) {
-	if len(keys) == 0 {
-		return 0, nil
-	}
-	n, err := store.Replay(ctx, keys)
-	if err != nil {
-		return 0, err
-	}
-	return n, a.wakeOwner(ctx)
-}
 
 func (a *app) backupCommand() *cobra.Command {
 	return &cobra.Command{
@@ -78,12 +45,11 @@ func (a *app) restoreCommand() *cobra.Command {
 				return err
 			}
 			defer owner.release()
-			if address := a.config.DatabaseAddress(); !isPostgres(address) {
-				if err := os.MkdirAll(filepath.Dir(address), 0o700); err != nil {
-					return fmt.Errorf("make state directory: %w", err)
-				}
+			address, err := a.ledgerAddress()
+			if err != nil {
+				return err
 			}
-			if err := record.Restore(c.Context(), args[0], a.config.DatabaseAddress(), record.Options{Now: a.now, Logger: a.log}); err != nil {
+			if err := record.Restore(c.Context(), args[0], address, record.Options{Now: a.now, Logger: a.log}); err != nil {
 				return fmt.Errorf("restore into %s: %w", a.config.Dir, err)
 			}
 			if a.json {

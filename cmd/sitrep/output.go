@@ -87,3 +87,8 @@ func orDash(s string) string {
 	}
 	return s
 }
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/spf13/cobra"
 )
 
@@ -57,4 +59,16 @@ directory, otherwise at the next start.`,
 	}
 	c.Flags().BoolVar(&all, "all", false, "all quarantined documents")
 	return c
+}
+
+// replay lets quarantined documents wait again and wakes the owner.
+func (a *app) replay(ctx context.Context, store *record.Store, keys []sitrep.Key) (int, error) {
+	if len(keys) == 0 {
+		return 0, nil
+	}
+	n, err := store.Replay(ctx, keys)
+	if err != nil {
+		return 0, err
+	}
+	return n, a.wakeOwner(ctx)
 }

@@ -71,6 +71,11 @@ as many machines as there are documents; each needs a state directory of its own
 
 // serve polls and serves until ctx is done. open is called with the address of the desk when it answers.
 func (a *app) serve(ctx context.Context, street *street, open func(address string)) error {
+	client, err := a.client()
+	if err != nil {
+		return err
+	}
+	defer client.Close()
 	desk, err := listen(ctx, a.config.Listen)
 	if err != nil {
 		return fmt.Errorf("open the desk: %w", err)
@@ -91,11 +96,6 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 		}
 		servers, listeners = append(servers, newServer(street.figures.Handler())), append(listeners, loopback)
 	}
-	client, err := a.client()
-	if err != nil {
-		return err
-	}
-	defer client.Close()
 	polling, stop := context.WithCancel(ctx)
 	defer stop()
 	var running sync.WaitGroup

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -23,17 +22,6 @@ import (
 // sweepInterval is how often an owner looks for documents that are recorded and not queued: those that another process
 // recorded, and those whose queueing failed.
 const sweepInterval = time.Minute
-
-// openStore opens the ledger alone, which any number of processes may do.
-func (a *app) openStore(ctx context.Context) (*record.Store, error) {
-	address := a.config.DatabaseAddress()
-	if !isPostgres(address) {
-		if err := os.MkdirAll(filepath.Dir(address), 0o700); err != nil {
-			return nil, fmt.Errorf("make state directory: %w", err)
-		}
-	}
-	return record.Open(ctx, address, record.Options{Now: a.now, Logger: a.log})
-}
 
 // A street is everything that a document goes through, open: the owner of a state directory has one.
 type street struct {

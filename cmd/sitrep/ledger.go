@@ -1,0 +1,40 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/sitrep-news/sitrep/internal/record"
+)
+
+// openStore opens the ledger alone, which any number of processes may do.
+func (a *app) openStore(ctx context.Context) (*record.Store, error) {
+	address, err := a.ledgerAddress()
+	if err != nil {
+		return nil, err
+	}
+	return record.Open(ctx, address, record.Options{Now: a.now, Logger: a.log})
+}
+
+// ledgerAddress is what the ledger is opened with. The directory of a file is there afterwards.
+func (a *app) ledgerAddress() (string, error) {
+	address := a.config.DatabaseAddress()
+	if strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://") {
+		return address, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(address), 0o700); err != nil {
+		return "", fmt.Errorf("make state directory: %w", err)
+	}
+	return address, nil
+}
+
+// closing closes a ledger at the end of a command.
+func (a *app) closing(store *record.Store) {
+	if err := store.Close(); err != nil {
+		a.log.Error("close ledger", slog.Any("error", err))
+	}
+}
