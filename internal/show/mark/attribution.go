@@ -41,7 +41,7 @@ func (a *attributor) mark(t sitrep.Attribution) {
 	first := len(a.marks)
 	entry, name := a.entry(t, sitrep.Span{})
 	speaker := Speaker(a.reading, t)
-	a.add(Source, entry, t.Source, "source of "+joined(", ", name+": "+speaker, string(t.SourceKind)))
+	a.add(Source, entry, t.Source, "source of "+Join(", ", name+": "+speaker, string(t.SourceKind)))
 	a.add(Cue, entry, t.Cue, "cue of "+name+": "+speaker)
 	for _, span := range t.Content {
 		entry, name := a.entry(t, span)

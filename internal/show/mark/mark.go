@@ -125,9 +125,9 @@ func Nth(entry string, n int) string {
 func mentionLabel(r *sitrep.Reading, m sitrep.Mention) string {
 	actor := r.ActorByID(m.Actor)
 	if actor == nil {
-		return joined(": ", formWord(m.Form), string(m.Type))
+		return Join(": ", formWord(m.Form), string(m.Type))
 	}
-	about := joined(", ", actor.Name, string(actor.Kind), actor.Role)
+	about := Join(", ", actor.Name, string(actor.Kind), actor.Role)
 	if m.Form == sitrep.NameForm || m.Form == "" {
 		return "name: " + about
 	}
@@ -145,8 +145,8 @@ func formWord(f sitrep.Form) string {
 	return "name"
 }
 
-// joined joins the parts that are not empty.
-func joined(separator string, parts ...string) string {
+// Join joins the parts that are not empty.
+func Join(separator string, parts ...string) string {
 	var kept []string
 	for _, part := range parts {
 		if part != "" {

@@ -92,7 +92,7 @@ func newDocumentPage(r *sitrep.Reading, state string) documentPage {
 		RecordPath: "/api/v1/records/" + url.PathEscape(document.ID) + "?version=" + url.QueryEscape(document.Version),
 	}
 	if state != record.Waiting {
-		body.Reader = joinWords(" ", "Sitrep", r.Reader.Version, r.Reader.Model, r.Reader.Rules)
+		body.Reader = mark.Join(" ", "Sitrep", r.Reader.Version, r.Reader.Model, r.Reader.Rules)
 	}
 	return body
 }

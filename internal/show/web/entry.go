@@ -123,7 +123,7 @@ func times(r *sitrep.Reading) []groupView {
 func places(r *sitrep.Reading) []groupView {
 	g := newGrouper()
 	for i, p := range r.Places {
-		g.add(p.Name, joinWords(" · ", p.Country, mark.Coordinates(p)), occurrence(r, "place", i, p.Span))
+		g.add(p.Name, mark.Join(" · ", p.Country, mark.Coordinates(p)), occurrence(r, "place", i, p.Span))
 	}
 	return g.groups
 }
@@ -169,7 +169,7 @@ func actors(r *sitrep.Reading) []actorView {
 	for _, a := range r.Actors {
 		views = append(views, actorView{
 			ID: a.ID, Name: a.Name, Key: a.Key(), Said: said[a.ID], In: in[a.ID],
-			Facts: joinWords(" · ", string(a.Kind), a.Role, a.Country), Aliases: aliases(a),
+			Facts: mark.Join(" · ", string(a.Kind), a.Role, a.Country), Aliases: aliases(a),
 		})
 	}
 	return views
@@ -184,15 +184,4 @@ func aliases(a sitrep.Actor) string {
 		}
 	}
 	return strings.Join(others, ", ")
-}
-
-// joinWords joins the parts that are not empty.
-func joinWords(separator string, parts ...string) string {
-	var kept []string
-	for _, part := range parts {
-		if part != "" {
-			kept = append(kept, part)
-		}
-	}
-	return strings.Join(kept, separator)
 }
