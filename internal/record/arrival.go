@@ -62,6 +62,9 @@ func checkDocument(d *sitrep.Document) error {
 	if d.ID == "" || len(d.ID) > maxIDBytes || d.ID != clean(d.ID) {
 		return fmt.Errorf("document %.40q: %w: its id must be 1 to %d bytes of UTF-8", d.ID, sitrep.ErrInvalid, maxIDBytes)
 	}
+	if d.ID == "." || d.ID == ".." || d.ID == "/" {
+		return fmt.Errorf("document %q: %w: a document with this id has no address: clients and servers take it for a step in a path", d.ID, sitrep.ErrInvalid)
+	}
 	if len(d.Text) > maxTextBytes {
 		return fmt.Errorf("document %q: %w: its text has more than %d MB", d.ID, sitrep.ErrInvalid, maxTextBytes>>20)
 	}

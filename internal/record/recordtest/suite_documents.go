@@ -95,6 +95,9 @@ func testRefused(t *testing.T, l *ledger) {
 		broken(func(d *sitrep.Document) { d.ID = "" }),
 		broken(func(d *sitrep.Document) { d.ID = strings.Repeat("x", 1000) }),
 		broken(func(d *sitrep.Document) { d.ID = "a\x00" }),
+		broken(func(d *sitrep.Document) { d.ID = "." }),
+		broken(func(d *sitrep.Document) { d.ID = ".." }),
+		broken(func(d *sitrep.Document) { d.ID = "/" }),
 		broken(retext("nul \x00")),
 		broken(retext("not \xff UTF-8")),
 		broken(func(d *sitrep.Document) { d.Version = "" }),
@@ -106,7 +109,7 @@ func testRefused(t *testing.T, l *ledger) {
 		t.Fatal(err)
 	}
 	for i, a := range accepted {
-		refused := i < 8
+		refused := i < 11
 		if (a.Outcome == record.Refused) != refused || errors.Is(a.Err, sitrep.ErrInvalid) != refused {
 			t.Errorf("document %d: %s, %v", i, a.Outcome, a.Err)
 		}
