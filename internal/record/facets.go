@@ -3,7 +3,6 @@ package record
 import (
 	"context"
 	"database/sql"
-	"strings"
 	"time"
 
 	"github.com/sitrep-news/sitrep/internal/record/query"
@@ -67,5 +66,9 @@ func monthQuery(month string) string {
 	if err != nil {
 		return ""
 	}
-	return strings.Join([]string{"after:" + month, "before:" + first.AddDate(0, 1, 0).Format("2006-01")}, " ")
+	next := first.AddDate(0, 1, 0).Format("2006-01")
+	if len(next) > len(month) { // after the year 9999, which has no following one that a query knows
+		return "after:" + month
+	}
+	return "after:" + month + " before:" + next
 }

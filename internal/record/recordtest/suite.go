@@ -36,6 +36,7 @@ func Run(t *testing.T, fresh func(testing.TB) string) {
 		{"channels", testChannels},
 		{"search", testSearch},
 		{"facets ask for what they count", testFacets},
+		{"so does the facet of the last month", testFacetOfTheLastMonth},
 		{"pages of results", testPages},
 		{"long texts and their phrases", testLongText},
 		{"many readers beside a writer", testReadersBesideWriter},

@@ -198,6 +198,17 @@ func testFacets(t *testing.T, l *ledger) {
 	}
 }
 
+func testFacetOfTheLastMonth(t *testing.T, l *ledger) {
+	last := Articles()[0].Incoming(l.now)
+	last.Document.Published = "9999-12-31"
+	must[[]record.Accepted](t)(l.Accept(t.Context(), []sitrep.Incoming{last}))
+	for _, facet := range l.search("after:9999").Facets {
+		for _, value := range facet.Values {
+			equal(t, value.Query, value.Count, l.search(value.Query).Total)
+		}
+	}
+}
+
 func testPages(t *testing.T, l *ledger) {
 	l.load(Longs(0, 50))
 	for _, text := range []string{"", "harbour OR strait", "by:kim"} {
