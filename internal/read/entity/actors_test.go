@@ -64,6 +64,22 @@ func TestActorOf(t *testing.T) {
 		{"Angela Merkel met Emmanuel Macron. He left early.", "He", "Emmanuel Macron"},
 		{"Emmanuel Macron met Boris Johnson, and he left.", "he", "Emmanuel Macron"},
 		{"“He is wrong,” said Emmanuel Macron.", "He", ""},
+		// who holds the office on the day
+		{"The American president left.", "The American president", "Donald Trump"},
+		{"Turkey's president left.", "Turkey's president", "Recep Tayyip Erdogan"},
+		{"The German chancellor met the French prime minister.", "The German chancellor", "Angela Merkel"},
+		{"The former American president left.", "The former American president", ""},
+		{"An American president left.", "An American president", ""},
+		{"The Tornavian president left.", "The Tornavian president", ""},
+		{"The president left.", "The president", ""},
+		// which of the ministers
+		{"On Monday the Foreign Minister Lena Okafor had talks with the Defence Minister Jaan Mets. Then the foreign minister left.", "the foreign minister", "Lena Okafor"},
+		{"On Monday the Foreign Minister Lena Okafor had talks with the Defence Minister Jaan Mets. Then the minister left.", "the minister", ""},
+		{"Vice President Lena Okafor spoke. The president was absent.", "The president", ""},
+		// who speaks for somebody
+		{"“No,” the Kremlin's spokesman said. Two diplomats said yes. The spokesman left.", "The spokesman", "Kremlin's spokesman"},
+		{"“No,” the Kremlin's spokesman, Jaan Mets, said. The spokesman left.", "The spokesman", "Jaan Mets"},
+		{"“No,” the government's spokesman said.", "the government's spokesman", "government's spokesman"},
 		// who is not named
 		{"A senior official said the deal was dead.", "A senior official", "senior official"},
 		{"A senior official said the deal was dead. The official gave no reason.", "The official", "senior official"},
@@ -102,14 +118,14 @@ func TestActors(t *testing.T) {
 		want             []sitrep.Actor
 	}{
 		{"offices by the day", "Boris Johnson met Sergei Lavrov.", "2020-05-01", []sitrep.Actor{
-			{ID: "a1", Name: "Boris Johnson", Kind: sitrep.PersonActor, Country: "GBR", Code: "GBRGOV", Role: "Prime Minister of the United Kingdom"},
+			{ID: "a1", Name: "Boris Johnson", Kind: sitrep.PersonActor, Country: "GBR", Code: "GBRGOV", Role: "Prime Minister of the United Kingdom", Wikidata: "Q180589"},
 			{ID: "a2", Name: "Sergei Lavrov", Kind: sitrep.PersonActor, Country: "RUS", Code: "RUSGOV", Role: "Foreign Minister of Russia"},
 		}},
 		{"no office on another day", "Boris Johnson spoke.", "2024-01-01", []sitrep.Actor{
-			{ID: "a1", Name: "Boris Johnson", Kind: sitrep.PersonActor, Country: "GBR"},
+			{ID: "a1", Name: "Boris Johnson", Kind: sitrep.PersonActor, Country: "GBR", Wikidata: "Q180589"},
 		}},
 		{"no office without a day", "Boris Johnson spoke.", "", []sitrep.Actor{
-			{ID: "a1", Name: "Boris Johnson", Kind: sitrep.PersonActor, Country: "GBR"},
+			{ID: "a1", Name: "Boris Johnson", Kind: sitrep.PersonActor, Country: "GBR", Wikidata: "Q180589"},
 		}},
 		{"printed roles", "Latvian Foreign Minister Marta Kalnins met Jaan Mets, the head of the Arab League.", "2020-05-01", []sitrep.Actor{
 			{ID: "a1", Name: "Marta Kalnins", Aliases: []string{"Foreign Minister Marta Kalnins"}, Kind: sitrep.PersonActor, Country: "LVA", Code: "LVAGOV", Role: "Latvian Foreign Minister"},

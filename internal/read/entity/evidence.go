@@ -289,7 +289,13 @@ func (r *reader) apply(n *name, e *evidence) {
 // speaks reports whether the name is the subject of a verb of saying, before or behind it.
 func (r *reader) speaks(n *name) bool {
 	before, after := r.at(n.first-1, n.first), r.at(n.end, n.first)
-	return after.class.is(speech) && !after.capital || before.class.is(speech) && !before.capital && r.at(n.first-2, n.first).key == ""
+	return after.class.is(speech) && !after.capital || inverts[before.key] && !before.capital && r.at(n.first-2, n.first).key == ""
+}
+
+// inverts are the verbs that stand before who speaks: "…,” said X". "Told X" is said to X.
+var inverts = map[string]bool{
+	"said": true, "says": true, "added": true, "adds": true, "wrote": true, "writes": true, "replied": true, "explained": true, "declared": true,
+	"insisted": true, "argued": true, "continued": true, "recalled": true,
 }
 
 // sayIt reports whether the speaker is "it" in what follows the verb or in the next sentence, as no person is: "said

@@ -41,6 +41,7 @@ func TestUnlistedNames(t *testing.T) {
 		{"On Monday Hesbrek said that it would help.", "Hesbrek", ""},
 		{"Hesbrek says that all is well. It has promised to help.", "Hesbrek", ""},
 		{"She has told Hesbrek about it.", "Hesbrek", "-"},
+		{"The envoy, Olga Brandt, told Hesbrek about it.", "Hesbrek", "-"},
 		{"They painted Hesbrek on the wall.", "Hesbrek", "-"},
 		// common words
 		{"Glaciologists who know the place are worried.", "Glaciologists", "-"},

@@ -83,10 +83,11 @@ type happeningEntry struct {
 }
 
 type personEntry struct {
-	name    string
-	country string
-	gender  byte // 'm', 'f', 0 if unknown
-	offices []office
+	name     string
+	country  string
+	wikidata string // Q-identifier, "" if unknown
+	gender   byte   // 'm', 'f', 0 if unknown
+	offices  []office
 }
 
 // An office is one that a person held from a day until a day, each a prefix of an ISO 8601 date.
@@ -104,7 +105,8 @@ type gazetteer struct {
 	peoples       []peopleEntry
 	features      []featureEntry
 	persons       []personEntry
-	famous        int // how many of the persons, at the front, are of our own table
+	byCountry     map[string][]int32 // the persons of each country (alpha-3)
+	famous        int                // how many of the persons, at the front, are of our own table
 	happenings    []happeningEntry
 	states        map[string]state // by abbreviation, folded
 }
@@ -116,6 +118,7 @@ func newGazetteer() (*gazetteer, error) {
 	g := &gazetteer{
 		entries: make(map[string]entry, 8192), longest: make(map[string]uint8, 4096), surnames: make(map[string][]int32, 2048),
 		states: make(map[string]state, 128), byISO2: make(map[string]int32, 256), byISO3: make(map[string]int32, 256),
+		byCountry: make(map[string][]int32, 256),
 	}
 	for _, load := range []func() error{g.loadCountries, g.loadFeatures} {
 		if err := load(); err != nil {
@@ -225,6 +228,9 @@ func (g *gazetteer) loadPersons() {
 	rows(peopleTable, func(f []string) {
 		i := g.person(f[0], f[1])
 		g.persons[i].offices = append(g.persons[i].offices, office{f[2], f[3], f[4], actorCode(f[1], "GOV")})
+		if g.persons[i].wikidata == "" {
+			g.persons[i].wikidata = f[5]
+		}
 	})
 }
 
@@ -245,6 +251,7 @@ func (g *gazetteer) person(name, iso3 string) int {
 		return int(e.index)
 	}
 	g.persons = append(g.persons, personEntry{name: name, country: iso3})
+	g.byCountry[iso3] = append(g.byCountry[iso3], int32(len(g.persons)-1))
 	g.addPerson(name, len(g.persons)-1)
 	return len(g.persons) - 1
 }

@@ -11,14 +11,14 @@ import (
 // named returns who a definite description means: the one person named before in that office, or the source described
 // with that noun; nil if there are two.
 func (r *reader) named(p *nounPhrase) *object {
-	noun := r.words[p.head].key
+	noun, portfolio := r.words[p.head].key, r.portfolioOf(p)
 	if p.foreign {
 		return nil
 	}
 	for _, near := range []bool{false, true} {
 		var all []*object
 		for _, o := range r.described[max(0, len(r.described)-farBack):] {
-			if o.first < 0 || o.first >= p.first || !o.isA(noun) || p.country != "" && o.country != p.country {
+			if o.first < 0 || o.first >= p.first || !o.isA(noun) || o.role != "" && !fills(o.role, portfolio) || p.country != "" && o.country != p.country {
 				continue
 			}
 			if !near || r.recent(o, p.first) {

@@ -99,7 +99,7 @@ func (r *reader) mentioned(n *name, o *object) {
 // takesPart reports whether the words around a name make it one who says or does something, or with whom it is done.
 func (r *reader) takesPart(n *name) bool {
 	before, after := r.at(n.first-1, n.first), r.at(n.end, n.first)
-	return r.speaks(n) || after.class.is(act) && !after.capital || before.class.is(actingPrep) && !before.capital && before.key != "on" ||
+	return r.speaks(n) || after.class.is(act) && !after.capital || before.class.is(act) && !before.capital && (len(before.key) > 4 || before.key == "met") || before.class.is(actingPrep) && !before.capital && before.key != "on" ||
 		before.key == "to" && r.at(n.first-2, n.first).key == "according"
 }
 
@@ -164,7 +164,7 @@ func (r *reader) index(o *object) {
 }
 
 func (r *reader) knownPerson(p *personEntry) *object {
-	o := &object{kind: sitrep.PersonActor, name: p.name, country: p.country, person: p, words: strings.Fields(string(r.folded(p.name))), gender: p.gender, sure: true}
+	o := &object{kind: sitrep.PersonActor, name: p.name, country: p.country, wikidata: p.wikidata, person: p, words: strings.Fields(string(r.folded(p.name))), gender: p.gender, sure: true}
 	if held, ok := p.held(r.day); ok {
 		o.role, o.code, o.known = held.title, held.code, held.title != ""
 	}

@@ -27,6 +27,7 @@ type nounPhrase struct {
 	foreign    bool    // a name that is no country is inside: of an organisation, a place
 	indefinite bool
 	definite   bool
+	owned      bool // by a name: "Turkey's president"
 }
 
 // describe finds people and groups that are described and not named.
@@ -77,6 +78,7 @@ func (r *reader) nounPhrase(i, end int) (nounPhrase, bool) {
 			continue
 		}
 		if w.text == "-" || w.key == "s" && w.glued && r.owner(j-1) != nil {
+			p.owned = p.owned || w.text != "-"
 			continue
 		}
 		if !r.modifies(w, j, i) {
@@ -190,8 +192,10 @@ func (r *reader) interpret(p nounPhrase) {
 	case r.isSource(&p):
 		p.end = r.postmodified(&p)
 		mention.end, mention.object = p.end, r.source(&p)
-	case p.definite:
-		mention.object = r.named(&p)
+	case p.definite, p.owned && w.class.is(role):
+		if mention.object = r.named(&p); mention.object == nil {
+			mention.object = r.holder(&p)
+		}
 		if mention.object == nil && w.class.is(anyGroup) && !w.class.is(groupOfficials|groupCivil) {
 			mention.kind = sitrep.Organization
 		}
@@ -229,10 +233,10 @@ func (r *reader) introduced(end, from int) *name {
 // isSource reports whether the description is of somebody who says something and is not named.
 func (r *reader) isSource(p *nounPhrase) bool {
 	w := &r.words[p.head]
-	if !w.class.is(anonymousHead|groupOfficials) || p.definite {
+	if !w.class.is(anonymousHead|groupOfficials) || p.definite && !r.isMouthpiece(p) {
 		return false
 	}
-	bare := !p.indefinite
+	bare := !p.indefinite && !r.isMouthpiece(p)
 	narrowed := w.key == "people" && r.postmodified(p) > p.end
 	if bare && !strings.HasSuffix(w.key, "s") && !narrowed {
 		return false
@@ -262,6 +266,15 @@ func (r *reader) isSource(p *nounPhrase) bool {
 		}
 	}
 	return false
+}
+
+// isMouthpiece reports whether the description is of a spokesman of somebody who is named: "the Kremlin's spokesman". He
+// is one whom the document does not name, but nobody else.
+func (r *reader) isMouthpiece(p *nounPhrase) bool {
+	if !strings.HasPrefix(r.words[p.head].key, "spokes") || p.head == p.start {
+		return false
+	}
+	return (p.country != "" || p.code != "" || p.state != nil || p.foreign || r.words[p.head-1].clitic()) && r.named(p) == nil
 }
 
 // postmodified returns the end of the description with what narrows the noun down: "familiar with the matter", "for
