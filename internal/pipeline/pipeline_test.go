@@ -136,10 +136,11 @@ func collect(t *testing.T, settled chan pipeline.Settled, n int) []string {
 	return out
 }
 
-func withState(ids []string, state string) []string {
+// asRead is what deliver returns for documents that were read.
+func asRead(ids []string) []string {
 	var out []string
 	for _, id := range ids {
-		out = append(out, id+" "+state)
+		out = append(out, id+" "+record.Read)
 	}
 	return out
 }
@@ -155,7 +156,7 @@ func TestEveryDocumentIsReadOnce(t *testing.T) {
 	})
 	b.work(t)
 	ids := numbered(50)
-	if diff := cmp.Diff(withState(ids, record.Read), b.deliver(t, ids...)); diff != "" {
+	if diff := cmp.Diff(asRead(ids), b.deliver(t, ids...)); diff != "" {
 		t.Error(diff)
 	}
 	for id, n := range times {
@@ -192,7 +193,7 @@ func TestAPoisonedDocumentIsQuarantinedAndItsNeighboursGoOn(t *testing.T) {
 			})
 			b.work(t)
 			healthy := numbered(20)
-			want := append(withState(healthy, record.Read), "poison "+record.Quarantined)
+			want := append(asRead(healthy), "poison "+record.Quarantined)
 			if diff := cmp.Diff(want, b.deliver(t, append(healthy[:10:10], append([]string{"poison"}, healthy[10:]...)...)...)); diff != "" {
 				t.Error(diff)
 			}
@@ -253,7 +254,7 @@ func TestWhatWasRecordedAndNotQueuedIsReadAfterAStart(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.work(t)
-	if diff := cmp.Diff(withState(numbered(5), record.Read), collect(t, settled, 5)); diff != "" {
+	if diff := cmp.Diff(asRead(numbered(5)), collect(t, settled, 5)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -413,7 +414,7 @@ func TestLongDocumentsAreRecordedAtOnce(t *testing.T) {
 	}
 	b.work(t)
 	got := collect(t, settled, documents)
-	if diff := cmp.Diff(withState(numbered(documents), record.Read), got); diff != "" {
+	if diff := cmp.Diff(asRead(numbered(documents)), got); diff != "" {
 		t.Errorf("settled (-want +got):\n%s", diff)
 	}
 	// Each of the two workers reads one, and the other may just have read one.
