@@ -177,13 +177,21 @@ func (p *Poller) log(result Result, err error) {
 	switch {
 	case errors.Is(err, context.Canceled):
 	case isPostponed(err):
-		p.config.Logger.Debug("channel waits for its host", channel, slog.Time("next", result.Channel.State.Next))
+		p.config.Logger.Debug("channel waits for its host", channel, next(result.Channel.State.Next))
 	case err != nil:
-		p.config.Logger.Warn("channel failed", channel, slog.Any("error", err), slog.Time("next", result.Channel.State.Next))
+		p.config.Logger.Warn("channel failed", channel, slog.Any("error", err), next(result.Channel.State.Next))
 	case result.Accepted > 0 || len(result.Failed) > 0:
 		p.config.Logger.Info("channel polled", channel, slog.Int("accepted", result.Accepted), slog.Int("failed", len(result.Failed)),
-			slog.Time("next", result.Channel.State.Next))
+			next(result.Channel.State.Next))
 	}
+}
+
+// next is when something is tried again; a folder is looked into at every tick, and what was given up is not tried again.
+func next(at time.Time) slog.Attr {
+	if at.IsZero() {
+		return slog.Attr{} // left out
+	}
+	return slog.Time("next", at)
 }
 
 // PollOnce polls a channel now, due or not, and saves its state. The error says why the channel itself could not be read, or
@@ -257,7 +265,7 @@ func (r *run) logFailures() {
 	for _, f := range r.result.Failed {
 		if !slices.Contains(former, f) {
 			r.config.Logger.Warn("not taken in", slog.String("channel", r.channel.URL), slog.String("from", f.URL),
-				slog.String("reason", f.Reason), slog.Int("attempts", f.Attempts), slog.Time("next", f.Next))
+				slog.String("reason", f.Reason), slog.Int("attempts", f.Attempts), next(f.Next))
 		}
 	}
 }
