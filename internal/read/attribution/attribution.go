@@ -49,8 +49,8 @@ func (p *page) appendSentence(found []candidate, sentence int) []candidate {
 		if !ok {
 			c, ok = p.candidateAt(i, part.from, part.to)
 		}
-		if !ok || p.inOwnWords(&c) {
-			continue
+		if !ok || p.inOwnWords(&c) || p.low(c.start-1) == "than" {
+			continue // "harder than the statement suggested" reports nothing
 		}
 		if c.inherits && !p.inherit(&c, found[first:], part.from) {
 			continue

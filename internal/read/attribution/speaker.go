@@ -147,6 +147,8 @@ func (s *speakers) speaker(actor string) speaker {
 		return speaker{}
 	case a.Anonymous:
 		return speaker{actor, sitrep.AnonymousSource}
+	case a.Kind == "":
+		return speaker{actor, ""}
 	case a.Kind == sitrep.PersonActor:
 		return speaker{actor, sitrep.NamedSource}
 	}
@@ -258,7 +260,7 @@ func (s *speakers) fits(actor string, g gender, plural bool) bool {
 		if plural {
 			return several || a.Kind == sitrep.OrganizationActor
 		}
-		return !several && (a.Kind == sitrep.OrganizationActor || a.Kind == sitrep.StateActor)
+		return !several && (a.Kind == sitrep.OrganizationActor || a.Kind == sitrep.StateActor || a.Kind == "")
 	}
 	if a.Kind != sitrep.PersonActor && !a.Anonymous || strings.HasSuffix(a.Name, "officials") {
 		return false
@@ -267,14 +269,26 @@ func (s *speakers) fits(actor string, g gender, plural bool) bool {
 	return known == unknownGender || known == g
 }
 
-// sameAnonymous resolves "the official": to the anonymous source of the nearest earlier cue.
+// sameAnonymous resolves "the official": to the anonymous source of the nearest earlier cue that is called so. "The
+// spokesman" is none of "two diplomats".
 func (s *speakers) sameAnonymous(found []candidate, i int) speaker {
+	noun := s.page.noun(found[i].source)
 	for j := i - 1; j >= 0 && found[j].sentence > found[i].sentence-memory; j-- {
-		if s.found[j].kind == sitrep.AnonymousSource {
+		if s.found[j].kind == sitrep.AnonymousSource && s.page.noun(found[j].source) == noun {
 			return s.found[j]
 		}
 	}
 	return speaker{kind: sitrep.AnonymousSource}
+}
+
+// noun is the noun of the source, in lower case: "official" of "a senior official in Oslo, who was not named".
+func (p *page) noun(source stretch) string {
+	source = p.trim(source)
+	end := source.from
+	for end < source.to && !p.is(end, comma|relative) && (!p.is(end, preposition) || end == source.from) {
+		end++
+	}
+	return p.low(end - 1)
 }
 
 // kindByWords tells the kind of a source that no mention covers, "" if its words do not tell.

@@ -18,6 +18,7 @@ var actors = []sitrep.Actor{
 	{ID: "official", Name: "senior army official", Kind: sitrep.AnonymousActor, Anonymous: true},
 	{ID: "norland", Name: "Norland", Kind: sitrep.StateActor},
 	{ID: "rebels", Name: "rebels", Kind: sitrep.GroupActor},
+	{ID: "ullmark", Name: "Ullmark"},
 	{ID: "ministry", Name: "foreign ministry", Kind: sitrep.OrganizationActor},
 }
 
@@ -35,6 +36,7 @@ var names = []struct{ words, actor string }{
 	{"the rebels", "rebels"},
 	{"The rebels", "rebels"},
 	{"foreign ministry", "ministry"},
+	{"Ullmark", "ullmark"},
 }
 
 // mention finds the names in a text, the longest first.
@@ -60,6 +62,10 @@ func TestFindSpeakers(t *testing.T) {
 		{"state", `Norland said it was over.`, "norland collective"},
 		{"anonymous", `“We wait,” a senior army official said.`, "official anonymous"},
 		{"the official", "A senior army official said it was over. “We wait,” the official said.", "official anonymous, official anonymous"},
+		{"the same noun", "A senior army official said it was over. Two envoys said it was not. “We wait,” the official said.", "official anonymous,  anonymous, official anonymous"},
+		{"another noun", "A senior army official said it was over. “We wait,” the spokesman said.", "official anonymous,  anonymous"},
+		{"no kind", "Ullmark said it was over. It said the border was closed.", "ullmark , ullmark "},
+		{"than", "A senior army official said that it was later than the report suggested. “We wait,” the official said.", "official anonymous, official anonymous"},
 		{"he", `Ivo Brandt arrived with Ms Duarte. He said it was over.`, "brandt named"},
 		{"she, by title", `Ivo Brandt met Ms Duarte and Mr Brandt left. She said it was over.`, "duarte named"},
 		{"he, as the speaker before", `Mr Brandt said it was over. Ms Duarte sat beside him. He said the road was open.`, "brandt named, brandt named"},
