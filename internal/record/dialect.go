@@ -15,6 +15,8 @@ import (
 	"github.com/pressly/goose/v3"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"github.com/sitrep-news/sitrep"
 )
 
 // A dialect is what the two databases do differently. Everything else is SQL that both run.
@@ -29,6 +31,7 @@ type dialect struct {
 	vacuum     string         // writes a copy into a file; "" if rows have to be copied
 	integrity  string         // query for what the database itself finds damaged, "ok" if nothing; "" if it cannot tell
 	transient  func(error) bool
+	unopened   func(address string, err error) error // names what does not open
 	fulltext   fulltextDialect
 }
 
@@ -57,8 +60,19 @@ func sqliteDialect() dialect {
 			return code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED || code == sqlite3.SQLITE_FULL ||
 				code == sqlite3.SQLITE_IOERR
 		},
+		unopened: unopenedFile,
 		fulltext: fts5,
 	}
+}
+
+func unopenedFile(path string, err error) error {
+	if problem, ok := errors.AsType[*sqlite.Error](err); ok {
+		switch problem.Code() & 0xff {
+		case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
+			return fmt.Errorf("open ledger %s: %w: it is damaged, or no ledger; a backup can be restored elsewhere: %w", path, sitrep.ErrInvalid, err)
+		}
+	}
+	return fmt.Errorf("open ledger %s: %w", path, err)
 }
 
 // openSQLite opens one connection that writes and several that read. FULL makes every commit survive a power cut.
@@ -97,6 +111,7 @@ func postgresDialect() dialect {
 		lock:       fmt.Sprintf("SELECT pg_advisory_xact_lock(%d)", ledgerLock),
 		size:       "SELECT pg_database_size(current_database())",
 		transient:  transientInPostgres,
+		unopened:   func(_ string, err error) error { return err }, // which names the host; the address may have a password
 		fulltext:   tsvector,
 	}
 }

@@ -22,7 +22,7 @@ func Restore(ctx context.Context, backup, address string, options Options) (err 
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	source := filepath.Join(folder, "backup")
-	if err := copyFile(backup, source); err != nil {
+	if err := copyFile(ctx, backup, source); err != nil {
 		return fmt.Errorf("restore ledger: %w", err)
 	}
 	if err := checkBackup(ctx, source); err != nil {
@@ -57,11 +57,17 @@ func (s *Store) fillFrom(ctx context.Context, from *Store) error {
 	})
 }
 
-func copyFile(from, to string) error {
-	source, err := os.Open(from)
-	if errors.Is(err, fs.ErrNotExist) {
+func copyFile(ctx context.Context, from, to string) error {
+	info, err := os.Stat(from)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%w: %w", sitrep.ErrNotFound, err)
+	case err == nil && !info.Mode().IsRegular(): // a device may have no end
+		return fmt.Errorf("%q: %w: it is not a file", from, sitrep.ErrInvalid)
+	case err != nil:
+		return err
 	}
+	source, err := os.Open(from)
 	if err != nil {
 		return err
 	}
@@ -69,8 +75,21 @@ func copyFile(from, to string) error {
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
-	_, err = io.Copy(target, source)
+	_, err = io.Copy(target, untilDone{ctx, source})
 	return errors.Join(err, target.Close(), source.Close())
+}
+
+// untilDone is a reader that ends with the error of its context.
+type untilDone struct {
+	ctx context.Context //nolint:containedctx // lives as long as one copy
+	io.Reader
+}
+
+func (r untilDone) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(p)
 }
 
 // checkBackup reports whether a file is a sound ledger, before anything is done to it.

@@ -46,7 +46,7 @@ func Open(ctx context.Context, address string, options Options) (*Store, error) 
 		return nil, fmt.Errorf("open ledger: %w", err)
 	}
 	if err := s.migrate(ctx); err != nil {
-		return nil, errors.Join(err, s.Close())
+		return nil, errors.Join(s.dialect.unopened(address, err), s.Close())
 	}
 	return s, nil
 }

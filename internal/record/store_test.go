@@ -33,7 +33,7 @@ func TestOpenFails(t *testing.T) {
 	}{
 		{"no clock", filepath.Join(t.TempDir(), "ledger.db"), record.Options{}, sitrep.ErrInvalid},
 		{"no folder", filepath.Join(t.TempDir(), "none", "ledger.db"), record.Options{Now: benchClock}, nil},
-		{"another file", junk, record.Options{Now: benchClock}, nil},
+		{"another file", junk, record.Options{Now: benchClock}, sitrep.ErrInvalid},
 		{"nobody answers", "postgres:///ledger?host=" + t.TempDir(), record.Options{Now: benchClock}, sitrep.ErrTransient},
 		{"no address", "postgres://[", record.Options{Now: benchClock}, nil},
 	} {
@@ -44,6 +44,9 @@ func TestOpenFails(t *testing.T) {
 			}
 			if test.want != nil && !errors.Is(err, test.want) {
 				t.Errorf("Open: %v, want %v", err, test.want)
+			}
+			if test.address == junk && !strings.Contains(err.Error(), junk) {
+				t.Errorf("it does not name the file: %v", err)
 			}
 		})
 	}

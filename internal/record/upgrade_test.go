@@ -102,7 +102,7 @@ func TestNewerSchema(t *testing.T) {
 // TestWriteFixture writes the fixtures when it is asked to.
 func TestWriteFixture(t *testing.T) {
 	if *fixture == 0 {
-		t.Skip("no -fixture given")
+		return
 	}
 	for _, dialect := range dialects {
 		address := freshAddress(t, dialect.name)

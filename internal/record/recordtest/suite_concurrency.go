@@ -206,6 +206,8 @@ func testRestoreRefuses(t *testing.T, l *ledger) {
 		{"a ledger that is not empty", backup, l.address, sitrep.ErrConflict},
 		{"no file", backup + "x", l.fresh(t), sitrep.ErrNotFound},
 		{"another file", junk, l.fresh(t), sitrep.ErrInvalid},
+		{"a folder", t.TempDir(), l.fresh(t), sitrep.ErrInvalid},
+		{"a device", os.DevNull, l.fresh(t), sitrep.ErrInvalid},
 	} {
 		if err := record.Restore(t.Context(), test.backup, test.address, options); !errors.Is(err, test.want) {
 			t.Errorf("%s: %v, want %v", test.name, err, test.want)
