@@ -148,7 +148,10 @@ func (a *app) printChannels(channels []sitrep.Channel) error {
 	for _, c := range channels {
 		trouble := "–"
 		if c.State.Error != "" {
-			trouble = fmt.Sprintf("%s (%s)", inLine(c.State.Error), count(c.State.Failures, "failure"))
+			trouble = inLine(c.State.Error)
+		}
+		if c.State.Failures > 0 {
+			trouble += fmt.Sprintf(" (%s in a row)", count(c.State.Failures, "failure"))
 		}
 		next := "when served"
 		if !c.State.Next.IsZero() {
