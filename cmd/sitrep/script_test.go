@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"flag"
 	"os"
 	"testing"
 	"time"
@@ -17,9 +18,11 @@ func TestMain(m *testing.M) {
 	}})
 }
 
+var update = flag.Bool("update", false, "write what the scripts compare anew")
+
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir: "testdata/script", UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SITREP_DIR", env.WorkDir+"/state")
 			return nil
