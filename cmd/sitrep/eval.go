@@ -27,6 +27,9 @@ func (a *app) evalCommand() *cobra.Command {
 		Long: `Measures article extraction on a folder of saved pages with text that must and must not be extracted (dev.jsonl and
 html/), and prints precision, recall, F1 and the worst pages.`,
 		RunE: func(c *cobra.Command, args []string) error {
+			if worst < 0 {
+				return fmt.Errorf("%w: --worst %d is below 0", errUsage, worst)
+			}
 			if args[0] != "articles" {
 				return fmt.Errorf("%w: cannot measure %q; only articles", errUsage, args[0])
 			}

@@ -33,6 +33,9 @@ func (a *app) searchCommand() *cobra.Command {
 		Use: "search QUERY…", Short: "Find documents and statements", Long: searchHelp,
 		Example: `  sitrep search 'sanctions AND by:brink after:2031-03'`,
 		RunE: func(c *cobra.Command, words []string) error {
+			if page.Limit < 1 || page.Limit > record.MaxLimit || page.Offset < 0 {
+				return fmt.Errorf("%w: --limit is from 1 to %d, and --offset not below 0", errUsage, record.MaxLimit)
+			}
 			q, err := query.Parse(strings.Join(words, " "))
 			if bad := (*query.Error)(nil); errors.As(err, &bad) {
 				return fmt.Errorf("%w: the query cannot be read\n%s", errUsage, bad.Caret())
