@@ -45,7 +45,17 @@ type setting struct {
 }
 
 var settings = []setting{
-	text("dir", "state directory", func(c *Config) *string { return &c.Dir }),
+	{
+		"dir", "state directory",
+		func(c *Config) string { return c.Dir },
+		func(c *Config, value string) error {
+			if value == "" { // as from a variable that is not set; it would be the working directory
+				return errors.New("it is empty")
+			}
+			c.Dir = value
+			return nil
+		},
+	},
 	text("database", "postgres:// address, or path of the SQLite file (default: ledger.db in dir)", func(c *Config) *string { return &c.Database }),
 	text("queue", "nats:// address of a queue with JetStream (default: inside the process)", func(c *Config) *string { return &c.Queue }),
 	text("listen", "address of the pages and the API", func(c *Config) *string { return &c.Listen }),

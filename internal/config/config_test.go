@@ -83,6 +83,13 @@ func TestBadSettingsAreNamedWithTheirPlace(t *testing.T) {
 	}
 }
 
+func TestNoStateDirectoryIsNotTheWorkingDirectory(t *testing.T) {
+	_, err := config.Load([]string{"HOME=/home/a"}, map[string]string{"dir": ""})
+	if !errors.Is(err, sitrep.ErrInvalid) || !strings.Contains(err.Error(), "--dir") {
+		t.Errorf("error %v, want ErrInvalid with --dir", err)
+	}
+}
+
 func TestTheStateDirectory(t *testing.T) {
 	for _, c := range []struct {
 		environment []string
