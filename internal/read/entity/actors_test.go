@@ -80,6 +80,7 @@ func TestActorOf(t *testing.T) {
 		{"“No,” the Kremlin's spokesman said. Two diplomats said yes. The spokesman left.", "The spokesman", "Kremlin's spokesman"},
 		{"“No,” the Kremlin's spokesman, Jaan Mets, said. The spokesman left.", "The spokesman", "Jaan Mets"},
 		{"“No,” the government's spokesman said.", "the government's spokesman", "government's spokesman"},
+		{"“No,” Jaan Mets, a spokesman for the army, said.", "a spokesman", "Jaan Mets"},
 		// who is not named
 		{"A senior official said the deal was dead.", "A senior official", "senior official"},
 		{"A senior official said the deal was dead. The official gave no reason.", "The official", "senior official"},

@@ -36,6 +36,7 @@ func TestUnlistedNames(t *testing.T) {
 		{"Hesbrek, who is 61, resigned.", "Hesbrek", "person"},
 		{"Olga Hesbrek spoke. They applauded when Hesbrek left.", "Olga Hesbrek", "person"},
 		{"“We are ready,” Hesbrek said.", "Hesbrek", "person"},
+		{"They met Ullmark Hesbrek. The talks with Hesbrek failed.", "Ullmark Hesbrek", "person"},
 		// nobody knows
 		{"On Monday Hesbrek offered help.", "Hesbrek", ""},
 		{"On Monday Hesbrek said that it would help.", "Hesbrek", ""},
@@ -78,6 +79,10 @@ func TestRoles(t *testing.T) {
 		{"The foreign ministers, Simon Vale and Olga Brandt, met.", []string{"Simon Vale", "", "Olga Brandt", ""}},
 		{"The lawyers of Simon Vale protested.", []string{"Simon Vale", ""}},
 		{"Simon Vale, a retired general, spoke.", []string{"Simon Vale", "retired general"}},
+		{"Simon Vale, head of the Baltic and Atlantic desk, spoke.", []string{"Simon Vale", "head"}},
+		{"Simon Vale, envoy of the Arab League for the basin, spoke.", []string{"Simon Vale", "envoy of the Arab League"}},
+		{"Simon Vale, head of the Arab League, spoke.", []string{"Simon Vale", "head of the Arab League"}},
+		{"Simon Vale, an adviser in the Okafor administration, spoke.", []string{"Simon Vale", "adviser in the Okafor administration"}},
 		{"The mayor, Olga Brandt, spoke.", []string{"Olga Brandt", "mayor"}},
 	} {
 		var got []string

@@ -35,7 +35,7 @@ func (r *reader) group(p *nounPhrase) *object {
 
 // some returns the object of a few of a country's soldiers, who are not its army: "three Syrian soldiers".
 func (r *reader) some(p *nounPhrase) *object {
-	name := lowerFirst(oneLine(r.text(p.start, p.end)), r.words[p.start].first && r.owner(p.start) == nil)
+	name := lowerFirst(oneLine(r.text(p.start, p.end)), (r.words[p.start].first || r.words[p.start].class.is(determiner)) && r.owner(p.start) == nil)
 	return r.under("group "+strings.ToLower(name), func() *object {
 		code := ""
 		if p.country != "" && p.country != "XKX" {

@@ -210,6 +210,9 @@ func (r *reader) shortPerson(i int) {
 	key := words[len(words)-1]
 	if all := r.byWord[key]; len(all) > 0 {
 		n.object = r.lastNamed(i, all)
+		if o := n.object; len(o.words) > 1 && o.words[len(o.words)-1] == key {
+			o.sure = true // named in full, then by the last word, as people are
+		}
 		return
 	}
 	n.object = r.under("name "+key, func() *object {

@@ -185,6 +185,10 @@ func (r *reader) interpret(p nounPhrase) {
 		r.phrases = append(r.phrases, phrase{p.first, p.end, sitrep.Person, sitrep.NominalForm, o.object})
 		return
 	}
+	if o := r.apposed(&p); o != nil {
+		r.phrases = append(r.phrases, phrase{p.first, p.end, sitrep.Person, sitrep.NominalForm, o})
+		return
+	}
 	mention := phrase{first: p.first, end: p.end, kind: sitrep.Person, form: sitrep.NominalForm}
 	switch {
 	case w.class.is(anyGroup) && (p.country != "" || p.backed || p.code != "" || p.state != nil) && !w.class.is(groupOfficials|groupCivil):
@@ -228,6 +232,18 @@ func (r *reader) introduced(end, from int) *name {
 		return nil
 	}
 	return o
+}
+
+// apposed returns the person behind whose name the description stands: "Simon Vale, a spokesman for the army,".
+func (r *reader) apposed(p *nounPhrase) *object {
+	n := r.owner(p.first - 2)
+	if n == nil || n.kind != sitrep.Person || n.end != p.first-1 || r.words[n.first].sentence != r.words[p.first].sentence {
+		return nil
+	}
+	if first, end := r.apposition(n); first != p.start || end < p.end {
+		return nil
+	}
+	return n.object
 }
 
 // isSource reports whether the description is of somebody who says something and is not named.

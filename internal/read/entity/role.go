@@ -135,10 +135,17 @@ func (r *reader) tail(end, from int) int {
 	if r.at(i, from).key == "the" {
 		i++
 	}
-	if o := r.owner(i); o != nil && o.first == i && o.kind != sitrep.NORP && r.words[i].sentence == r.words[from].sentence {
-		return o.end
+	o := r.owner(i)
+	if o == nil || o.first != i || o.kind == sitrep.NORP || r.words[i].sentence != r.words[from].sentence {
+		return end
 	}
-	return end
+	switch w := r.at(o.end, from); {
+	case w.key == "", w.class.is(speech|act|placePrep|anyPronoun|connector) && !w.capital && w.key != "and":
+		return o.end
+	case w.class.is(groupGov) && !w.capital: // "in the Okafor administration"
+		return o.end + 1
+	}
+	return end // "head of the Atlantic and Baltic desk": what is cut short there is another office
 }
 
 // give gives a person a role. An office that the tables know for the day has the fuller words, if it is the same one.
