@@ -84,11 +84,10 @@ func (s *service) problem(ctx context.Context, operation string, err error) erro
 	if _, known := errors.AsType[huma.StatusError](err); known {
 		return err
 	}
-	status := problem.Status(err)
-	if status >= http.StatusInternalServerError {
+	if problem.Ours(err) {
 		s.Logger.ErrorContext(ctx, "request failed", slog.String("operation", operation), slog.Any("error", err))
 	}
-	return huma.NewError(status, problem.Detail(err))
+	return huma.NewError(problem.Status(err), problem.Detail(err))
 }
 
 // A Window chooses a part of a list.

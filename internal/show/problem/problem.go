@@ -35,6 +35,11 @@ func Status(err error) int {
 	return http.StatusInternalServerError
 }
 
+// Ours reports whether the error is for the log: the fault is not the client's, and the client did not just leave.
+func Ours(err error) bool {
+	return Status(err) >= http.StatusInternalServerError && !errors.Is(err, context.Canceled)
+}
+
 // Detail is what a client may know of the error: all of it when the client's request is the cause, else nothing but
 // the status, because the error then tells of the machine.
 func Detail(err error) string {

@@ -30,3 +30,17 @@ func TestProblem(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLogHasWhatIsOurFault(t *testing.T) {
+	for err, want := range map[error]bool{
+		errors.New("disk"):       true,
+		sitrep.ErrTransient:      true,
+		context.DeadlineExceeded: true,
+		sitrep.ErrNotFound:       false,
+		context.Canceled:         false, // the client has gone
+	} {
+		if got := problem.Ours(fmt.Errorf("list: %w", err)); got != want {
+			t.Errorf("%v: %v, want %v", err, got, want)
+		}
+	}
+}

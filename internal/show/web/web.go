@@ -71,7 +71,7 @@ func (d *desk) handle(page func(http.ResponseWriter, *http.Request) error) http.
 			return
 		}
 		status := problem.Status(err)
-		if status >= http.StatusInternalServerError {
+		if problem.Ours(err) {
 			d.Logger.ErrorContext(r.Context(), "page failed", slog.String("path", r.URL.Path), slog.Any("error", err))
 		}
 		fault := faultPage{Status: status, Name: http.StatusText(status), Detail: problem.Detail(err)}
