@@ -70,6 +70,9 @@ func preferred(feeds []feed.Link) []feed.Link {
 }
 
 func detectFolder(target string) (sitrep.Channel, error) {
+	if target == "" { // not the working directory, for which there is a dot
+		return sitrep.Channel{}, fmt.Errorf("%w: cannot watch what has no name", sitrep.ErrInvalid)
+	}
 	path, err := filepath.Abs(target)
 	if err != nil {
 		return sitrep.Channel{}, fmt.Errorf("watch %s: %w", target, err)

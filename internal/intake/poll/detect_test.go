@@ -58,7 +58,7 @@ func TestDetect(t *testing.T) {
 		"file:///etc":             sitrep.ErrInvalid,
 		"harbour.example/feed":    sitrep.ErrNotFound,
 		file:                      sitrep.ErrInvalid,
-		"":                        nil, // the working directory is a folder like any other
+		"":                        sitrep.ErrInvalid, // as from a variable that is not set; the working directory is a dot
 	} {
 		if got, err := Detect(t.Context(), d.client, target); !errors.Is(err, kind) {
 			t.Errorf("%q: %+v, %v, want %v", target, got, err, kind)
