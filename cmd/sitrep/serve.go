@@ -20,8 +20,10 @@ import (
 )
 
 const (
-	headerLimit = 10 * time.Second
-	stopLimit   = 10 * time.Second // for requests in flight when the server stops
+	headerLimit  = 10 * time.Second
+	requestLimit = 30 * time.Second // for the whole of a request to come
+	answerLimit  = 2 * time.Minute  // for the client to take the whole answer
+	stopLimit    = 10 * time.Second // for requests in flight when the server stops
 )
 
 func (a *app) serveCommand() *cobra.Command {
@@ -111,7 +113,10 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 }
 
 func newServer(handler http.Handler) *http.Server {
-	return &http.Server{Handler: handler, ReadHeaderTimeout: headerLimit, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	return &http.Server{
+		Handler: handler, ReadHeaderTimeout: headerLimit, ReadTimeout: requestLimit, WriteTimeout: answerLimit, IdleTimeout: 2 * time.Minute,
+		MaxHeaderBytes: 64 << 10,
+	}
 }
 
 func (a *app) serveOn(server *http.Server, listener net.Listener, failed func()) {
