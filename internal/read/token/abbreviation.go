@@ -107,9 +107,31 @@ func (c *cutter) isInitial(s string, next, limit int) bool {
 	if size != len(s) || !unicode.IsUpper(r) || r == 'I' && !c.followsName() {
 		return false
 	}
-	rest := strings.TrimLeft(c.text[next:min(limit, next+8)], " \u00a0")
+	rest := strings.TrimLeft(c.text[next:min(limit, next+16)], " \u00a0")
 	after, _ := utf8.DecodeRuneInString(rest)
-	return unicode.IsUpper(after) && (c.followsName() || !c.followsWord())
+	return unicode.IsUpper(after) && (c.followsName() || !c.followsWord() || isInitialed(rest) || c.introducesName() && !startsLate(rest))
+}
+
+// isInitialed reports whether rest begins with one more initial: "R. Okoye" behind "J.".
+func isInitialed(rest string) bool {
+	_, size := utf8.DecodeRuneInString(rest)
+	return len(rest) > size && rest[size] == '.'
+}
+
+// startsLate reports whether rest begins with a word that begins sentences: "The" behind "told B."
+func startsLate(rest string) bool {
+	word, _, _ := strings.Cut(rest, " ")
+	return starters[strings.ToLower(word)]
+}
+
+// introducesName reports whether the word before is one that people's names stand behind: "met J. Okoye".
+func (c *cutter) introducesName() bool {
+	return c.followsWord() && introducing[c.words[len(c.words)-1].span.In(c.text)]
+}
+
+var introducing = map[string]bool{
+	"met": true, "said": true, "says": true, "told": true, "named": true, "by": true, "against": true, "asked": true,
+	"replaced": true, "succeeded": true, "appointed": true,
 }
 
 // followsName reports whether the word before is capitalised or an initial.
