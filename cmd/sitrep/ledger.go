@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/sitrep-news/sitrep/internal/record"
 )
@@ -23,7 +22,7 @@ func (a *app) openStore(ctx context.Context) (*record.Store, error) {
 // ledgerAddress is what the ledger is opened with. The directory of a file is there afterwards.
 func (a *app) ledgerAddress() (string, error) {
 	address := a.config.DatabaseAddress()
-	if strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://") {
+	if record.IsPostgres(address) {
 		return address, nil
 	}
 	if err := os.MkdirAll(filepath.Dir(address), 0o700); err != nil {

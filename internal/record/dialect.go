@@ -35,8 +35,13 @@ type dialect struct {
 	fulltext   fulltextDialect
 }
 
+// IsPostgres reports whether an address names a PostgreSQL database; any other is the path of a SQLite file.
+func IsPostgres(address string) bool {
+	return strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://")
+}
+
 func dialectOf(address string) dialect {
-	if strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://") {
+	if IsPostgres(address) {
 		return postgresDialect()
 	}
 	return sqliteDialect()

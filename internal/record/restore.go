@@ -16,7 +16,7 @@ import (
 // [sitrep.ErrConflict], a file that is no sound backup [sitrep.ErrInvalid], one that is not there [sitrep.ErrNotFound].
 // The backup itself is not touched.
 func Restore(ctx context.Context, backup, address string, options Options) (err error) {
-	folder, err := os.MkdirTemp("", "sitrep-restore-")
+	folder, err := os.MkdirTemp(workplace(address), ".sitrep-restore-")
 	if err != nil {
 		return fmt.Errorf("restore ledger: %w", err)
 	}
@@ -39,6 +39,15 @@ func Restore(ctx context.Context, backup, address string, options Options) (err 
 	}
 	defer func() { err = errors.Join(err, to.Close()) }()
 	return to.fillFrom(ctx, from)
+}
+
+// workplace is where a copy as large as the ledger has room: beside it. The system's temporary files, which are all there
+// is for a database elsewhere, are in memory on many systems.
+func workplace(address string) string {
+	if IsPostgres(address) {
+		return ""
+	}
+	return filepath.Dir(address)
 }
 
 func (s *Store) fillFrom(ctx context.Context, from *Store) error {
