@@ -1,5 +1,5 @@
 // Package pipeline is the street: it takes each document one leg further, from intake over the ledger and the queue to
-// the reader and back into the ledger. It alone knows all of them.
+// the reader, which is handed in, and back into the ledger.
 //
 // A document is recorded first and queued second, and a message is settled only after its reading is recorded. Whatever
 // breaks in between, the document is in the ledger, marked as waiting, and comes again; nothing is written twice because
