@@ -11,7 +11,7 @@
 // intake turns what arrives by a channel (a file, a feed, a web page, an archive) into a [Document]: its text, never
 // changed afterwards, and what is known about it. read finds what the text says and returns a [Reading]. record keeps
 // documents and readings, append-only, and answers queries. show prints them for people and programs. The four
-// stations do not know each other; the package pipeline alone connects them.
+// stations do not know each other; the package pipeline and the command connect them.
 //
 // # Words
 //

@@ -44,7 +44,7 @@ func (a *app) exportCommand() *cobra.Command {
 			if format != "jsonl" {
 				return fmt.Errorf("%w: unknown format %q; one of jsonl", errUsage, format)
 			}
-			store, err := a.openStore(c.Context())
+			store, err := a.openKept(c.Context())
 			if err != nil {
 				return err
 			}

@@ -14,7 +14,7 @@ func (a *app) backupCommand() *cobra.Command {
 		Use: "backup FILE", Short: "Write a whole copy of the ledger, while intake goes on", Args: exactly(1, "the file to write"),
 		Long: "Writes a consistent copy of the ledger to FILE, which must not exist. Intake and reading may go on meanwhile.",
 		RunE: func(c *cobra.Command, args []string) error {
-			store, err := a.openStore(c.Context())
+			store, err := a.openKept(c.Context())
 			if err != nil {
 				return err
 			}
@@ -69,7 +69,7 @@ indexes. Each problem is printed.
 
 Exit status: 0 nothing is wrong; 1 something is wrong, or could not be checked; 2 wrong usage or configuration.`,
 		RunE: func(c *cobra.Command, _ []string) error {
-			store, err := a.openStore(c.Context())
+			store, err := a.openKept(c.Context())
 			if err != nil {
 				return err
 			}

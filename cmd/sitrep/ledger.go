@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
 
+	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
 )
 
@@ -17,6 +20,16 @@ func (a *app) openStore(ctx context.Context) (*record.Store, error) {
 		return nil, err
 	}
 	return record.Open(ctx, address, record.Options{Now: a.now, Logger: a.log})
+}
+
+// openKept opens a ledger that is there already, for commands that have no use for an empty one: a mistyped --dir shall
+// not make a good-looking backup. There being none wraps [sitrep.ErrNotFound].
+func (a *app) openKept(ctx context.Context) (*record.Store, error) {
+	address := a.config.DatabaseAddress()
+	if _, err := os.Stat(address); !record.IsPostgres(address) && errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: there is no ledger at %s; sitrep load or sitrep add begins one", sitrep.ErrNotFound, address)
+	}
+	return a.openStore(ctx)
 }
 
 // ledgerAddress is what the ledger is opened with. The directory of a file is there afterwards.

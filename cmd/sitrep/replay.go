@@ -19,7 +19,7 @@ directory, otherwise at the next start.`,
 			if all == (len(ids) > 0) {
 				return fmt.Errorf("%w: give ids of documents, or --all", errUsage)
 			}
-			store, err := a.openStore(c.Context())
+			store, err := a.openKept(c.Context())
 			if err != nil {
 				return err
 			}

@@ -43,7 +43,7 @@ func (a *app) searchCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			store, err := a.openStore(c.Context())
+			store, err := a.openKept(c.Context())
 			if err != nil {
 				return err
 			}
