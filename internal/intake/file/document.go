@@ -51,11 +51,21 @@ func (s *source) extracted(data []byte, contentType, url string, hints extract.H
 	if err != nil {
 		return sitrep.Document{}, err
 	}
+	if err := s.checkLength(doc.Text); err != nil {
+		return sitrep.Document{}, err
+	}
 	if strings.IndexByte(doc.Text, 0) >= 0 {
 		doc.Text = withoutNUL(doc.Text)
 		doc.Version = sitrep.HashText(doc.Text)
 	}
 	return doc, nil
+}
+
+func (s *source) checkLength(text string) error {
+	if int64(len(text)) <= s.Limits.Text {
+		return nil
+	}
+	return fmt.Errorf("%w: a text of %d bytes, at most %s for one document", sitrep.ErrInvalid, len(text), size(s.Limits.Text))
 }
 
 // finish adds what is the same for all documents of the file, and marks what is not the article.

@@ -72,8 +72,8 @@ func (s *source) lineDocument(data []byte) (sitrep.Incoming, error) {
 	if err != nil {
 		return sitrep.Incoming{}, err
 	}
-	if int64(len(doc.Text)) > s.Limits.Text {
-		return sitrep.Incoming{}, fmt.Errorf("%w: a text of %d bytes, at most %s for one document", sitrep.ErrInvalid, len(doc.Text), size(s.Limits.Text))
+	if err := s.checkLength(doc.Text); err != nil {
+		return sitrep.Incoming{}, err
 	}
 	r.name(&doc)
 	return sitrep.Incoming{Document: s.finish(doc), Raw: data, MediaType: "application/json"}, nil

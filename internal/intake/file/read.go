@@ -46,7 +46,7 @@ type Options struct {
 
 // Limits bound what one file may cost. A zero field means the default.
 type Limits struct {
-	Text     int64 // bytes of a plain text; default 5 MiB
+	Text     int64 // bytes of a text, plain or taken out of a page; default 5 MiB
 	Page     int64 // bytes of a saved web page; default 16 MiB
 	Line     int64 // bytes of one line of JSON; default 16 MiB
 	Unpacked int64 // bytes of a file unpacked from gzip; default 16 GiB

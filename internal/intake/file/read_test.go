@@ -187,6 +187,14 @@ func TestHugeTextFailsWithoutBeingRead(t *testing.T) {
 	}
 }
 
+func TestPageWithAHugeText(t *testing.T) {
+	page := "<html><body>" + strings.Repeat("<p>Port officials said on Tuesday that the ferry service across the strait was suspended.</p>", 70_000)
+	items := all(t, "x.html", strings.NewReader(page), Options{})
+	if len(items) != 1 || !errors.Is(items[0].Err, sitrep.ErrInvalid) || !strings.Contains(items[0].Err.Error(), "at most 5 MiB") {
+		t.Errorf("got error %v", items[0].Err)
+	}
+}
+
 func TestPage(t *testing.T) {
 	page := "<!doctype html><html lang=en><head><title>Ferry service suspended</title></head><body><nav><a href=/>Home</a></nav><article>" +
 		"<h1>Ferry service suspended</h1>" + strings.Repeat("<p>The ferry service across the strait was suspended on Tuesday, port officials at "+
