@@ -15,7 +15,7 @@ import (
 // Limits on what is recorded.
 const (
 	maxIDBytes   = 512
-	maxTextBytes = 64 << 20
+	maxTextBytes = 5 << 20 // an article, however long; reading takes a hundred times that
 	leadRunes    = 240
 )
 

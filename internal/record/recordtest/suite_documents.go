@@ -100,6 +100,7 @@ func testRefused(t *testing.T, l *ledger) {
 		broken(func(d *sitrep.Document) { d.ID = "/" }),
 		broken(retext("nul \x00")),
 		broken(retext("not \xff UTF-8")),
+		broken(retext(strings.Repeat("too long ", 600_000))),
 		broken(func(d *sitrep.Document) { d.Version = "" }),
 		broken(func(d *sitrep.Document) { d.Furniture = []sitrep.Span{{Start: 2, End: 9999}} }),
 		broken(func(d *sitrep.Document) { d.TitleSpan = sitrep.Span{Start: 5, End: 2} }),
@@ -109,7 +110,7 @@ func testRefused(t *testing.T, l *ledger) {
 		t.Fatal(err)
 	}
 	for i, a := range accepted {
-		refused := i < 11
+		refused := i < 12
 		if (a.Outcome == record.Refused) != refused || errors.Is(a.Err, sitrep.ErrInvalid) != refused {
 			t.Errorf("document %d: %s, %v", i, a.Outcome, a.Err)
 		}
