@@ -51,6 +51,7 @@ type Config struct {
 type Pipeline struct {
 	Config
 
+	long   sync.Mutex // held while a long text is read: one at a time, for the memory that it takes
 	mu     sync.Mutex
 	queued map[sitrep.Key][]func(Settled) // in the queue or being read, and who wants to know
 	done   int                            // settled since queued was last empty

@@ -50,6 +50,10 @@ func (p *Pipeline) readOne(ctx context.Context, key sitrep.Key) (*sitrep.Reading
 	if err != nil {
 		return nil, err
 	}
+	if len(document.Text) >= batchBytes {
+		p.long.Lock()
+		defer p.long.Unlock()
+	}
 	if p.Observe != nil {
 		began := p.Now()
 		defer func() { p.Observe(p.Now().Sub(began)) }()
