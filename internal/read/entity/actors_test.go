@@ -81,6 +81,8 @@ func TestActorOf(t *testing.T) {
 		{"“No,” the Kremlin's spokesman, Jaan Mets, said. The spokesman left.", "The spokesman", "Jaan Mets"},
 		{"“No,” the government's spokesman said.", "the government's spokesman", "government's spokesman"},
 		{"“No,” Jaan Mets, a spokesman for the army, said.", "a spokesman", "Jaan Mets"},
+		{"The Merkel-Macron summit ended.", "Merkel", "Angela Merkel"},
+		{"The Merkel-Macron summit ended. Macron and Merkel left.", "Macron", "Emmanuel Macron"},
 		// who is not named
 		{"A senior official said the deal was dead.", "A senior official", "senior official"},
 		{"A senior official said the deal was dead. The official gave no reason.", "The official", "senior official"},

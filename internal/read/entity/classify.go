@@ -257,7 +257,7 @@ func (r *reader) shape(i, end int) sitrep.EntityType {
 		return sitrep.Person
 	case !first.capital && r.at(i-1, i).class.is(placePrep):
 		return sitrep.GPE
-	case r.hasParticle(i, end) && r.at(i-1, i).key != "the":
+	case r.hasParticle(i, end) && r.at(i-1, i).key != "the" && (!r.at(end, i).class.is(facilityHead|locationHead) || r.at(end, i).capital):
 		return sitrep.Person
 	}
 	return ""

@@ -114,16 +114,26 @@ func (r *reader) gather(n *name, e *evidence) {
 	before, after := r.at(n.first-1, n.first), r.at(n.end, n.first)
 	owns := after.clitic() || after.text != "" && after.text[0] >= '0' && after.text[0] <= '9'
 	located := before.class.is(placePrep) && !before.capital && before.key != "to" && before.key != "over" || before.key == "of" && inhabited[r.at(n.first-2, n.first).key]
-	if n.title < n.first || n.end == n.first+1 && r.isGiven(r.words[n.first].key) && !(located && before.key != "from") || before.class.is(role|addresses) && n.kind == sitrep.Person ||
-		r.isPersonAfter(n.end, n.first) && !located {
-		e.person = true
-	}
+	e.person = e.person || r.isPersonHere(n, located)
 	e.place = e.place || located && !owns || r.settled(n.first) || r.isDateline(n)
 	e.location = e.location || after.class.is(locationHead) && !after.capital || before.key == "the" && r.at(n.first-2, n.first).key == "of" && riverside[r.at(n.first-3, n.first).key]
 	e.states |= r.owned(n) | r.ofState(n) | r.beside(n)
 	if after.class.is(speech|act) && !after.capital {
 		e.states |= byVoice
 	}
+}
+
+// isPersonHere reports whether what stands around the name is said of people: a title, an age, a role; or the name is
+// one that people have. Who is "at Arden" is none, whatever the name.
+func (r *reader) isPersonHere(n *name, located bool) bool {
+	from := r.at(n.first-1, n.first)
+	switch {
+	case n.title < n.first, n.kind == sitrep.Person && (from.class.is(role|addresses) || r.isFamous(r.words[n.end-1].key)):
+		return true
+	case located && from.key != "from":
+		return false
+	}
+	return n.end == n.first+1 && r.isGiven(r.words[n.first].key) || r.isPersonAfter(n.end, n.first) && !located
 }
 
 // riverside are what rivers, lakes and mountains have.

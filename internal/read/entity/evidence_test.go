@@ -37,6 +37,7 @@ func TestUnlistedNames(t *testing.T) {
 		{"Olga Hesbrek spoke. They applauded when Hesbrek left.", "Olga Hesbrek", "person"},
 		{"“We are ready,” Hesbrek said.", "Hesbrek", "person"},
 		{"They met Ullmark Hesbrek. The talks with Hesbrek failed.", "Ullmark Hesbrek", "person"},
+		{"On Monday Macron offered help.", "Macron", "person"}, // whom the tables have, whatever the day
 		// nobody knows
 		{"On Monday Hesbrek offered help.", "Hesbrek", ""},
 		{"On Monday Hesbrek said that it would help.", "Hesbrek", ""},
@@ -48,7 +49,7 @@ func TestUnlistedNames(t *testing.T) {
 		{"Glaciologists who know the place are worried.", "Glaciologists", "-"},
 		{"The shop is open on Saturdays.", "Saturdays", "-"},
 	} {
-		actors := find(f, c.text, "2026-03-02").Actors
+		actors := find(f, c.text, "").Actors
 		i := slices.IndexFunc(actors, func(a sitrep.Actor) bool { return a.Name == c.name })
 		got := "-"
 		if i >= 0 {
@@ -79,9 +80,10 @@ func TestRoles(t *testing.T) {
 		{"The foreign ministers, Simon Vale and Olga Brandt, met.", []string{"Simon Vale", "", "Olga Brandt", ""}},
 		{"The lawyers of Simon Vale protested.", []string{"Simon Vale", ""}},
 		{"Simon Vale, a retired general, spoke.", []string{"Simon Vale", "retired general"}},
-		{"Simon Vale, head of the Baltic and Atlantic desk, spoke.", []string{"Simon Vale", "head"}},
+		{"Simon Vale, head of the Middle East and Baltic desk, spoke.", []string{"Simon Vale", "head of the Middle East and Baltic desk"}},
 		{"Simon Vale, envoy of the Arab League for the basin, spoke.", []string{"Simon Vale", "envoy of the Arab League"}},
 		{"Simon Vale, head of the Arab League, spoke.", []string{"Simon Vale", "head of the Arab League"}},
+		{"Simon Vale, head of the Arab League and Olga Brandt, an envoy, spoke.", []string{"Simon Vale", "head", "Olga Brandt", "envoy"}},
 		{"Simon Vale, an adviser in the Okafor administration, spoke.", []string{"Simon Vale", "adviser in the Okafor administration"}},
 		{"The mayor, Olga Brandt, spoke.", []string{"Olga Brandt", "mayor"}},
 	} {

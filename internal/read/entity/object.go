@@ -22,7 +22,6 @@ type object struct {
 	unknown   bool     // an actor of whom nothing tells what it is
 	sure      bool     // more than likelihood tells the kind
 	acting    bool     // the document has it do or say something, or deal with others
-	state     string   // the key of the state that the role is of, where no table knows that state
 	listed    bool     // among the reader's described
 	nouns     []string // of the descriptions of a source without a name
 	person    *personEntry
@@ -306,7 +305,7 @@ func (r *reader) unlisted(n *name) *object {
 		return r.under("organization "+key, func() *object {
 			o := &object{kind: sitrep.OrganizationActor, name: oneLine(r.text(n.first, n.end))}
 			o.code, o.country = r.listed(key, 'o')
-			if first := "organization " + r.words[n.first].key; n.end-n.first > 1 && !r.isCommon(r.words[n.first].key) && r.byKey[first] == nil {
+			if first := "organization " + r.words[n.first].key; n.end-n.first > 1 && !r.isCommon(r.words[n.first].key) && r.words[n.first+1].text != "-" && r.byKey[first] == nil {
 				r.byKey[first] = o
 			}
 			return o

@@ -75,7 +75,7 @@ func (r *reader) inList(a, b *name) bool {
 	return place(a) || place(b)
 }
 
-// splitPairs cuts "Biden-Putin", where both are people that the document names, in two.
+// splitPairs cuts "Biden-Putin", where both are people that the document names or whom the press names so, in two.
 func (r *reader) splitPairs(c *context) {
 	var pairs []name
 	for i := range r.names {
@@ -83,9 +83,11 @@ func (r *reader) splitPairs(c *context) {
 		if n.end-n.first != 3 || r.words[n.first+1].text != "-" || n.entry.kind != noKind {
 			continue
 		}
-		if c.surnames[r.words[n.first].key] && c.surnames[r.words[n.end-1].key] {
+		if r.isSurname(n.first, c) && r.isSurname(n.end-1, c) {
 			second := name{first: n.end - 1, end: n.end, title: n.end - 1, kind: sitrep.Person}
-			n.end, n.kind = n.first+1, sitrep.Person
+			second.entry, _ = r.leader(r.words[second.first].key)
+			n.end, n.kind, n.weak = n.first+1, sitrep.Person, false
+			n.entry, _ = r.leader(r.words[n.first].key)
 			pairs = append(pairs, second)
 		}
 	}
@@ -93,6 +95,17 @@ func (r *reader) splitPairs(c *context) {
 		r.names = append(r.names, pairs...)
 		slices.SortFunc(r.names, func(a, b name) int { return a.first - b.first })
 	}
+}
+
+// isSurname reports whether the word is the surname of a person of the document, of one in office, or of one whom the
+// press names by it.
+func (r *reader) isSurname(i int, c *context) bool {
+	key := r.words[i].key
+	if c.surnames[key] || r.isFamous(key) {
+		return true
+	}
+	_, ok := r.leader(key)
+	return ok
 }
 
 // namesakes makes a country's or town's name that is also the surname of a person of the document that person's, where
@@ -127,7 +140,7 @@ func (r *reader) context() *context {
 			if n.end-n.first > 1 && !n.weak {
 				c.full[last.key] = true
 			}
-		case n.kind == sitrep.Organization && n.end-n.first > 1:
+		case n.kind == sitrep.Organization && n.end-n.first > 1 && r.words[n.first+1].text != "-":
 			if key := r.words[n.first].key; !r.isCommon(key) && r.entries[key].kind == noKind {
 				c.organizations[key] = true
 			}

@@ -139,13 +139,17 @@ func (r *reader) tail(end, from int) int {
 	if o == nil || o.first != i || o.kind == sitrep.NORP || r.words[i].sentence != r.words[from].sentence {
 		return end
 	}
-	switch w := r.at(o.end, from); {
-	case w.key == "", w.class.is(speech|act|placePrep|anyPronoun|connector) && !w.capital && w.key != "and":
-		return o.end
-	case w.class.is(groupGov) && !w.capital: // "in the Okafor administration"
-		return o.end + 1
+	const longest = 8 // words behind the name, as in "head of the Atlantic and Baltic desk"
+	for i = o.end; i < o.end+longest; i++ {
+		w := r.at(i, from)
+		if w.key == "" && w.text != "-" || w.class.is(speech|act|placePrep|anyPronoun|connector) && !w.capital && w.key != "and" {
+			return i
+		}
+		if o := r.owner(i); o != nil && o.kind == sitrep.Person {
+			break
+		}
 	}
-	return end // "head of the Atlantic and Baltic desk": what is cut short there is another office
+	return end // what is cut short there is another office
 }
 
 // give gives a person a role. An office that the tables know for the day has the fuller words, if it is the same one.

@@ -156,10 +156,12 @@ func (r *reader) leader(surname string) (entry, bool) {
 	found := entry{}
 	for _, i := range r.surnames[surname] {
 		if o, ok := r.persons[i].held(r.day); ok && (o.title != "") {
-			if found.kind != noKind {
+			switch {
+			case found.kind == noKind:
+				found = entry{kind: person, index: i}
+			case r.persons[found.index].name != r.persons[i].name: // one person may hold offices of two countries
 				return entry{}, false
 			}
-			found = entry{kind: person, index: i}
 		}
 	}
 	return found, found.kind != noKind

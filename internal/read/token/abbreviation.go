@@ -118,7 +118,7 @@ func isInitialed(rest string) bool {
 	return len(rest) > size && rest[size] == '.'
 }
 
-// startsLate reports whether rest begins with a word that begins sentences: "The" behind "told B."
+// startsLate reports whether rest begins with a word that begins sentences, as "The" does behind "told B.".
 func startsLate(rest string) bool {
 	word, _, _ := strings.Cut(rest, " ")
 	return starters[strings.ToLower(word)]
