@@ -1,6 +1,7 @@
 package entity_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -21,6 +22,8 @@ func FuzzFind(f *testing.F) {
 		"", "-", "al-", "A-B-C", "al-al-Al-", "of the United", "(UN)", "The “", "“He” - she, the official", "\xff\xfeMoscow\x00said", "UN's 's S",
 		"President of the of for", "Dr. Mr. Gen. of", "US-backed", "two of a kind, the", "Biden-Putin-", "Washington, D.C.", "1999 election", "the the the president's",
 		"X.", "S S", "Jr Sr", "III III said he", "İstanbul ǅ ß", "Paris, Paris, Paris, Texas", "a a an another official said", "Minister of the", "Al-", "N'Djamena, Chad",
+		"Ola Vale, whose president of, said", "the foreign ministers of Tarn and Vale", "Tarn's foreign minister. The Tarnian army and Tarnian troops.",
+		"Ola Vale, head of the UN and the", "the Kremlin's spokesman said. The spokesman", "TARN, March 2 - Tarn", "the American president's president",
 	} {
 		f.Add(seed)
 	}
@@ -53,6 +56,11 @@ func FuzzFind(f *testing.F) {
 		if len(seen) != len(found.Actors) {
 			t.Errorf("%d actors, %d of them mentioned", len(found.Actors), len(seen))
 		}
+		for _, a := range found.Actors {
+			if words := strings.Fields(strings.ToLower(a.Role)); len(words) > 0 && (slices.Contains(unfinished, words[0]) || slices.Contains(unfinished, words[len(words)-1])) {
+				t.Errorf("%s has the role %q", a.Name, a.Role)
+			}
+		}
 		for _, p := range found.Places {
 			checkSpan(t, text, p.Span)
 		}
@@ -61,6 +69,9 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// unfinished are words that no role begins or ends with.
+var unfinished = []string{"of", "for", "the", "a", "an", "whose", "who", "its", "his", "her", "and", ","}
 
 func checkSpan(t *testing.T, text string, s sitrep.Span) {
 	t.Helper()
