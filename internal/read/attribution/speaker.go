@@ -195,7 +195,10 @@ func (s *speakers) qualifies(m *sitrep.Mention, source stretch) bool {
 	if next < source.to && p.is(next, possessive) {
 		return true
 	}
-	if first > source.from && (p.is(first-1, preposition) || p.is(first-2, preposition) && p.is(first-1, determiner|possessive)) {
+	if first > source.from && p.is(first-1, preposition) {
+		return true
+	}
+	if first > source.from+1 && p.is(first-2, preposition) && p.is(first-1, determiner|possessive) {
 		return true
 	}
 	if s.isPersonal(m) {

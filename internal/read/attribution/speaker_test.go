@@ -76,6 +76,7 @@ func TestFindSpeakers(t *testing.T) {
 		{"possessor", `Norland's threat to close the strait is real.`, "norland collective"},
 		{"of another", `Mr Brandt's lawyers said it was over.`, " "},
 		{"of a ministry", `A spokesman for the foreign ministry said it was over.`, " anonymous"},
+		{"a preposition before the source", `According to the foreign ministry, the road is open.`, "ministry collective"},
 		{"inherited", `Mr Brandt said it was over, adding that aid would come.`, "brandt named, brandt named"},
 		{"nobody known", `The fisherman said it was over.`, " "},
 		{"unnamed", `Two diplomats said it was over.`, " anonymous"},
