@@ -54,9 +54,14 @@ func (s *Store) Channels(ctx context.Context) ([]sitrep.Channel, error) {
 	return s.channels(ctx, "list channels", "ORDER BY id")
 }
 
-// DueChannels returns the channels that may be polled at now, longest due first, those never polled before all others.
+// clockTolerance is how far ahead of the clock the last poll may lie before its times are not believed.
+const clockTolerance = time.Hour
+
+// DueChannels returns the channels that may be polled at now, longest due first, those never polled before all others. One
+// that was last polled in the future, by a clock that has been set back since, is due.
 func (s *Store) DueChannels(ctx context.Context, now time.Time) ([]sitrep.Channel, error) {
-	return s.channels(ctx, "list due channels", "WHERE next_at IS NULL OR next_at <= $1 ORDER BY next_at NULLS FIRST, id", now.UnixNano())
+	const due = "WHERE next_at IS NULL OR next_at <= $1 OR polled_at > $2 ORDER BY next_at NULLS FIRST, id"
+	return s.channels(ctx, "list due channels", due, now.UnixNano(), now.Add(clockTolerance).UnixNano())
 }
 
 func (s *Store) channels(ctx context.Context, what, which string, args ...any) ([]sitrep.Channel, error) {

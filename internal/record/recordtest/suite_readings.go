@@ -267,6 +267,7 @@ func testChannels(t *testing.T, l *ledger) {
 	equal(t, "channels", []sitrep.Channel{feed, folder}, must[[]sitrep.Channel](t)(l.Channels(t.Context())))
 	equal(t, "due", []sitrep.Channel{folder}, must[[]sitrep.Channel](t)(l.DueChannels(t.Context(), start)))
 	equal(t, "due later", []sitrep.Channel{folder, feed}, must[[]sitrep.Channel](t)(l.DueChannels(t.Context(), start.Add(time.Hour))))
+	equal(t, "due after the clock was set back", 2, len(must[[]sitrep.Channel](t)(l.DueChannels(t.Context(), start.AddDate(-1, 0, 0)))))
 	if err := l.RemoveChannel(t.Context(), folder.URL); err != nil {
 		t.Fatal(err)
 	}
