@@ -36,10 +36,12 @@ func TestUnlistedNames(t *testing.T) {
 		{"Hesbrek, who is 61, resigned.", "Hesbrek", "person"},
 		{"Olga Hesbrek spoke. They applauded when Hesbrek left.", "Olga Hesbrek", "person"},
 		{"“We are ready,” Hesbrek said.", "Hesbrek", "person"},
+		{"“We are ready,” said Ullmark Hesbrek.", "Ullmark Hesbrek", "person"},
 		{"They met Ullmark Hesbrek. The talks with Hesbrek failed.", "Ullmark Hesbrek", "person"},
 		{"On Monday Macron offered help.", "Macron", "person"}, // whom the tables have, whatever the day
 		// nobody knows
 		{"On Monday Hesbrek offered help.", "Hesbrek", ""},
+		{"On Monday they met Ullmark Hesbrek.", "Ullmark Hesbrek", ""},
 		{"On Monday Hesbrek said that it would help.", "Hesbrek", ""},
 		{"Hesbrek says that all is well. It has promised to help.", "Hesbrek", ""},
 		{"She has told Hesbrek about it.", "Hesbrek", "-"},
