@@ -88,7 +88,8 @@ func (a *app) documentsOf(ctx context.Context, client *fetch.Client, name string
 }
 
 func isURL(name string) bool {
-	return strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://")
+	scheme, _, ok := strings.Cut(name, "://")
+	return ok && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
 // page fetches one web page and extracts its article.
