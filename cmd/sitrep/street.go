@@ -86,7 +86,7 @@ func (s *street) open(ctx context.Context, a *app) (err error) {
 func (s *street) openQueue(ctx context.Context, a *app) (*queue.Queue, error) {
 	settings := queue.Config{Dir: a.config.QueueDir(), URL: a.config.Queue}
 	opened, err := queue.Open(ctx, settings)
-	if err == nil || settings.URL != "" {
+	if err == nil || settings.URL != "" || ctx.Err() != nil {
 		return opened, err
 	}
 	aside := settings.Dir + ".damaged-" + a.now().UTC().Format("20060102T150405")
