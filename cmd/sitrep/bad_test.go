@@ -138,7 +138,7 @@ func TestWrongUsage(t *testing.T) {
 		{"", "eval articles --worst -1 gold", "below 0"},
 		{"", "replay", "--all"},
 		{"", "work", "work needs --queue"},
-		{"", "serve --metrics 0.0.0.0:0", "not on loopback"},
+		{"", "serve --metrics 0.0.0.0:0", "no address on loopback"},
 		{"SITREP_WORKERS=none", "status", "SITREP_WORKERS"},
 		{"SITREP_ALLOW_PRIVATE=10.1.0.0/99", "read http://127.0.0.1:1/", "allow_private"},
 	} {

@@ -91,7 +91,7 @@ func sentence(what string, i int) string {
 func (k *killing) command(args ...string) *exec.Cmd {
 	c := exec.CommandContext(k.t.Context(), os.Args[0])
 	c.Args = append([]string{"sitrep", "--dir", k.dir}, args...)
-	c.Env = append(os.Environ(), "SITREP_ALLOW_PRIVATE=127.0.0.1", "SITREP_HOST_INTERVAL=1ms", "SITREP_METRICS=")
+	c.Env = append(os.Environ(), "SITREP_ALLOW_PRIVATE=127.0.0.1", "SITREP_HOST_INTERVAL=1ms", "SITREP_METRICS=off")
 	return c
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/intake/poll"
 	"github.com/sitrep-news/sitrep/internal/read"
 	"github.com/sitrep-news/sitrep/internal/show"
+	"github.com/sitrep-news/sitrep/internal/show/guard"
 	"github.com/spf13/cobra"
 )
 
@@ -89,6 +90,9 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 	if err != nil {
 		return errors.Join(err, desk.Close())
 	}
+	if len(a.config.Hosts) > 0 || isLoopback(desk.Addr().String()) {
+		handler = guard.Hosts(a.config.Hosts, handler)
+	}
 	servers := []*http.Server{newServer(handler)}
 	listeners := []net.Listener{desk}
 	if a.config.Metrics != "" {
@@ -142,18 +146,20 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 
 // listenLoopback listens where only this machine can ask: metrics tell too much for others.
 func listenLoopback(ctx context.Context, address string) (net.Listener, error) {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return nil, fmt.Errorf("%w: metrics address %q: %w", errUsage, address, err)
-	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, fmt.Errorf("%w: metrics address %q is not on loopback", errUsage, address)
+	if !isLoopback(address) {
+		return nil, fmt.Errorf("%w: metrics address %q is no address on loopback, such as 127.0.0.1:8351", errUsage, address)
 	}
 	listener, err := listen(ctx, address)
 	if err != nil {
 		return nil, fmt.Errorf("open metrics: %w", err)
 	}
 	return listener, nil
+}
+
+func isLoopback(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	ip := net.ParseIP(host)
+	return err == nil && (host == "localhost" || ip != nil && ip.IsLoopback())
 }
 
 // poller watches the channels and hands what comes to the street.

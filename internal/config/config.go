@@ -25,6 +25,7 @@ type Config struct {
 	Database     string        // postgres:// address, or path of the SQLite file; "" is ledger.db in Dir
 	Queue        string        // nats:// address; "" is a queue inside the process, kept in Dir
 	Listen       string        // address of the pages and the API
+	Hosts        []string      // names under which the desk is reached, beside localhost and addresses
 	Metrics      string        // loopback address of the metrics; "" is none
 	Workers      int           // readers at work at the same time
 	ReadLimit    time.Duration // for reading one document
@@ -59,18 +60,19 @@ var settings = []setting{
 	text("database", "postgres:// address, or path of the SQLite file (default: ledger.db in dir)", func(c *Config) *string { return &c.Database }),
 	text("queue", "nats:// address of a queue with JetStream (default: inside the process)", func(c *Config) *string { return &c.Queue }),
 	text("listen", "address of the pages and the API", func(c *Config) *string { return &c.Listen }),
-	text("metrics", "loopback address of the Prometheus metrics; empty for none", func(c *Config) *string { return &c.Metrics }),
+	list("hosts", "names under which the desk is reached, as a reverse proxy passes them; on loopback only these, localhost and addresses are answered", func(c *Config) *[]string { return &c.Hosts }),
+	{
+		"metrics", "loopback address of the Prometheus metrics, or off",
+		func(c *Config) string { return cmp.Or(c.Metrics, "off") },
+		func(c *Config, value string) error { c.Metrics = strings.TrimSuffix(value, "off"); return nil },
+	},
 	number("workers", "documents read at the same time", 1, 256, func(c *Config) *int { return &c.Workers }),
 	duration("read_limit", "time for reading one document", func(c *Config) *time.Duration { return &c.ReadLimit }),
 	text("user_agent", "how requests introduce themselves", func(c *Config) *string { return &c.UserAgent }),
 	duration("fetch_timeout", "time for one request, redirects included", func(c *Config) *time.Duration { return &c.FetchTimeout }),
 	number("fetch_size", "bytes of one answer, unpacked", 1, 1<<30, func(c *Config) *int { return &c.FetchSize }),
 	duration("host_interval", "pause between two requests to one host", func(c *Config) *time.Duration { return &c.HostInterval }),
-	{
-		"allow_private", "private networks, addresses or names that may be fetched from, such as 10.1.0.0/16 or 127.0.0.1:8080, comma-separated",
-		func(c *Config) string { return strings.Join(c.AllowPrivate, ",") },
-		func(c *Config, value string) error { c.AllowPrivate = parts(value); return nil },
-	},
+	list("allow_private", "private networks, addresses or names that may be fetched from, such as 10.1.0.0/16 or 127.0.0.1:8080, comma-separated", func(c *Config) *[]string { return &c.AllowPrivate }),
 }
 
 func defaults() *Config {
@@ -295,7 +297,14 @@ func duration(key, meaning string, field func(*Config) *time.Duration) setting {
 	}
 }
 
-// parts are the values between commas, without the empty ones.
-func parts(value string) []string {
-	return strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
+// list is a setting of several values, apart by commas.
+func list(key, meaning string, field func(*Config) *[]string) setting {
+	return setting{
+		key, meaning,
+		func(c *Config) string { return strings.Join(*field(c), ",") },
+		func(c *Config, value string) error {
+			*field(c) = strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
+			return nil
+		},
+	}
 }

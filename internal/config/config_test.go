@@ -47,7 +47,8 @@ func TestTheStrongerOriginWins(t *testing.T) {
 		{"list in the file", file, nil, nil, "allow_private", "10.1.0.0/16,127.0.0.1", "sitrep.toml:3"},
 		{"environment over file", file, []string{"SITREP_LISTEN=127.0.0.1:2"}, nil, "listen", "127.0.0.1:2", "environment SITREP_LISTEN"},
 		{"flag over environment", file, []string{"SITREP_LISTEN=127.0.0.1:2"}, map[string]string{"listen": "127.0.0.1:3"}, "listen", "127.0.0.1:3", "flag --listen"},
-		{"empty flag", "", nil, map[string]string{"metrics": ""}, "metrics", "", "flag --metrics"},
+		{"empty flag", "", nil, map[string]string{"metrics": ""}, "metrics", "off", "flag --metrics"},
+		{"off", "", []string{"SITREP_METRICS=off"}, nil, "metrics", "off", "environment SITREP_METRICS"},
 		{"passwords hidden", "", []string{"SITREP_QUEUE=nats://me:se@cret@one:4222,nats://me:secret@two:4222"}, nil, "queue", "nats://me:***@one:4222,nats://me:***@two:4222", "environment SITREP_QUEUE"},
 		{"password hidden", "", []string{"SITREP_DATABASE=postgres://me:secret@db/sitrep"}, nil, "database", "postgres://me:***@db/sitrep", "environment SITREP_DATABASE"},
 	} {

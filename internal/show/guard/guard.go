@@ -2,7 +2,13 @@
 // requests that another site made the browser send.
 package guard
 
-import "net/http"
+import (
+	"net"
+	"net/http"
+	"net/netip"
+	"slices"
+	"strings"
+)
 
 // Policy is the Content-Security-Policy of every page: nothing but our own files, no inline script or style, and no
 // string ever becomes markup.
@@ -19,6 +25,24 @@ func Headers(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// Hosts refuses with 421 what is asked of a name that is not ours, so that no page elsewhere can read the desk by making
+// its own name point here (DNS rebinding). Addresses and localhost are always ours: a browser that was given an address
+// sends it as the host.
+func Hosts(names []string, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host := r.Host
+		if name, _, err := net.SplitHostPort(host); err == nil {
+			host = name
+		}
+		host = strings.ToLower(strings.Trim(host, "[]"))
+		if _, err := netip.ParseAddr(host); err != nil && host != "localhost" && !slices.Contains(names, host) {
+			http.Error(w, "this desk is not called so; its names are set by hosts in sitrep.toml", http.StatusMisdirectedRequest)
+			return
+		}
 		next.ServeHTTP(w, r)
 	})
 }
