@@ -287,7 +287,9 @@ func (r *reader) apply(n *name, e *evidence) {
 	case e.isState():
 		n.kind, n.state, n.weak = sitrep.GPE, e.key, false
 	case n.end > n.first+1:
-		n.weak = n.weak && !(n.kind == sitrep.Person && r.speaks(n) && !r.sayIt(n.end, n.first))
+		if n.kind == sitrep.Person && r.speaks(n) && !r.sayIt(n.end, n.first) {
+			n.weak = false
+		}
 	case r.words[n.first].upper && !r.isDateline(n):
 	case e.location && r.at(n.first-1, n.first).key == "the":
 		n.kind, n.weak = sitrep.Location, false
