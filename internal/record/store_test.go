@@ -2,6 +2,7 @@ package record_test
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -26,6 +27,17 @@ func TestOpenFails(t *testing.T) {
 	if err := os.WriteFile(junk, []byte(strings.Repeat("this is no database ", 300)), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	foreign := filepath.Join(t.TempDir(), "foreign.db")
+	db, err := sql.Open("sqlite", foreign)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.ExecContext(t.Context(), "CREATE TABLE customers (name TEXT)"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct {
 		name, address string
 		options       record.Options
@@ -34,6 +46,7 @@ func TestOpenFails(t *testing.T) {
 		{"no clock", filepath.Join(t.TempDir(), "ledger.db"), record.Options{}, sitrep.ErrInvalid},
 		{"no folder", filepath.Join(t.TempDir(), "none", "ledger.db"), record.Options{Now: benchClock}, nil},
 		{"another file", junk, record.Options{Now: benchClock}, sitrep.ErrInvalid},
+		{"another program's database", foreign, record.Options{Now: benchClock}, sitrep.ErrInvalid},
 		{"nobody answers", "postgres:///ledger?host=" + t.TempDir(), record.Options{Now: benchClock}, sitrep.ErrTransient},
 		{"no address", "postgres://[", record.Options{Now: benchClock}, nil},
 	} {
@@ -45,7 +58,7 @@ func TestOpenFails(t *testing.T) {
 			if test.want != nil && !errors.Is(err, test.want) {
 				t.Errorf("Open: %v, want %v", err, test.want)
 			}
-			if test.address == junk && !strings.Contains(err.Error(), junk) {
+			if (test.address == junk || test.address == foreign) && !strings.Contains(err.Error(), test.address) {
 				t.Errorf("it does not name the file: %v", err)
 			}
 		})
