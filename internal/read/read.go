@@ -41,16 +41,19 @@ func (r *Reader) Read(ctx context.Context, document *sitrep.Document) (*sitrep.R
 	if reading.Unread = unreadable(document.Language); reading.Unread != "" {
 		return reading, nil
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	text := document.Text
 	sentences := token.Split(text, document.Furniture)
 	for _, s := range sentences {
 		reading.Sentences = append(reading.Sentences, s.Span)
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
 	found := r.entities.Find(document, sentences)
 	reading.Mentions, reading.Actors, reading.Places = found.Mentions, found.Actors, found.Places
+	if err := ctx.Err(); err != nil { // a reader that nobody waits for any longer stops between its stages
+		return nil, err
+	}
 	reading.Times = timex.Find(text, reading.Sentences, document.Anchor())
 	reading.Attributions = attribution.Find(text, sentences, found.Mentions, found.Actors)
 	reading.Statements = assemble.Statements(text, reading.Sentences, reading.Attributions)
