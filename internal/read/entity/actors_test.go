@@ -64,6 +64,7 @@ func TestActorOf(t *testing.T) {
 		{"Angela Merkel met Emmanuel Macron. He left early.", "He", "Emmanuel Macron"},
 		{"Emmanuel Macron met Boris Johnson, and he left.", "he", "Emmanuel Macron"},
 		{"“He is wrong,” said Emmanuel Macron.", "He", ""},
+		{"After talks with Latvia's foreign minister, Lena Okafor, the ministers flew home.", "the ministers", ""},
 		// who holds the office on the day
 		{"The American president left.", "The American president", "Donald Trump"},
 		{"Turkey's president left.", "Turkey's president", "Recep Tayyip Erdogan"},

@@ -240,7 +240,7 @@ func (r *reader) apposed(p *nounPhrase) *object {
 	if n == nil || n.kind != sitrep.Person || n.end != p.first-1 || r.words[n.first].sentence != r.words[p.first].sentence {
 		return nil
 	}
-	if first, end := r.apposition(n); first != p.start || end < p.end {
+	if first, end := r.apposition(n); first != p.start || end < p.end || r.isPlural(p.start, p.end) {
 		return nil
 	}
 	return n.object
