@@ -6,12 +6,12 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -104,33 +104,85 @@ func (k *killing) must(args ...string) string {
 	return string(out)
 }
 
-// serve starts the desk and returns its address.
-func (k *killing) serve() (*exec.Cmd, string) {
+// A served is a running `sitrep serve`.
+type served struct {
+	*exec.Cmd
+	log  string        // path of what it prints on standard error
+	gone chan struct{} // closed when the process has ended
+}
+
+var addressInLog = regexp.MustCompile(`"the desk is open" address=(http://\S+)`)
+
+// serve starts the desk on a free port.
+func (k *killing) serve() *served {
 	k.t.Helper()
-	free, err := net.Listen("tcp", "127.0.0.1:0")
+	log, err := os.CreateTemp(k.t.TempDir(), "serve-*.log")
 	if err != nil {
 		k.t.Fatal(err)
 	}
-	address := free.Addr().String()
-	if err := free.Close(); err != nil {
+	defer func() { _ = log.Close() }() // the process has it
+	s := &served{k.command("serve", "--listen", "127.0.0.1:0"), log.Name(), make(chan struct{})}
+	s.Stderr = log
+	if err := s.Start(); err != nil {
 		k.t.Fatal(err)
 	}
-	c := k.command("serve", "--listen", address)
-	if err := c.Start(); err != nil {
-		k.t.Fatal(err)
+	go func() { _ = s.Wait(); close(s.gone) }() // killed in the end: the status says nothing
+	return s
+}
+
+// kill ends the process the hard way, a while after now, and waits until it is gone.
+func (s *served) kill(t *testing.T, after time.Duration) {
+	t.Helper()
+	select {
+	case <-time.After(after):
+	case <-s.gone:
+		t.Errorf("the process ended by itself: %v\n%s", s.ProcessState, s.printed(t))
 	}
-	return c, "http://" + address
+	_ = s.Process.Kill() // it may have ended in this moment
+	<-s.gone
+}
+
+func (s *served) printed(t *testing.T) string {
+	t.Helper()
+	data, err := os.ReadFile(s.log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// untilReady waits until the desk answers, keeps the longest wait, and returns the desk's address.
+func (k *killing) untilReady(s *served) string {
+	k.t.Helper()
+	began := time.Now()
+	address := ""
+	k.until("the desk to answer", func() bool {
+		select {
+		case <-s.gone:
+			k.t.Fatalf("the process ended by itself: %v\n%s", s.ProcessState, s.printed(k.t))
+		default:
+		}
+		found := addressInLog.FindStringSubmatch(s.printed(k.t))
+		if found == nil {
+			return false
+		}
+		address = found[1]
+		response, err := http.Get(address + "/healthz")
+		return err == nil && response.Body.Close() == nil && response.StatusCode == http.StatusOK
+	})
+	k.slowest = max(k.slowest, time.Since(began))
+	return address
 }
 
 func (k *killing) watchAndKill(round int, after time.Duration) {
 	url := fmt.Sprintf("%s/feed/%d", k.offers.URL, round)
 	k.must("add", url)
 	k.feeds = append(k.feeds, url)
-	c, address := k.serve()
+	desk := k.serve()
 	if round%4 == 0 { // kill it at work, not only on its way there
-		k.untilReady(address)
+		k.untilReady(desk)
 	}
-	kill(k.t, c, after)
+	desk.kill(k.t, after)
 }
 
 func (k *killing) loadAndKill(round int, after time.Duration) {
@@ -164,31 +216,6 @@ func (k *killing) loadAndKill(round int, after time.Duration) {
 		}
 	}
 	_ = c.Wait() // killed, or done
-}
-
-// kill ends the process the hard way, a while after now, and waits until it is gone.
-func kill(t *testing.T, c *exec.Cmd, after time.Duration) {
-	t.Helper()
-	gone := make(chan struct{})
-	go func() { _ = c.Wait(); close(gone) }() // killed: the status says nothing
-	select {
-	case <-time.After(after):
-	case <-gone:
-		t.Errorf("the process ended by itself: %v", c.ProcessState)
-	}
-	_ = c.Process.Kill()
-	<-gone
-}
-
-// untilReady waits until the desk answers, and keeps the longest wait.
-func (k *killing) untilReady(address string) {
-	k.t.Helper()
-	began := time.Now()
-	k.until("the desk to answer", func() bool {
-		response, err := http.Get(address + "/healthz")
-		return err == nil && response.Body.Close() == nil && response.StatusCode == http.StatusOK
-	})
-	k.slowest = max(k.slowest, time.Since(began))
 }
 
 // until asks another process again and again until it has come so far.
@@ -230,8 +257,8 @@ func (k *killing) checkPromises() {
 // finish lets everything be read and counts it.
 func (k *killing) finish() {
 	k.t.Helper()
-	c, address := k.serve()
-	k.untilReady(address)
+	desk := k.serve()
+	k.untilReady(desk)
 	k.must(append([]string{"load"}, k.files...)...)
 	want := k.offered() + len(k.files)*linesPerFile
 	var l wire.Status
@@ -243,7 +270,7 @@ func (k *killing) finish() {
 		l = report.Ledger
 		return l.Documents >= want && l.Waiting == 0
 	})
-	kill(k.t, c, 0)
+	desk.kill(k.t, 0)
 	if l.Documents != want || l.Versions != want || l.Read != want {
 		k.t.Errorf("%d documents in %d versions, %d of them read; want %d", l.Documents, l.Versions, l.Read, want)
 	}

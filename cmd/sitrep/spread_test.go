@@ -25,7 +25,10 @@ func TestSpreadOverMachines(t *testing.T) {
 	if err := worker.Start(); err != nil {
 		t.Fatal(err)
 	}
-	defer kill(t, worker, 0)
+	defer func() {
+		_ = worker.Process.Kill()
+		_ = worker.Wait() // killed
+	}()
 	const documents = 100
 	file := filepath.Join(t.TempDir(), "file.jsonl")
 	var lines strings.Builder

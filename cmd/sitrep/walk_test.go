@@ -18,9 +18,9 @@ func TestWalk(t *testing.T) {
 	site := httptest.NewServer(demo.Handler())
 	defer site.Close()
 	k := &killing{t: t, dir: filepath.Join(t.TempDir(), "state")}
-	server, address := k.serve()
-	defer kill(t, server, 0)
-	k.untilReady(address)
+	desk := k.serve()
+	defer desk.kill(t, 0)
+	address := k.untilReady(desk)
 	b := showtest.OpenBrowser(t, address)
 	b.Open("/")
 	b.Wait(`document.body.innerText.includes("sitrep add")`) // the empty desk says what to do
@@ -71,7 +71,8 @@ func TestDemoIsReadWhole(t *testing.T) {
 		return string(data)
 	}
 	k.until("the demo to open its desk", func() bool { return strings.Contains(printed(), "The desk is open: http://127.0.0.1:") })
-	kill(t, c, 0)
+	_ = c.Process.Kill()
+	_ = c.Wait() // killed
 	if want := fmt.Sprintf("%d articles by five invented publishers", len(demo.Articles())); !strings.Contains(printed(), want) {
 		t.Errorf("the demo does not say %q:\n%s", want, printed())
 	}
