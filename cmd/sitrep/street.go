@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"os"
 	"sync"
 	"time"
 
@@ -59,7 +58,7 @@ func (s *street) open(ctx context.Context, a *app) (err error) {
 	if s.store, err = a.openStore(ctx); err != nil {
 		return err
 	}
-	if s.queue, err = s.openQueue(ctx, a); err != nil {
+	if s.queue, err = queue.Open(ctx, queue.Config{Dir: a.config.QueueDir(), URL: a.config.Queue}); err != nil {
 		return err
 	}
 	s.figures = metrics.New(s.store)
@@ -80,21 +79,6 @@ func (s *street) open(ctx context.Context, a *app) (err error) {
 	s.running.Go(func() { s.sweep(working) })
 	s.serveControl()
 	return nil
-}
-
-// openQueue opens the queue. An embedded one that is damaged is set aside and begun anew: the ledger knows what it held.
-func (s *street) openQueue(ctx context.Context, a *app) (*queue.Queue, error) {
-	settings := queue.Config{Dir: a.config.QueueDir(), URL: a.config.Queue}
-	opened, err := queue.Open(ctx, settings)
-	if err == nil || settings.URL != "" || ctx.Err() != nil {
-		return opened, err
-	}
-	aside := settings.Dir + ".damaged-" + a.now().UTC().Format("20060102T150405")
-	s.log.WarnContext(ctx, "queue does not open; beginning a new one from the ledger", slog.Any("error", err), slog.String("kept", aside))
-	if err := os.Rename(settings.Dir, aside); err != nil {
-		return nil, fmt.Errorf("set damaged queue aside: %w", err)
-	}
-	return queue.Open(ctx, settings)
 }
 
 func (s *street) sweep(ctx context.Context) {

@@ -144,9 +144,6 @@ func (p *Pipeline) Progress() (done, total int) {
 // Recover makes ready after a start: what ended the process last time is found out, and what was recorded and not read
 // is queued again. It returns how many documents it queued.
 func (p *Pipeline) Recover(ctx context.Context) (int, error) {
-	if err := p.Queue.Reset(ctx); err != nil {
-		return 0, err
-	}
 	if err := p.readSuspects(ctx); err != nil {
 		return 0, err
 	}

@@ -2,8 +2,8 @@
 // listener or, by one setting, a cluster elsewhere.
 //
 // The queue is not the truth, the ledger is: JetStream has lost acknowledged messages under power loss and bit flips
-// (Jepsen, NATS 2.12.1, December 2025). A document is recorded first and queued second, an embedded queue is emptied
-// and filled again from the ledger at every start, and a message that comes twice does no harm because writes are
+// (Jepsen, NATS 2.12.1, December 2025). A document is recorded first and queued second, an embedded queue begins empty
+// and is filled from the ledger at every start, and a message that comes twice does no harm because writes are
 // idempotent.
 package queue
 
@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -37,7 +38,7 @@ const (
 
 // A Config says which queue to use. The zero value is invalid: one of the two must be given.
 type Config struct {
-	Dir string // of the embedded server's store; used when URL is empty
+	Dir string // of the embedded server's store, which begins empty; used when URL is empty
 	URL string // of a NATS server or cluster with JetStream
 }
 
@@ -49,8 +50,8 @@ type Queue struct {
 	consumer jetstream.Consumer
 }
 
-// Open starts the embedded queue or connects to the one elsewhere. An embedded store that does not open is
-// damaged beyond use and wraps [sitrep.ErrInvalid]; a server that does not answer wraps [sitrep.ErrTransient].
+// Open starts the embedded queue, empty, or connects to the one elsewhere. An embedded store that cannot be made wraps
+// [sitrep.ErrInvalid]; a server that does not answer wraps [sitrep.ErrTransient].
 func Open(ctx context.Context, config Config) (*Queue, error) {
 	q := &Queue{}
 	if err := q.connect(config); err != nil {
@@ -106,8 +107,12 @@ func withoutPasswords(addresses string) (string, error) {
 	return strings.Join(shown, ","), nil
 }
 
-// start runs a server inside the process. It opens no port.
+// start runs a server inside the process. It opens no port. What an earlier process left in its store is thrown away
+// first: the ledger knows better, and a store that was being written when the process was killed may not open.
 func start(dir string) (*server.Server, error) {
+	if err := os.RemoveAll(filepath.Join(dir, "jetstream")); err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
@@ -149,18 +154,6 @@ func (q *Queue) prepare(ctx context.Context) error {
 
 // Embedded reports whether the queue lives in this process and so belongs to it alone.
 func (q *Queue) Embedded() bool { return q.server != nil }
-
-// Reset empties an embedded queue, messages in flight included, so that it can be filled from the ledger. A queue
-// elsewhere is shared and stays as it is.
-func (q *Queue) Reset(ctx context.Context) error {
-	if !q.Embedded() {
-		return nil
-	}
-	if err := q.stream.DeleteStream(ctx, streamName); err != nil {
-		return fmt.Errorf("empty queue: %w", err)
-	}
-	return q.prepare(ctx)
-}
 
 // Len is the number of messages in the queue, those in flight included.
 func (q *Queue) Len(ctx context.Context) (int, error) {
