@@ -200,6 +200,8 @@ func (k *killing) loadAndKill(round int, after time.Duration) {
 	}
 	k.files = append(k.files, path)
 	c := k.command("load", "--json", path)
+	var complaints strings.Builder
+	c.Stderr = &complaints
 	printed, err := c.StdoutPipe()
 	if err != nil {
 		k.t.Fatal(err)
@@ -216,6 +218,9 @@ func (k *killing) loadAndKill(round int, after time.Duration) {
 		}
 	}
 	_ = c.Wait() // killed, or done
+	if status := c.ProcessState.ExitCode(); status > 0 {
+		k.t.Errorf("load ended by itself with status %d: %s", status, complaints.String())
+	}
 }
 
 // until asks another process again and again until it has come so far.
@@ -272,7 +277,7 @@ func (k *killing) finish() {
 	})
 	desk.kill(k.t, 0)
 	if l.Documents != want || l.Versions != want || l.Read != want {
-		k.t.Errorf("%d documents in %d versions, %d of them read; want %d", l.Documents, l.Versions, l.Read, want)
+		k.t.Errorf("%d documents in %d versions, %d of them read; want %d\n%s", l.Documents, l.Versions, l.Read, want, k.must("status"))
 	}
 	if out := k.must("verify"); !strings.Contains(out, "nothing is wrong") {
 		k.t.Error(out)

@@ -16,9 +16,10 @@ import (
 )
 
 // A document can end the process where no recover helps: a stack without end, memory without end. So each worker writes
-// down what it is reading. What stands there after a start was being read when the process ended: it is a suspect, has
-// used up an attempt, and is read alone, before anything else. An innocent neighbour is read at once; the culprit ends
-// the process again and is quarantined at the third time.
+// down what it is reading. What stands there after a start was being read when the process ended: it is a suspect, and is
+// read alone, before anything else. An innocent neighbour is read at once; the culprit ends the process again. What was
+// being read alone has used up an attempt, so the third time it is quarantined. A process that is killed from outside a few
+// times puts nothing into quarantine: it would have to be killed in the same few milliseconds each time.
 
 const markPattern = "reading-*.json"
 
@@ -44,7 +45,7 @@ func (p *Pipeline) mark(worker int, keys []sitrep.Key) (unmark func()) {
 }
 
 func (p *Pipeline) readSuspects(ctx context.Context) error {
-	suspects, files, err := p.suspects()
+	suspects, alone, files, err := p.suspects()
 	if err != nil {
 		return err
 	}
@@ -60,35 +61,38 @@ func (p *Pipeline) readSuspects(ctx context.Context) error {
 		}
 	}
 	for _, key := range waiting {
-		if err := p.readSuspect(ctx, key); err != nil {
+		if err := p.readSuspect(ctx, key, alone[key]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// suspects returns what the marks name, and the files that hold them. A mark that was being written when the process
+// suspects returns what the marks name, which of it was being read alone, and the files that hold the marks. A mark that was being written when the process
 // ended names nothing.
-func (p *Pipeline) suspects() ([]sitrep.Key, []string, error) {
+func (p *Pipeline) suspects() (keys []sitrep.Key, alone map[sitrep.Key]bool, files []string, err error) {
 	if p.Dir == "" {
-		return nil, nil, nil
+		return nil, nil, nil, nil
 	}
-	files, err := filepath.Glob(filepath.Join(p.Dir, markPattern))
+	files, err = filepath.Glob(filepath.Join(p.Dir, markPattern))
 	if err != nil {
-		return nil, nil, fmt.Errorf("look for marks: %w", err)
+		return nil, nil, nil, fmt.Errorf("look for marks: %w", err)
 	}
-	var keys []sitrep.Key
+	alone = map[sitrep.Key]bool{}
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
-			return nil, nil, fmt.Errorf("read mark: %w", err)
+			return nil, nil, nil, fmt.Errorf("read mark: %w", err)
 		}
 		var marked []sitrep.Key
 		if json.Unmarshal(data, &marked) == nil {
 			keys = append(keys, marked...)
 		}
+		if len(marked) == 1 {
+			alone[marked[0]] = true
+		}
 	}
-	return keys, files, nil
+	return keys, alone, files, nil
 }
 
 func (p *Pipeline) stillWaiting(ctx context.Context, suspects []sitrep.Key) ([]sitrep.Key, error) {
@@ -112,19 +116,23 @@ func (p *Pipeline) stillWaiting(ctx context.Context, suspects []sitrep.Key) ([]s
 	return still, nil
 }
 
-// readSuspect reads one document alone, with only its own mark. A failure that does not end the process is left to the
-// workers.
-func (p *Pipeline) readSuspect(ctx context.Context, key sitrep.Key) error {
-	attempts, err := p.Store.Fail(ctx, key, "the program ended while it was being read")
-	if err != nil || attempts >= record.MaxAttempts {
-		return err
+// readSuspect reads one document alone, with only its own mark, unless it was alone the last time too and has used up its
+// attempts. A failure that does not end the process is left to the workers.
+func (p *Pipeline) readSuspect(ctx context.Context, key sitrep.Key, again bool) error {
+	if again {
+		attempts, err := p.Store.Fail(ctx, key, "the program ended while it was being read")
+		if err != nil || attempts >= record.MaxAttempts {
+			return err
+		}
 	}
 	unmark := p.mark(0, []sitrep.Key{key})
 	defer unmark()
 	reading, err := p.readOne(ctx, key)
+	if err == nil {
+		err = p.Store.Append(ctx, []*sitrep.Reading{reading})
+	}
 	if err != nil {
 		p.Logger.WarnContext(ctx, "suspect not read", slog.String("id", key.ID), slog.Any("error", err))
-		return nil
 	}
-	return p.Store.Append(ctx, []*sitrep.Reading{reading})
+	return ctx.Err()
 }
