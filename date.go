@@ -41,3 +41,14 @@ func ParseDate(s string) (Date, error) {
 	}
 	return Date{}, fmt.Errorf("%w: date %q: want ISO 8601, such as 2021-12-29 or 2021-12-29T16:30:00Z", ErrInvalid, s)
 }
+
+// IsPartialDate reports whether s is an ISO 8601 year or month, such as 2031 or 2031-05. A document may be dated so; it is
+// dated to no day, so nothing is reckoned from it.
+func IsPartialDate(s string) bool {
+	for _, layout := range []string{"2006", "2006-01"} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
+}

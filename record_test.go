@@ -167,6 +167,14 @@ func TestParseDate(t *testing.T) {
 	}
 }
 
+func TestIsPartialDate(t *testing.T) {
+	for given, want := range map[string]bool{"2031": true, "2031-05": true, "2031-13": false, "31": false, "2031-05-06": false, "": false, "May 2031": false} {
+		if got := sitrep.IsPartialDate(given); got != want {
+			t.Errorf("%q: %t, want %t", given, got, want)
+		}
+	}
+}
+
 func TestActorKey(t *testing.T) {
 	for _, c := range []struct {
 		actor sitrep.Actor

@@ -2,7 +2,6 @@ package record
 
 import (
 	"bytes"
-	"cmp"
 	"database/sql"
 	"fmt"
 	"slices"
@@ -45,7 +44,7 @@ func (p *packer) prepare(in *sitrep.Incoming) (*arrival, error) {
 		a.raw = p.pack(in.Raw)
 	}
 	var month string
-	a.publishedAt, month = publishedAt(cmp.Or(d.Published, d.Dateline.Date))
+	a.publishedAt, month = publishedAt(d.Published, d.Dateline.Date)
 	a.columns = []any{
 		clean(d.Channel), clean(d.URL), clean(d.Title), spanText(d.TitleSpan), a.publisher, byline,
 		clean(d.Dateline.Place), clean(d.Dateline.Date), spanText(d.Dateline.Span), clean(d.Published), a.publishedAt, month,

@@ -77,14 +77,15 @@ func timeOf(n sql.NullInt64) time.Time {
 	return time.Unix(0, n.Int64).UTC()
 }
 
-// publishedAt is the moment and the month of a date as the channel gave it; NULL and "" if it cannot be read.
-func publishedAt(published string) (at sql.NullInt64, month string) {
-	date, err := sitrep.ParseDate(published)
-	if err != nil {
-		return sql.NullInt64{}, ""
+// publishedAt is the moment and the month of the first of these dates that names a day; NULL and "" if none does.
+func publishedAt(dates ...string) (at sql.NullInt64, month string) {
+	for _, given := range dates {
+		if date, err := sitrep.ParseDate(given); err == nil {
+			utc := date.Time.UTC()
+			return sql.NullInt64{Int64: utc.Unix(), Valid: true}, utc.Format("2006-01")
+		}
 	}
-	utc := date.Time.UTC()
-	return sql.NullInt64{Int64: utc.Unix(), Valid: true}, utc.Format("2006-01")
+	return sql.NullInt64{}, ""
 }
 
 func jsonList(list []string) (string, error) {

@@ -14,6 +14,6 @@
 //
 // Of a line these fields are read, and all others are ignored: id, url, title, date (also published), publisher, byline
 // (a string or a list of them), language, and text or html. The id, the date and the text come back as they are
-// written. A line without id is named by its url ([sitrep.HashID]), without url by its text. What the line says goes
-// before what its html says.
+// written; a date is ISO 8601, and may be a month or a year alone, which dates the document to no day. A line without
+// id is named by its url ([sitrep.HashID]), without url by its text. What the line says goes before what its html says.
 package file

@@ -107,7 +107,7 @@ func parseRecord(data []byte) (record, error) {
 	}
 	r.Byline = slices.DeleteFunc(r.Byline, func(s string) bool { return s == "" })
 	if r.Date = cmp.Or(r.Date, r.Published); r.Date != "" {
-		if _, err := sitrep.ParseDate(r.Date); err != nil {
+		if _, err := sitrep.ParseDate(r.Date); err != nil && !sitrep.IsPartialDate(r.Date) {
 			return r, err
 		}
 	}

@@ -47,9 +47,10 @@ func TestLineFields(t *testing.T) {
 		`{"text":"No.","id":null,"title":null,"byline":null}`:                  {ID: hash},
 		`{"text":"No.","id":"a","byline":"Jane Doe"}`:                          {ID: "a", Byline: []string{"Jane Doe"}},
 		`{"text":"No.","id":"a","byline":""}`:                                  {ID: "a"},
-		`{"text":"No.","id":"a","published":"2021-12"}`:                        {},
+		`{"text":"No.","id":"a","published":"2021-13"}`:                        {},
 		`{"text":"No.","id":"a","published":"20211229"}`:                       {ID: "a", Published: "20211229"},
 		`{"text":"No.","id":"a","published":"2020-01-01","date":"2021-01-01"}`: {ID: "a", Published: "2021-01-01"},
+		`{"text":"No.","id":"a","date":"2021-05"}`:                             {ID: "a", Published: "2021-05"},
 		`{"text":"No.","html":"<p>Yes.","id":"a"}`:                             {ID: "a"},
 	} {
 		items := all(t, "x.jsonl", strings.NewReader(line), Options{})
