@@ -132,12 +132,37 @@ func (d *delivery) waitFor(ctx context.Context, most int) error {
 	return ctx.Err()
 }
 
-// finish waits until everything that was handed in is read, and returns what was not.
+// finish waits until everything that was handed in is read, and what an earlier process recorded and did not read too. It
+// returns what was handed in and could not be read.
 func (d *delivery) finish(ctx context.Context) ([]pipeline.Settled, error) {
+	if err := d.joinWaiting(ctx); err != nil {
+		return nil, err
+	}
 	err := d.waitFor(ctx, 0)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.failed, err
+}
+
+// joinWaiting counts what waits in the ledger as handed in, once more if it was: a load that was killed is finished by
+// loading again, and then everything is known and some of it not read.
+func (d *delivery) joinWaiting(ctx context.Context) error {
+	if d.readElsewhere() {
+		return nil
+	}
+	keys, err := d.store.Waiting(ctx, manyWaiting)
+	if err != nil {
+		return err
+	}
+	d.mu.Lock()
+	d.handed += len(keys)
+	d.mu.Unlock()
+	return d.street.pipe.Submit(ctx, keys, func(pipeline.Settled) {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.done++
+		d.changed.Broadcast()
+	})
 }
 
 // watch looks in the ledger for what others have read.
