@@ -1,4 +1,4 @@
-// Package token cuts a text into sentences and words.
+// Package token cuts a text into sentences and words, and into atoms, which are finer than either.
 //
 // Words are the surface words of UD English (EWT): clitics apart (do|n't, Biden|'s), punctuation apart, except that
 // hyphenated words stay whole. Every character that is not white space belongs to exactly one word, unless furniture
