@@ -25,8 +25,8 @@ const (
 	GapNone   Gap = iota // of a mark that is not in the text
 	Glued                // no white space
 	Spaced               // white space on the same line
-	NewLine              // white space with one line feed
-	NewBlock             // white space with two line feeds or more, or the start of the text
+	NewLine              // white space with one line break
+	NewBlock             // white space with two line breaks or more, or the start of the text
 	Continued            // of a piece that is not the first of its atom
 )
 
@@ -79,21 +79,18 @@ func (a *atomizer) block(block sitrep.Span) {
 // run adds the run of text from start to end, cut where it is cut. What follows it ends at limit.
 func (a *atomizer) run(start, end, limit int) {
 	run := a.text[start:end]
-	if figures := unitStart(run); figures > 0 {
-		a.addShaped(start, start+figures)
-		start += figures
+	at := unitStart(run)
+	switch {
+	case at > 0:
+	case negated(run, a.text[end:limit]):
+		at = len(run) - 1
+	default:
+		at = contraction(run)
 	}
-	at := end
-	if negated(run, a.text[end:limit]) {
-		at = end - 1
-	} else if second := contraction(run); second > 0 {
-		at = start + second
+	if at > 0 {
+		a.addShaped(start, start+at)
 	}
-	if start < at && at < end {
-		a.addShaped(start, at)
-		start = at
-	}
-	a.addShaped(start, end)
+	a.addShaped(start+at, end)
 }
 
 func (a *atomizer) addShaped(start, end int) { a.add(start, end, shapeOf(a.text[start:end])) }
@@ -119,16 +116,21 @@ func (a *atomizer) gap(start int) Gap {
 // gapBefore looks at the white space at the end of what stands before an atom.
 func gapBefore(before string) Gap {
 	rest := strings.TrimRightFunc(before, isSpace)
-	switch feeds := strings.Count(before[len(rest):], "\n"); {
-	case rest == "" || feeds > 1:
+	switch breaks := lineBreaks(before[len(rest):]); {
+	case rest == "" || breaks > 1:
 		return NewBlock
-	case feeds == 1:
+	case breaks == 1:
 		return NewLine
 	case len(rest) < len(before):
 		return Spaced
 	default:
 		return Glued
 	}
+}
+
+// lineBreaks counts LF, CR LF and CR alone.
+func lineBreaks(s string) int {
+	return strings.Count(s, "\n") + strings.Count(s, "\r") - strings.Count(s, "\r\n")
 }
 
 // A role is what a rune does in the cutting.

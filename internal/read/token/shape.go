@@ -8,10 +8,10 @@ import (
 // A Shape says how an atom is written.
 type Shape uint8
 
-// The shapes. Their numbers are those that the encoder was trained with. The case of an atom is that of its letters that
-// have one, whatever else is in it.
+// The shapes. Their numbers are those that the encoder was trained with. The case of an atom is that of its characters
+// that have one, whatever else is in it.
 const (
-	Uncased     Shape = iota // no letter that has case
+	Uncased     Shape = iota // no character that has case
 	Lower                    // all lower
 	Capitalized              // the first upper, at least one more, all of them lower
 	Upper                    // at least two, all upper
@@ -41,7 +41,7 @@ func shapeOf(atom string) Shape {
 // A letterCount counts the characters of an atom by what they are.
 type letterCount struct {
 	all, digits, letters, upper, lower int
-	startsUpper                        bool // the first letter that has case is upper
+	startsUpper                        bool // the first that has case is upper
 }
 
 func (c *letterCount) ascii(b byte) {
@@ -51,29 +51,31 @@ func (c *letterCount) ascii(b byte) {
 		c.letters++
 		c.lower++
 	case 'A' <= b && b <= 'Z':
+		c.letters++
 		c.capital()
 	case isDigit(b):
 		c.digits++
 	}
 }
 
+// rune counts as upper and lower what Unicode derives to be (Uppercase, Lowercase), Roman numerals and ª among them.
 func (c *letterCount) rune(r rune) {
 	c.all++
 	switch {
-	case unicode.IsLower(r):
-		c.letters++
-		c.lower++
-	case unicode.IsUpper(r), unicode.IsTitle(r):
-		c.capital()
 	case unicode.IsLetter(r):
 		c.letters++
 	case unicode.IsDigit(r):
 		c.digits++
 	}
+	switch {
+	case unicode.IsLower(r), unicode.Is(unicode.Other_Lowercase, r):
+		c.lower++
+	case unicode.IsUpper(r), unicode.Is(unicode.Other_Uppercase, r):
+		c.capital()
+	}
 }
 
 func (c *letterCount) capital() {
-	c.letters++
 	c.startsUpper = c.startsUpper || c.lower == 0
 	c.upper++
 }
