@@ -1,0 +1,194 @@
+package main
+
+import (
+	"github.com/mmcloughlin/avo/attr"
+	. "github.com/mmcloughlin/avo/build" //nolint:revive // instructions are written by their names
+	. "github.com/mmcloughlin/avo/operand"
+	"github.com/mmcloughlin/avo/reg"
+)
+
+// rowsOf addresses up to eight rows that lie a stride apart, by one pointer for each four.
+type rowsOf struct {
+	base          []reg.GPVirtual
+	stride, three reg.GPVirtual
+}
+
+func newRows(start, stride reg.GPVirtual, rows int) rowsOf {
+	r := rowsOf{base: []reg.GPVirtual{start}, stride: stride, three: GP64()}
+	LEAQ(Mem{Base: stride, Index: stride, Scale: 2}, r.three)
+	if rows > 4 {
+		second := GP64()
+		LEAQ(Mem{Base: start, Index: stride, Scale: 4}, second)
+		r.base = append(r.base, second)
+	}
+	return r
+}
+
+func (r rowsOf) at(row, offset int) Mem {
+	m := Mem{Base: r.base[row/4], Disp: offset}
+	switch row % 4 {
+	case 1:
+		m.Index, m.Scale = r.stride, 1
+	case 2:
+		m.Index, m.Scale = r.stride, 2
+	case 3:
+		m.Index, m.Scale = r.three, 1
+	}
+	return m
+}
+
+func (r rowsOf) advance(bytes int) {
+	for _, b := range r.base {
+		ADDQ(I32(bytes), b)
+	}
+}
+
+// tilesOf loads how many tiles of a height the rows are.
+func tilesOf(height int) reg.GPVirtual {
+	n := number("rows")
+	SHRQ(U8(bitsOf(height)), n)
+	return n
+}
+
+// vnniPanel: 8 rows × 32 columns at a time; a group is four values along K. The accumulators begin with the panel's
+// compensation, −128·Σw, because the bytes of a are stored with 128 added.
+func vnniPanel() {
+	w := avx512
+	TEXT("vnniPanel", attr.NOSPLIT, "func(dst []float32, ldd int, a []uint8, lda int, rowScale []float32, panel []int8, "+
+		"start []int32, scale, bias []float32, groups, rows int)")
+	Doc("vnniPanel multiplies rows of a, a multiple of 8, by a panel of 32 columns. groups is a multiple of 4.")
+	Pragma("noescape")
+	dst, ldd, a, lda := slice("dst"), stride("ldd", 4), slice("a"), number("lda")
+	panel, start, rowScale := slice("panel"), slice("start"), slice("rowScale")
+	tiles := tilesOf(8)
+	loop("tile", tiles, func() {
+		acc := w.regs(16)
+		for i, r := range acc {
+			VMOVDQU32(Mem{Base: start, Disp: 64 * (i % 2)}, r)
+		}
+		rows := newRows(copyOf(a), lda, 8)
+		b, n := copyOf(panel), number("groups")
+		SHRQ(U8(2), n)
+		loop("group", n, func() {
+			for u := range 4 {
+				left, right, x := ZMM(), ZMM(), ZMM()
+				VMOVDQU32(Mem{Base: b, Disp: 128 * u}, left)
+				VMOVDQU32(Mem{Base: b, Disp: 128*u + 64}, right)
+				for row := range 8 {
+					VPBROADCASTD(rows.at(row, 4*u), x)
+					VPDPBUSD(left, x, acc[2*row])
+					VPDPBUSD(right, x, acc[2*row+1])
+				}
+			}
+			rows.advance(16)
+			ADDQ(I32(512), b)
+		})
+		scaleAndStore(w, acc, 8, dst, ldd, rowScale)
+		LEAQ(Mem{Base: a, Index: lda, Scale: 8}, a)
+	})
+	VZEROUPPER()
+	RET()
+}
+
+// wordsPanel is the AVX2 form: signed 16-bit values, two along K in a group, so that no pair of products saturates and
+// the sums equal VNNI's. 4 rows × 16 columns at a time.
+func wordsPanel() {
+	w := avx2
+	TEXT("wordsPanel", attr.NOSPLIT, "func(dst []float32, ldd int, a []int16, lda int, rowScale []float32, panel []int16, "+
+		"scale, bias []float32, groups, rows int)")
+	Doc("wordsPanel multiplies rows of a, a multiple of 4, by a panel of 16 columns. groups is a multiple of 2.")
+	Pragma("noescape")
+	dst, ldd, a, lda := slice("dst"), stride("ldd", 4), slice("a"), stride("lda", 2)
+	panel, rowScale := slice("panel"), slice("rowScale")
+	tiles := tilesOf(4)
+	loop("tile", tiles, func() {
+		acc := w.regs(8)
+		for _, r := range acc {
+			w.zero(r)
+		}
+		rows := newRows(copyOf(a), lda, 4)
+		b, n := copyOf(panel), number("groups")
+		SHRQ(U8(1), n)
+		loop("group", n, func() {
+			for u := range 2 {
+				left, right, x := YMM(), YMM(), YMM()
+				VMOVDQU(Mem{Base: b, Disp: 64 * u}, left)
+				VMOVDQU(Mem{Base: b, Disp: 64*u + 32}, right)
+				for row := range 4 {
+					t := YMM()
+					VPBROADCASTD(rows.at(row, 4*u), x)
+					VPMADDWD(left, x, t)
+					VPADDD(t, acc[2*row], acc[2*row])
+					VPMADDWD(right, x, x)
+					VPADDD(x, acc[2*row+1], acc[2*row+1])
+				}
+			}
+			rows.advance(8)
+			ADDQ(I32(128), b)
+		})
+		scaleAndStore(w, acc, 4, dst, ldd, rowScale)
+		LEAQ(Mem{Base: a, Index: lda, Scale: 4}, a)
+	})
+	VZEROUPPER()
+	RET()
+}
+
+// scaleAndStore writes acc · rowScale · scale + bias for a tile two registers wide and moves on to the next tile's rows.
+func scaleAndStore(w width, acc []reg.VecVirtual, height int, dst, ldd, rowScale reg.GPVirtual) {
+	scale, bias := slice("scale"), slice("bias")
+	for row := range height {
+		s := w.reg()
+		VBROADCASTSS(Mem{Base: rowScale, Disp: 4 * row}, s)
+		for half := range 2 {
+			v := acc[2*row+half]
+			off := w.bytes() * half
+			VCVTDQ2PS(v, v)
+			VMULPS(s, v, v)
+			t := w.reg()
+			VMOVUPS(Mem{Base: scale, Disp: off}, t)
+			VFMADD213PS(Mem{Base: bias, Disp: off}, t, v)
+			VMOVUPS(v, Mem{Base: dst, Disp: off})
+		}
+		ADDQ(ldd, dst)
+	}
+	ADDQ(I32(4*height), rowScale)
+}
+
+// multiply: fp32, 8 or 4 rows × two registers of columns at a time.
+func multiply(w width) {
+	height := w.lanes / 2
+	w.text("multiply", "func(dst []float32, ldd int, a []float32, lda int, b []float32, ldb int, bias []float32, k, rows int)")
+	Doc("multiply" + w.name + " sets dst = a·b + bias for rows of a, a multiple of the tile's height, and a panel of b; ldb separates the rows of b.")
+	dst, ldd, a, lda := slice("dst"), stride("ldd", 4), slice("a"), stride("lda", 4)
+	panel, ldb := slice("b"), stride("ldb", 4)
+	tiles := tilesOf(height)
+	loop("tile", tiles, func() {
+		acc := w.regs(2 * height)
+		bias := slice("bias")
+		for i, r := range acc {
+			VMOVUPS(Mem{Base: bias, Disp: w.bytes() * (i % 2)}, r)
+		}
+		rows := newRows(copyOf(a), lda, height)
+		b, n := copyOf(panel), number("k")
+		loop("step", n, func() {
+			left, right, x := w.reg(), w.reg(), w.reg()
+			VMOVUPS(Mem{Base: b}, left)
+			VMOVUPS(Mem{Base: b, Disp: w.bytes()}, right)
+			for row := range height {
+				VBROADCASTSS(rows.at(row, 0), x)
+				VFMADD231PS(left, x, acc[2*row])
+				VFMADD231PS(right, x, acc[2*row+1])
+			}
+			rows.advance(4)
+			ADDQ(ldb, b)
+		})
+		for row := range height {
+			VMOVUPS(acc[2*row], Mem{Base: dst})
+			VMOVUPS(acc[2*row+1], Mem{Base: dst, Disp: w.bytes()})
+			ADDQ(ldd, dst)
+		}
+		LEAQ(Mem{Base: a, Index: lda, Scale: uint8(height)}, a)
+	})
+	VZEROUPPER()
+	RET()
+}

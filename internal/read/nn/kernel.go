@@ -1,0 +1,93 @@
+package nn
+
+import (
+	"fmt"
+	"strings"
+)
+
+// TileRows is what the assembly works on at a time: buffers for [Linear.Multiply] and [Kernel.Attend] have that many rows or a
+// multiple.
+const TileRows = 8
+
+// Kernel is an implementation of the arithmetic. It holds no state and serves any number of goroutines.
+type Kernel struct {
+	name    string
+	float   floats
+	integer integers // columns 0: linear layers with int8 weights are done in fp32
+}
+
+// floats are functions on fp32 rows.
+type floats struct {
+	columns   int // of a panel, the b of multiply
+	multiply  func(dst []float32, ldd int, a []float32, lda int, b []float32, ldb int, bias []float32, k, rows int)
+	softmax   func(s []float32, lds, n, rows int)
+	gelu      func(x []float32, n int)
+	addNorm   func(x, add, gain, bias []float32, n, rows int)
+	transpose func(dst []float32, ldd int, src []float32, lds, blocks int)
+}
+
+// integers are functions for int8 weights: rows are quantised as they come, weights were packed before.
+type integers struct {
+	columns  int // of a panel
+	pack     func(l *Linear, weight []int8)
+	quantise func(in *Input, row int, x []float32, ldx, rows int, activated bool)
+	multiply func(l *Linear, panel int, dst []float32, ldd int, in *Input, row, rows int)
+}
+
+// Choose returns the kernel of a name, or for "" the fastest of those with int8 arithmetic, which all give the same figures but for
+// fp32 rounding. The error says which names this machine has.
+func Choose(name string) (*Kernel, error) {
+	all := supported()
+	if name == "" {
+		return all[0], nil
+	}
+	for _, k := range all {
+		if k.name == name {
+			return k, nil
+		}
+	}
+	return nil, fmt.Errorf("choose kernel %q: this machine has %s", name, strings.Join(Names(), ", "))
+}
+
+// Names lists the kernels that run on this machine, the one that [Choose] prefers first.
+func Names() []string {
+	var names []string
+	for _, k := range supported() {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+// Name is what [Choose] knows the kernel by.
+func (k *Kernel) Name() string { return k.name }
+
+// GELU applies the tanh form of the Gaussian error linear unit (Hendrycks and Gimpel, 2016) to every value of x.
+func (k *Kernel) GELU(x []float32) {
+	whole := len(x) / 16 * 16
+	if whole > 0 {
+		k.float.gelu(x, whole)
+	}
+	if rest := x[whole:]; len(rest) > 0 {
+		var last [16]float32
+		copy(last[:], rest)
+		plainGELU(last[:], len(rest))
+		copy(rest, last[:])
+	}
+}
+
+// AddNorm sets each row of x, len(gain) values, to the layer norm (Ba et al., 2016; epsilon 1e-12) of its sum with the row of add.
+// The width of a row is a multiple of 16.
+func (k *Kernel) AddNorm(x, add, gain, bias []float32, rows int) {
+	if n := len(gain); rows > 0 {
+		k.float.addNorm(x[:n*rows], add[:n*rows], gain, bias[:n], n, rows)
+	}
+}
+
+var plain = Kernel{
+	name: "go",
+	float: floats{
+		columns: plainColumns, multiply: plainMultiply, softmax: plainSoftmax, gelu: plainGELU, addNorm: plainAddNorm,
+		transpose: plainTranspose,
+	},
+	integer: integers{columns: plainColumns, pack: packPairs, quantise: quantisePlain, multiply: multiplyPairs},
+}

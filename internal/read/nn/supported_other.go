@@ -1,0 +1,5 @@
+//go:build !amd64
+
+package nn
+
+func supported() []*Kernel { return []*Kernel{&plain} }
