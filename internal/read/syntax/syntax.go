@@ -5,6 +5,7 @@
 package syntax
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -37,6 +38,10 @@ type Document struct {
 	Text      string
 	Sentences []Sentence
 }
+
+// A ParseFunc finds the sentences of a document, as [Check] wants them: their words cover all of the text, furniture too. It may
+// be called by many goroutines at once. A document that it does not parse, because of its language for one, is an error.
+type ParseFunc func(context.Context, *sitrep.Document) ([]Sentence, error)
 
 // Root is the head of the root.
 const Root = -1

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/pipeline"
+	"github.com/sitrep-news/sitrep/internal/read/syntax"
+	"github.com/sitrep-news/sitrep/internal/show/terminal"
+	"github.com/spf13/cobra"
+)
+
+const parseHelp = `Parses documents and prints their sentences, words, tags and trees as CoNLL-U (Universal Dependencies v2, in the manner
+of UD_English-EWT); nothing is kept. FILE is .txt, .html, .jsonl, .jsonl.gz, an http(s) URL, or - for standard input (text
+unless --input says otherwise).
+
+Every character that is not white space stands in a word: the parts of a page that are not the article are parsed too.
+With --json each document is one line of JSON (schema sitrep.syntax/1), in the order of the input; spans count Unicode code
+points of document.text, head is the number of a word in its sentence, counted from 0, and null for the root.
+
+Exit status: 0 all parsed; 1 some documents failed, each named on standard error, the rest printed; 2 wrong usage.`
+
+// parseCommand makes the command of a parser, which open loads when the command runs.
+func (a *app) parseCommand(open func() (syntax.ParseFunc, error)) *cobra.Command {
+	var in inputs
+	c := &cobra.Command{
+		Use: "parse FILE…", Short: "Print the words and trees of documents as CoNLL-U", Long: parseHelp,
+		Args:    some("files, URLs, or - for standard input"),
+		Example: "  sitrep parse article.txt\n  echo \"The ferry didn't leave.\" | sitrep parse -",
+		RunE: func(c *cobra.Command, names []string) error {
+			if err := in.check(); err != nil {
+				return err
+			}
+			parse, err := open()
+			if err != nil {
+				return err
+			}
+			return a.parse(c, names, in, a.guardParse(parse))
+		},
+	}
+	in.addTo(c)
+	return c
+}
+
+func (a *app) parse(c *cobra.Command, names []string, in inputs, parse syntax.ParseFunc) error {
+	some := false
+	err := a.documents(c.Context(), names, in, nil, func(incoming sitrep.Incoming) error {
+		document := &incoming.Document
+		sentences, err := parse(c.Context(), document)
+		if ctxErr := c.Context().Err(); ctxErr != nil {
+			return ctxErr
+		}
+		if err != nil {
+			some = true
+			a.complain(fmt.Errorf("%s: %w", document.ID, err))
+			return nil
+		}
+		if a.json {
+			return a.printJSON(newParsed(document, sentences))
+		}
+		return a.printSentences(document, sentences)
+	})
+	if err == nil && some {
+		err = errSome
+	}
+	return err
+}
+
+// guardParse keeps a panic or an endless run of a parser to the document that it happened to, and so does it with sentences that
+// are no parse of the document.
+func (a *app) guardParse(parse syntax.ParseFunc) syntax.ParseFunc {
+	return func(ctx context.Context, document *sitrep.Document) ([]syntax.Sentence, error) {
+		var sentences []syntax.Sentence // touched after an error by a parser left behind, and not read then
+		guarded := pipeline.Guard(func(ctx context.Context, d *sitrep.Document) (*sitrep.Reading, error) {
+			found, err := parse(ctx, d)
+			if err == nil {
+				err = syntax.Check(d.Text, found)
+			}
+			sentences = found
+			return nil, err
+		}, a.config.ReadLimit)
+		if _, err := guarded(ctx, document); err != nil {
+			return nil, err
+		}
+		return sentences, nil
+	}
+}
+
+// printSentences prints CoNLL-U: to a file as the text has it, to a terminal without what could steer it.
+func (a *app) printSentences(document *sitrep.Document, sentences []syntax.Sentence) error {
+	if !isTerminal(a.stdout) {
+		return syntax.Write(a.stdout, document.ID, document.Text, sentences)
+	}
+	var out bytes.Buffer
+	if err := syntax.Write(&out, document.ID, document.Text, sentences); err != nil {
+		return err
+	}
+	_, err := a.stdout.Write([]byte(printableTable(out.String())))
+	return err
+}
+
+// printableTable is terminal.Printable that lets tabs and line feeds be.
+func printableTable(table string) string {
+	lines := strings.Split(table, "\n")
+	for i, line := range lines {
+		columns := strings.Split(line, "\t")
+		for j, column := range columns {
+			columns[j] = terminal.Printable(column)
+		}
+		lines[i] = strings.Join(columns, "\t")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// A parsed is what `sitrep parse --json` prints of a document.
+type parsed struct {
+	Schema    string                `json:"schema"`
+	Document  sitrep.RecordDocument `json:"document"`
+	Sentences []parsedSentence      `json:"sentences"`
+}
+
+type parsedSentence struct {
+	Span      sitrep.Range `json:"span"`
+	Paragraph int          `json:"paragraph"`
+	Words     []parsedWord `json:"words"`
+}
+
+type parsedWord struct {
+	Span     sitrep.Range `json:"span"`
+	Form     string       `json:"form"`
+	Lemma    string       `json:"lemma"`
+	UPOS     string       `json:"upos"`
+	Features string       `json:"features"`
+	Head     *int         `json:"head"`
+	Relation string       `json:"relation"`
+}
+
+func newParsed(document *sitrep.Document, sentences []syntax.Sentence) parsed {
+	spans := []sitrep.Span{}
+	for _, s := range sentences {
+		spans = append(spans, s.Span)
+		for _, w := range s.Words {
+			spans = append(spans, w.Span)
+		}
+	}
+	// The record alone knows bytes and code points: it takes any spans for sentences.
+	record := (&sitrep.Reading{Document: *document, Sentences: spans}).Record()
+	ranges, result := record.Sentences, parsed{"sitrep.syntax/1", record.Document, []parsedSentence{}}
+	for _, s := range sentences {
+		result.Sentences = append(result.Sentences, newParsedSentence(document.Text, s, ranges))
+		ranges = ranges[1+len(s.Words):]
+	}
+	return result
+}
+
+// newParsedSentence takes the ranges of the sentence and then of its words from the front of ranges.
+func newParsedSentence(text string, s syntax.Sentence, ranges []sitrep.Range) parsedSentence {
+	result := parsedSentence{Span: ranges[0], Paragraph: s.Paragraph}
+	for i, w := range s.Words {
+		word := parsedWord{ranges[i+1], w.Span.In(text), w.Lemma, w.UPOS, w.Features, &s.Words[i].Head, w.Relation}
+		if w.Head == syntax.Root {
+			word.Head = nil
+		}
+		result.Words = append(result.Words, word)
+	}
+	return result
+}
