@@ -77,6 +77,7 @@ func compareAll(t *testing.T, dir string, reader gold.Reader, printed func(set s
 	if err != nil {
 		t.Fatal(err)
 	}
+	compared := 0
 	for _, set := range sets {
 		if measureOf(set.Name) == "" || !set.CanMeasure(reader) {
 			continue
@@ -90,6 +91,11 @@ func compareAll(t *testing.T, dir string, reader gold.Reader, printed func(set s
 			t.Errorf("%s: failed: %.300q", set.Name, result.Failed)
 		}
 		comparePrinted(t, reader.Name+" on "+set.Name, result.Figures, printed(set.Name, h))
+		compared++
+	}
+	t.Logf("%s: %d sets of %s compared", reader.Name, compared, dir)
+	if compared == 0 {
+		t.Errorf("nothing of %s was compared", dir)
 	}
 }
 
