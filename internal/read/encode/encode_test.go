@@ -211,7 +211,8 @@ func TestWhatCannotBeEncoded(t *testing.T) {
 	} {
 		bad := good
 		spoil(&bad)
-		if err := e.Encode(make([]float32, 200*Width), []Window{good, bad}, w); err == nil || !strings.Contains(err.Error(), "window 1") {
+		err := e.Encode(make([]float32, 200*Width), []Window{good, bad}, w)
+		if err == nil || !strings.Contains(err.Error(), "window 1") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -225,7 +226,9 @@ func TestWeightsThatAreMissing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"embed.word.scale", "embed.gap", "layer.0.qkv.bias", "layer.1.norm2.bias", "layer.1.down.scale"} {
+	for _, name := range []string{
+		"embed.word.scale", "embed.gap", "layer.0.qkv.bias", "layer.1.norm2.bias", "layer.1.down.scale",
+	} {
 		from := random(2)
 		delete(from.floats, name)
 		if _, err := New(kernel, from, vocabulary); err == nil || !strings.Contains(err.Error(), name) {

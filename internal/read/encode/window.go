@@ -93,7 +93,8 @@ func (w *Workspace) fit() {
 	w.qkv, w.up = make([]float32, rows*qkvStride), make([]float32, rows*upStride)
 }
 
-// encode leaves the vectors of the windows in w.x. The rows of all windows lie one after the other; only attention separates them.
+// encode leaves the vectors of the windows in w.x. The rows of all windows lie one after the other; only attention separates
+// them.
 func (e *Encoder) encode(w *Workspace, windows []Window, rows, first int, each Layer) {
 	e.embed(w, windows, rows)
 	for i := range e.layers {

@@ -13,12 +13,13 @@ const hidden = -1e30
 type Scratch struct {
 	keys, scores, mask []float32
 	zeros              [32]float32
+	words              wordScratch
 }
 
-// Attend sets dst, rows × heads·HeadWidth values, to the self-attention (Vaswani et al., 2017) of rows that attend to each other
-// and to nothing else. A row of qkv holds queries, keys and values, of each head after head; the factor 1/√HeadWidth is in the
-// queries already. Both matrices continue for rows rounded up to TileRows: what stands there in qkv is read and must be finite, and
-// dst is written there.
+// Attend sets dst, rows × heads·HeadWidth values, to the self-attention (Vaswani et al., 2017) of rows that attend to each
+// other and to nothing else. A row of qkv holds queries, keys and values, of each head after head; the factor 1/√HeadWidth is in
+// the queries already. Both matrices continue for rows rounded up to TileRows: what stands there in qkv is read and must be
+// finite, and dst is written there. Kernels with int8 arithmetic round what they multiply to 14 or 16 bits.
 func (k *Kernel) Attend(s *Scratch, dst []float32, ldd int, qkv []float32, ldq, rows, heads int) {
 	if rows == 0 {
 		return
@@ -26,6 +27,10 @@ func (k *Kernel) Attend(s *Scratch, dst []float32, ldd int, qkv []float32, ldq, 
 	width := heads * HeadWidth
 	up := roundUp(rows, TileRows)
 	_, _ = dst[(up-1)*ldd+width-1], qkv[(up-1)*ldq+3*width-1] // the assembly does not look
+	if k.words != nil {
+		k.words.attend(s, dst, ldd, qkv, ldq, rows, heads)
+		return
+	}
 	n := s.fit(rows, k.float.columns)
 	for h := range heads {
 		q, key, value := qkv[h*HeadWidth:], qkv[width+h*HeadWidth:], qkv[2*width+h*HeadWidth:]

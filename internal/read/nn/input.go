@@ -6,6 +6,7 @@ import "unsafe"
 // loaded with and belongs to one goroutine.
 type Input struct {
 	rows, k int
+	integer bool // the rows are quantised
 	scale   []float32
 	bytes   []uint8
 	words   []int16
@@ -16,15 +17,15 @@ type Input struct {
 	tile    [TileRows * 32]float32
 }
 
-// Load takes rows of x into in, for l and for every other layer of the same kernel, kind of weights and In. A layer with fp32
-// weights reads x when it multiplies: it must not change before.
+// Load takes rows of x into in, for l and for every other layer of the same kernel, kind of weights and In. A layer in fp32
+// reads x when it multiplies: it must not change before.
 func (l *Linear) Load(in *Input, x []float32, ldx, rows int) { l.load(in, x, ldx, rows, false) }
 
 // LoadGELU is Load after [Kernel.GELU]. What it leaves in x is either.
 func (l *Linear) LoadGELU(in *Input, x []float32, ldx, rows int) { l.load(in, x, ldx, rows, true) }
 
 func (l *Linear) load(in *Input, x []float32, ldx, rows int, activated bool) {
-	in.rows, in.k, in.ld = rows, l.k, ldx
+	in.rows, in.k, in.ld, in.integer = rows, l.k, ldx, l.integer
 	if rows == 0 {
 		return
 	}

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// TileRows is what the assembly works on at a time: buffers for [Linear.Multiply] and [Kernel.Attend] have that many rows or a
-// multiple.
+// TileRows is how many rows the assembly works on at a time: a [Linear] does with fewer but is faster with a multiple, and
+// [Kernel.Attend] asks for room for a multiple.
 const TileRows = 8
 
 // Kernel is an implementation of the arithmetic. It holds no state and serves any number of goroutines.
@@ -14,6 +14,7 @@ type Kernel struct {
 	name    string
 	float   floats
 	integer integers // columns 0: linear layers with int8 weights are done in fp32
+	words   *words   // nil: attention is done in fp32
 }
 
 // floats are functions on fp32 rows.
@@ -34,8 +35,9 @@ type integers struct {
 	multiply func(l *Linear, panel int, dst []float32, ldd int, in *Input, row, rows int)
 }
 
-// Choose returns the kernel of a name, or for "" the fastest of those with int8 arithmetic, which all give the same figures but for
-// fp32 rounding. The error says which names this machine has.
+// Choose returns the kernel of a name: vnni (AVX-512 with VNNI), avx2 and go multiply int8 weights as they are, with the same
+// sums; avx512-f32 and avx2-f32 turn them into fp32. For "" it is the fastest of the first three. The error says which names
+// this machine has.
 func Choose(name string) (*Kernel, error) {
 	all := supported()
 	if name == "" {
@@ -75,11 +77,15 @@ func (k *Kernel) GELU(x []float32) {
 	}
 }
 
-// AddNorm sets each row of x, len(gain) values, to the layer norm (Ba et al., 2016; epsilon 1e-12) of its sum with the row of add.
-// The width of a row is a multiple of 16.
+// AddNorm sets each row of x, len(gain) values, to the layer norm (Ba et al., 2016; epsilon 1e-12) of its sum with the row of
+// add. It is fast where that number is a multiple of 16.
 func (k *Kernel) AddNorm(x, add, gain, bias []float32, rows int) {
-	if n := len(gain); rows > 0 {
-		k.float.addNorm(x[:n*rows], add[:n*rows], gain, bias[:n], n, rows)
+	n, norm := len(gain), k.float.addNorm
+	if n%16 != 0 {
+		norm = plainAddNorm
+	}
+	if n > 0 && rows > 0 {
+		norm(x[:n*rows], add[:n*rows], gain, bias[:n], n, rows)
 	}
 }
 
@@ -89,5 +95,5 @@ var plain = Kernel{
 		columns: plainColumns, multiply: plainMultiply, softmax: plainSoftmax, gelu: plainGELU, addNorm: plainAddNorm,
 		transpose: plainTranspose,
 	},
-	integer: integers{columns: plainColumns, pack: packPairs, quantise: quantisePlain, multiply: multiplyPairs},
+	integer: integers{columns: plainColumns, pack: packPairs, quantise: loadPlain, multiply: multiplyPairs},
 }

@@ -9,20 +9,71 @@ package nn
 //go:noescape
 func vnniPanel(dst []float32, ldd int, a []uint8, lda int, rowScale []float32, panel []int8, start []int32, scale []float32, bias []float32, groups int, rows int)
 
-// wordsPanel multiplies rows of a, a multiple of 4, by a panel of 16 columns. groups is a multiple of 2.
+// quantiseBytes makes each row's n values integers from 1 to 255 less 128 times the row's scale.
+// n is a multiple of 16.
 //
 //go:noescape
-func wordsPanel(dst []float32, ldd int, a []int16, lda int, rowScale []float32, panel []int16, scale []float32, bias []float32, groups int, rows int)
+func quantiseBytes(dst []uint8, ldd int, scale []float32, src []float32, lds int, n int, rows int)
 
-// multiplyAVX512 sets dst = a·b + bias for rows of a, a multiple of the tile's height, and a panel of b; ldb separates the rows of b.
+// geluQuantiseBytes makes each row's n values integers from 1 to 255 less 128 times the row's scale after GELU, which it leaves in src.
+// n is a multiple of 16.
+//
+//go:noescape
+func geluQuantiseBytes(dst []uint8, ldd int, scale []float32, src []float32, lds int, n int, rows int)
+
+// quantiseWords makes each row's n values integers up to ±limit times the row's scale.
+// n is a multiple of 16.
+//
+//go:noescape
+func quantiseWords(dst []int16, ldd int, scale []float32, src []float32, lds int, n int, rows int, limit float32)
+
+// geluQuantiseWords makes each row's n values integers up to ±limit times the row's scale after GELU, which it leaves in src.
+// n is a multiple of 16.
+//
+//go:noescape
+func geluQuantiseWords(dst []int16, ldd int, scale []float32, src []float32, lds int, n int, rows int, limit float32)
+
+// transpose writes 8 rows of blocks × 8 values of 32 bits as blocks × 8 rows of 8 values. The distances count 32 bits.
+//
+//go:noescape
+func transpose(dst []float32, ldd int, src []float32, lds int, blocks int)
+
+// transposeWords writes 8 rows of blocks × 8 values of 32 bits as blocks × 8 rows of 8 values. The distances count 32 bits.
+//
+//go:noescape
+func transposeWords(dst []int16, ldd int, src []int16, lds int, blocks int)
+
+// wordsPanelAVX512 multiplies rows of a, a multiple of the tile's height, by a panel. groups is a multiple of 2.
+//
+//go:noescape
+func wordsPanelAVX512(dst []float32, ldd int, a []int16, lda int, rowScale []float32, panel []int16, scale []float32, bias []float32, groups int, rows int)
+
+// multiplyAVX512 sets dst = a·b + bias for rows of a, a multiple of the tile's height, and a panel of b;
+// ldb separates the rows of b.
 //
 //go:noescape
 func multiplyAVX512(dst []float32, ldd int, a []float32, lda int, b []float32, ldb int, bias []float32, k int, rows int)
 
-// softmaxAVX512 turns each row of n scores into shares that sum to 1. n is a multiple of the lanes.
+// softmaxAVX512 turns each row of n scores into shares that sum to 1. n is a multiple of the lanes, rows of 4.
 //
 //go:noescape
 func softmaxAVX512(s []float32, lds int, n int, rows int)
+
+// softmaxWordsAVX512 turns each row of n scores into shares that sum to 32767. n is a multiple of 16, rows of 4;
+// lds goes for both matrices.
+//
+//go:noescape
+func softmaxWordsAVX512(dst []int16, s []float32, lds int, n int, rows int)
+
+// interleaveAVX512 writes pairs of rows times rate as integers, one row's beside the other's, two registers wide.
+//
+//go:noescape
+func interleaveAVX512(dst []int16, src []float32, lds int, pairs int, rate float32)
+
+// absMaxAVX512 returns the largest magnitude in rows of n values, a multiple of the lanes.
+//
+//go:noescape
+func absMaxAVX512(x []float32, ldx int, n int, rows int) float32
 
 // geluAVX512 applies GELU to n values, a multiple of the lanes.
 //
@@ -34,25 +85,37 @@ func geluAVX512(x []float32, n int)
 //go:noescape
 func addNormAVX512(x []float32, add []float32, gain []float32, bias []float32, n int, rows int)
 
-// quantiseAVX512 makes each row's n values integers from -127 to 127 times the row's scale. n is a multiple of 16.
+// wordsPanelAVX2 multiplies rows of a, a multiple of the tile's height, by a panel. groups is a multiple of 2.
 //
 //go:noescape
-func quantiseAVX512(dst []uint8, ldd int, scale []float32, src []float32, lds int, n int, rows int)
+func wordsPanelAVX2(dst []float32, ldd int, a []int16, lda int, rowScale []float32, panel []int16, scale []float32, bias []float32, groups int, rows int)
 
-// geluQuantiseAVX512 makes each row's n values integers from -127 to 127 times the row's scale after GELU, which it leaves in src. n is a multiple of 16.
-//
-//go:noescape
-func geluQuantiseAVX512(dst []uint8, ldd int, scale []float32, src []float32, lds int, n int, rows int)
-
-// multiplyAVX2 sets dst = a·b + bias for rows of a, a multiple of the tile's height, and a panel of b; ldb separates the rows of b.
+// multiplyAVX2 sets dst = a·b + bias for rows of a, a multiple of the tile's height, and a panel of b;
+// ldb separates the rows of b.
 //
 //go:noescape
 func multiplyAVX2(dst []float32, ldd int, a []float32, lda int, b []float32, ldb int, bias []float32, k int, rows int)
 
-// softmaxAVX2 turns each row of n scores into shares that sum to 1. n is a multiple of the lanes.
+// softmaxAVX2 turns each row of n scores into shares that sum to 1. n is a multiple of the lanes, rows of 4.
 //
 //go:noescape
 func softmaxAVX2(s []float32, lds int, n int, rows int)
+
+// softmaxWordsAVX2 turns each row of n scores into shares that sum to 32767. n is a multiple of 16, rows of 4;
+// lds goes for both matrices.
+//
+//go:noescape
+func softmaxWordsAVX2(dst []int16, s []float32, lds int, n int, rows int)
+
+// interleaveAVX2 writes pairs of rows times rate as integers, one row's beside the other's, two registers wide.
+//
+//go:noescape
+func interleaveAVX2(dst []int16, src []float32, lds int, pairs int, rate float32)
+
+// absMaxAVX2 returns the largest magnitude in rows of n values, a multiple of the lanes.
+//
+//go:noescape
+func absMaxAVX2(x []float32, ldx int, n int, rows int) float32
 
 // geluAVX2 applies GELU to n values, a multiple of the lanes.
 //
@@ -63,18 +126,3 @@ func geluAVX2(x []float32, n int)
 //
 //go:noescape
 func addNormAVX2(x []float32, add []float32, gain []float32, bias []float32, n int, rows int)
-
-// quantiseAVX2 makes each row's n values integers from -127 to 127 times the row's scale. n is a multiple of 16.
-//
-//go:noescape
-func quantiseAVX2(dst []int16, ldd int, scale []float32, src []float32, lds int, n int, rows int)
-
-// geluQuantiseAVX2 makes each row's n values integers from -127 to 127 times the row's scale after GELU, which it leaves in src. n is a multiple of 16.
-//
-//go:noescape
-func geluQuantiseAVX2(dst []int16, ldd int, scale []float32, src []float32, lds int, n int, rows int)
-
-// transposeAVX2 writes 8 rows of blocks × 8 values as blocks × 8 rows of 8 values.
-//
-//go:noescape
-func transposeAVX2(dst []float32, ldd int, src []float32, lds int, blocks int)

@@ -257,9 +257,666 @@ group:
 	VZEROUPPER
 	RET
 
-// func wordsPanel(dst []float32, ldd int, a []int16, lda int, rowScale []float32, panel []int16, scale []float32, bias []float32, groups int, rows int)
+// func quantiseBytes(dst []uint8, ldd int, scale []float32, src []float32, lds int, n int, rows int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·quantiseBytes(SB), NOSPLIT, $0-104
+	MOVQ    dst_base+0(FP), AX
+	MOVQ    ldd+24(FP), CX
+	VMOVUPS c42fe0000<>+0(SB), Z0
+	MOVQ    scale_base+32(FP), DX
+	MOVQ    src_base+56(FP), BX
+	MOVQ    lds+80(FP), SI
+	SHLQ    $0x02, SI
+	MOVQ    n+88(FP), DI
+	MOVQ    rows+96(FP), R8
+
+row:
+	VMOVUPS c0da24260<>+0(SB), Z1
+	XORQ    R9, R9
+
+max:
+	VMOVUPS       (BX)(R9*4), Z2
+	VANDPS        positive<>+0(SB), Z2, Z2
+	VMAXPS        Z2, Z1, Z1
+	ADDQ          $+16, R9
+	CMPQ          R9, DI
+	JLT           max
+	VEXTRACTF64X4 $0x01, Z1, Y2
+	VMAXPS        Y1, Y2, Y1
+	VEXTRACTF128  $0x01, Y1, X2
+	VMAXPS        X1, X2, X1
+	VPERMILPS     $0x4e, X1, X2
+	VMAXPS        X1, X2, X1
+	VPERMILPS     $0xb1, X1, X2
+	VMAXPS        X1, X2, X1
+	VBROADCASTSS  X1, Z1
+	VDIVPS        Z1, Z0, Z2
+	VDIVSS        X0, X1, X1
+	VMOVSS        X1, (DX)
+	XORQ          R9, R9
+
+bytes:
+	VMULPS    (BX)(R9*4), Z2, Z1
+	VCVTPS2DQ Z1, Z1
+	VPADDD    flip<>+0(SB), Z1, Z1
+	VPMOVDB   Z1, (AX)(R9*1)
+	ADDQ      $+16, R9
+	CMPQ      R9, DI
+	JLT       bytes
+	ADDQ      CX, AX
+	ADDQ      SI, BX
+	ADDQ      $+4, DX
+	DECQ      R8
+	JNZ       row
+	VZEROUPPER
+	RET
+
+DATA c42fe0000<>+0(SB)/4, $0x42fe0000
+DATA c42fe0000<>+4(SB)/4, $0x42fe0000
+DATA c42fe0000<>+8(SB)/4, $0x42fe0000
+DATA c42fe0000<>+12(SB)/4, $0x42fe0000
+DATA c42fe0000<>+16(SB)/4, $0x42fe0000
+DATA c42fe0000<>+20(SB)/4, $0x42fe0000
+DATA c42fe0000<>+24(SB)/4, $0x42fe0000
+DATA c42fe0000<>+28(SB)/4, $0x42fe0000
+DATA c42fe0000<>+32(SB)/4, $0x42fe0000
+DATA c42fe0000<>+36(SB)/4, $0x42fe0000
+DATA c42fe0000<>+40(SB)/4, $0x42fe0000
+DATA c42fe0000<>+44(SB)/4, $0x42fe0000
+DATA c42fe0000<>+48(SB)/4, $0x42fe0000
+DATA c42fe0000<>+52(SB)/4, $0x42fe0000
+DATA c42fe0000<>+56(SB)/4, $0x42fe0000
+DATA c42fe0000<>+60(SB)/4, $0x42fe0000
+GLOBL c42fe0000<>(SB), RODATA|NOPTR, $64
+
+DATA c0da24260<>+0(SB)/4, $0x0da24260
+DATA c0da24260<>+4(SB)/4, $0x0da24260
+DATA c0da24260<>+8(SB)/4, $0x0da24260
+DATA c0da24260<>+12(SB)/4, $0x0da24260
+DATA c0da24260<>+16(SB)/4, $0x0da24260
+DATA c0da24260<>+20(SB)/4, $0x0da24260
+DATA c0da24260<>+24(SB)/4, $0x0da24260
+DATA c0da24260<>+28(SB)/4, $0x0da24260
+DATA c0da24260<>+32(SB)/4, $0x0da24260
+DATA c0da24260<>+36(SB)/4, $0x0da24260
+DATA c0da24260<>+40(SB)/4, $0x0da24260
+DATA c0da24260<>+44(SB)/4, $0x0da24260
+DATA c0da24260<>+48(SB)/4, $0x0da24260
+DATA c0da24260<>+52(SB)/4, $0x0da24260
+DATA c0da24260<>+56(SB)/4, $0x0da24260
+DATA c0da24260<>+60(SB)/4, $0x0da24260
+GLOBL c0da24260<>(SB), RODATA|NOPTR, $64
+
+DATA positive<>+0(SB)/4, $0x7fffffff
+DATA positive<>+4(SB)/4, $0x7fffffff
+DATA positive<>+8(SB)/4, $0x7fffffff
+DATA positive<>+12(SB)/4, $0x7fffffff
+DATA positive<>+16(SB)/4, $0x7fffffff
+DATA positive<>+20(SB)/4, $0x7fffffff
+DATA positive<>+24(SB)/4, $0x7fffffff
+DATA positive<>+28(SB)/4, $0x7fffffff
+DATA positive<>+32(SB)/4, $0x7fffffff
+DATA positive<>+36(SB)/4, $0x7fffffff
+DATA positive<>+40(SB)/4, $0x7fffffff
+DATA positive<>+44(SB)/4, $0x7fffffff
+DATA positive<>+48(SB)/4, $0x7fffffff
+DATA positive<>+52(SB)/4, $0x7fffffff
+DATA positive<>+56(SB)/4, $0x7fffffff
+DATA positive<>+60(SB)/4, $0x7fffffff
+GLOBL positive<>(SB), RODATA|NOPTR, $64
+
+DATA flip<>+0(SB)/4, $0x00000080
+DATA flip<>+4(SB)/4, $0x00000080
+DATA flip<>+8(SB)/4, $0x00000080
+DATA flip<>+12(SB)/4, $0x00000080
+DATA flip<>+16(SB)/4, $0x00000080
+DATA flip<>+20(SB)/4, $0x00000080
+DATA flip<>+24(SB)/4, $0x00000080
+DATA flip<>+28(SB)/4, $0x00000080
+DATA flip<>+32(SB)/4, $0x00000080
+DATA flip<>+36(SB)/4, $0x00000080
+DATA flip<>+40(SB)/4, $0x00000080
+DATA flip<>+44(SB)/4, $0x00000080
+DATA flip<>+48(SB)/4, $0x00000080
+DATA flip<>+52(SB)/4, $0x00000080
+DATA flip<>+56(SB)/4, $0x00000080
+DATA flip<>+60(SB)/4, $0x00000080
+GLOBL flip<>(SB), RODATA|NOPTR, $64
+
+// func geluQuantiseBytes(dst []uint8, ldd int, scale []float32, src []float32, lds int, n int, rows int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·geluQuantiseBytes(SB), NOSPLIT, $0-104
+	MOVQ    dst_base+0(FP), AX
+	MOVQ    ldd+24(FP), CX
+	VMOVUPS c42fe0000<>+0(SB), Z0
+	MOVQ    scale_base+32(FP), DX
+	MOVQ    src_base+56(FP), BX
+	MOVQ    lds+80(FP), SI
+	SHLQ    $0x02, SI
+	MOVQ    n+88(FP), DI
+	MOVQ    rows+96(FP), R8
+	VMOVUPS cbdd2d3e8<>+0(SB), Z1
+	VMOVUPS cc0135761<>+0(SB), Z2
+	VMOVUPS c42fc0000<>+0(SB), Z3
+	VMOVUPS cc2fc0000<>+0(SB), Z4
+	VMOVUPS c3f800000<>+0(SB), Z5
+	VMOVUPS c40000000<>+0(SB), Z6
+	VMOVUPS c3d61fbb0<>+0(SB), Z6
+	VMOVUPS c3e786f0d<>+0(SB), Z7
+	VMOVUPS c3f31798d<>+0(SB), Z8
+	VMOVUPS c3f7ffb49<>+0(SB), Z9
+
+row:
+	VMOVUPS c0da24260<>+0(SB), Z10
+	XORQ    R9, R9
+
+max:
+	VMOVUPS       (BX)(R9*4), Z11
+	VMULPS        Z11, Z11, Z12
+	VMOVUPS       Z1, Z13
+	VFMADD213PS   Z2, Z13, Z12
+	VMULPS        Z11, Z12, Z12
+	VMINPS        Z3, Z12, Z12
+	VMAXPS        Z4, Z12, Z12
+	VRNDSCALEPS   $0x00, Z12, Z13
+	VSUBPS        Z13, Z12, Z12
+	VMOVUPS       Z6, Z14
+	VFMADD213PS   Z7, Z12, Z14
+	VFMADD213PS   Z8, Z12, Z14
+	VFMADD213PS   Z9, Z12, Z14
+	VSCALEFPS     Z13, Z14, Z12
+	VADDPS        Z5, Z12, Z12
+	VRCP14PS      Z12, Z12
+	VMULPS        Z12, Z11, Z11
+	VMOVUPS       Z11, (BX)(R9*4)
+	VANDPS        positive<>+0(SB), Z11, Z11
+	VMAXPS        Z11, Z10, Z10
+	ADDQ          $+16, R9
+	CMPQ          R9, DI
+	JLT           max
+	VEXTRACTF64X4 $0x01, Z10, Y11
+	VMAXPS        Y10, Y11, Y10
+	VEXTRACTF128  $0x01, Y10, X11
+	VMAXPS        X10, X11, X10
+	VPERMILPS     $0x4e, X10, X11
+	VMAXPS        X10, X11, X10
+	VPERMILPS     $0xb1, X10, X11
+	VMAXPS        X10, X11, X10
+	VBROADCASTSS  X10, Z10
+	VDIVPS        Z10, Z0, Z11
+	VDIVSS        X0, X10, X10
+	VMOVSS        X10, (DX)
+	XORQ          R9, R9
+
+bytes:
+	VMULPS    (BX)(R9*4), Z11, Z10
+	VCVTPS2DQ Z10, Z10
+	VPADDD    flip<>+0(SB), Z10, Z10
+	VPMOVDB   Z10, (AX)(R9*1)
+	ADDQ      $+16, R9
+	CMPQ      R9, DI
+	JLT       bytes
+	ADDQ      CX, AX
+	ADDQ      SI, BX
+	ADDQ      $+4, DX
+	DECQ      R8
+	JNZ       row
+	VZEROUPPER
+	RET
+
+DATA cbdd2d3e8<>+0(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+4(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+8(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+12(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+16(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+20(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+24(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+28(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+32(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+36(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+40(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+44(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+48(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+52(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+56(SB)/4, $0xbdd2d3e8
+DATA cbdd2d3e8<>+60(SB)/4, $0xbdd2d3e8
+GLOBL cbdd2d3e8<>(SB), RODATA|NOPTR, $64
+
+DATA cc0135761<>+0(SB)/4, $0xc0135761
+DATA cc0135761<>+4(SB)/4, $0xc0135761
+DATA cc0135761<>+8(SB)/4, $0xc0135761
+DATA cc0135761<>+12(SB)/4, $0xc0135761
+DATA cc0135761<>+16(SB)/4, $0xc0135761
+DATA cc0135761<>+20(SB)/4, $0xc0135761
+DATA cc0135761<>+24(SB)/4, $0xc0135761
+DATA cc0135761<>+28(SB)/4, $0xc0135761
+DATA cc0135761<>+32(SB)/4, $0xc0135761
+DATA cc0135761<>+36(SB)/4, $0xc0135761
+DATA cc0135761<>+40(SB)/4, $0xc0135761
+DATA cc0135761<>+44(SB)/4, $0xc0135761
+DATA cc0135761<>+48(SB)/4, $0xc0135761
+DATA cc0135761<>+52(SB)/4, $0xc0135761
+DATA cc0135761<>+56(SB)/4, $0xc0135761
+DATA cc0135761<>+60(SB)/4, $0xc0135761
+GLOBL cc0135761<>(SB), RODATA|NOPTR, $64
+
+DATA c42fc0000<>+0(SB)/4, $0x42fc0000
+DATA c42fc0000<>+4(SB)/4, $0x42fc0000
+DATA c42fc0000<>+8(SB)/4, $0x42fc0000
+DATA c42fc0000<>+12(SB)/4, $0x42fc0000
+DATA c42fc0000<>+16(SB)/4, $0x42fc0000
+DATA c42fc0000<>+20(SB)/4, $0x42fc0000
+DATA c42fc0000<>+24(SB)/4, $0x42fc0000
+DATA c42fc0000<>+28(SB)/4, $0x42fc0000
+DATA c42fc0000<>+32(SB)/4, $0x42fc0000
+DATA c42fc0000<>+36(SB)/4, $0x42fc0000
+DATA c42fc0000<>+40(SB)/4, $0x42fc0000
+DATA c42fc0000<>+44(SB)/4, $0x42fc0000
+DATA c42fc0000<>+48(SB)/4, $0x42fc0000
+DATA c42fc0000<>+52(SB)/4, $0x42fc0000
+DATA c42fc0000<>+56(SB)/4, $0x42fc0000
+DATA c42fc0000<>+60(SB)/4, $0x42fc0000
+GLOBL c42fc0000<>(SB), RODATA|NOPTR, $64
+
+DATA cc2fc0000<>+0(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+4(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+8(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+12(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+16(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+20(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+24(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+28(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+32(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+36(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+40(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+44(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+48(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+52(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+56(SB)/4, $0xc2fc0000
+DATA cc2fc0000<>+60(SB)/4, $0xc2fc0000
+GLOBL cc2fc0000<>(SB), RODATA|NOPTR, $64
+
+DATA c3f800000<>+0(SB)/4, $0x3f800000
+DATA c3f800000<>+4(SB)/4, $0x3f800000
+DATA c3f800000<>+8(SB)/4, $0x3f800000
+DATA c3f800000<>+12(SB)/4, $0x3f800000
+DATA c3f800000<>+16(SB)/4, $0x3f800000
+DATA c3f800000<>+20(SB)/4, $0x3f800000
+DATA c3f800000<>+24(SB)/4, $0x3f800000
+DATA c3f800000<>+28(SB)/4, $0x3f800000
+DATA c3f800000<>+32(SB)/4, $0x3f800000
+DATA c3f800000<>+36(SB)/4, $0x3f800000
+DATA c3f800000<>+40(SB)/4, $0x3f800000
+DATA c3f800000<>+44(SB)/4, $0x3f800000
+DATA c3f800000<>+48(SB)/4, $0x3f800000
+DATA c3f800000<>+52(SB)/4, $0x3f800000
+DATA c3f800000<>+56(SB)/4, $0x3f800000
+DATA c3f800000<>+60(SB)/4, $0x3f800000
+GLOBL c3f800000<>(SB), RODATA|NOPTR, $64
+
+DATA c40000000<>+0(SB)/4, $0x40000000
+DATA c40000000<>+4(SB)/4, $0x40000000
+DATA c40000000<>+8(SB)/4, $0x40000000
+DATA c40000000<>+12(SB)/4, $0x40000000
+DATA c40000000<>+16(SB)/4, $0x40000000
+DATA c40000000<>+20(SB)/4, $0x40000000
+DATA c40000000<>+24(SB)/4, $0x40000000
+DATA c40000000<>+28(SB)/4, $0x40000000
+DATA c40000000<>+32(SB)/4, $0x40000000
+DATA c40000000<>+36(SB)/4, $0x40000000
+DATA c40000000<>+40(SB)/4, $0x40000000
+DATA c40000000<>+44(SB)/4, $0x40000000
+DATA c40000000<>+48(SB)/4, $0x40000000
+DATA c40000000<>+52(SB)/4, $0x40000000
+DATA c40000000<>+56(SB)/4, $0x40000000
+DATA c40000000<>+60(SB)/4, $0x40000000
+GLOBL c40000000<>(SB), RODATA|NOPTR, $64
+
+DATA c3d61fbb0<>+0(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+4(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+8(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+12(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+16(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+20(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+24(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+28(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+32(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+36(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+40(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+44(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+48(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+52(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+56(SB)/4, $0x3d61fbb0
+DATA c3d61fbb0<>+60(SB)/4, $0x3d61fbb0
+GLOBL c3d61fbb0<>(SB), RODATA|NOPTR, $64
+
+DATA c3e786f0d<>+0(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+4(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+8(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+12(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+16(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+20(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+24(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+28(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+32(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+36(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+40(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+44(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+48(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+52(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+56(SB)/4, $0x3e786f0d
+DATA c3e786f0d<>+60(SB)/4, $0x3e786f0d
+GLOBL c3e786f0d<>(SB), RODATA|NOPTR, $64
+
+DATA c3f31798d<>+0(SB)/4, $0x3f31798d
+DATA c3f31798d<>+4(SB)/4, $0x3f31798d
+DATA c3f31798d<>+8(SB)/4, $0x3f31798d
+DATA c3f31798d<>+12(SB)/4, $0x3f31798d
+DATA c3f31798d<>+16(SB)/4, $0x3f31798d
+DATA c3f31798d<>+20(SB)/4, $0x3f31798d
+DATA c3f31798d<>+24(SB)/4, $0x3f31798d
+DATA c3f31798d<>+28(SB)/4, $0x3f31798d
+DATA c3f31798d<>+32(SB)/4, $0x3f31798d
+DATA c3f31798d<>+36(SB)/4, $0x3f31798d
+DATA c3f31798d<>+40(SB)/4, $0x3f31798d
+DATA c3f31798d<>+44(SB)/4, $0x3f31798d
+DATA c3f31798d<>+48(SB)/4, $0x3f31798d
+DATA c3f31798d<>+52(SB)/4, $0x3f31798d
+DATA c3f31798d<>+56(SB)/4, $0x3f31798d
+DATA c3f31798d<>+60(SB)/4, $0x3f31798d
+GLOBL c3f31798d<>(SB), RODATA|NOPTR, $64
+
+DATA c3f7ffb49<>+0(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+4(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+8(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+12(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+16(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+20(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+24(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+28(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+32(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+36(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+40(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+44(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+48(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+52(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+56(SB)/4, $0x3f7ffb49
+DATA c3f7ffb49<>+60(SB)/4, $0x3f7ffb49
+GLOBL c3f7ffb49<>(SB), RODATA|NOPTR, $64
+
+// func quantiseWords(dst []int16, ldd int, scale []float32, src []float32, lds int, n int, rows int, limit float32)
+// Requires: AVX, AVX2
+TEXT ·quantiseWords(SB), NOSPLIT, $0-108
+	MOVQ         dst_base+0(FP), AX
+	MOVQ         ldd+24(FP), CX
+	SHLQ         $0x01, CX
+	VBROADCASTSS limit+104(FP), Y0
+	MOVQ         scale_base+32(FP), DX
+	MOVQ         src_base+56(FP), BX
+	MOVQ         lds+80(FP), SI
+	SHLQ         $0x02, SI
+	MOVQ         n+88(FP), DI
+	MOVQ         rows+96(FP), R8
+
+row:
+	VMOVUPS c0da24260<>+0(SB), Y1
+	XORQ    R9, R9
+
+max:
+	VMOVUPS      (BX)(R9*4), Y2
+	VANDPS       positive<>+0(SB), Y2, Y2
+	VMAXPS       Y2, Y1, Y1
+	ADDQ         $+8, R9
+	CMPQ         R9, DI
+	JLT          max
+	VEXTRACTF128 $0x01, Y1, X2
+	VMAXPS       X1, X2, X1
+	VPERMILPS    $0x4e, X1, X2
+	VMAXPS       X1, X2, X1
+	VPERMILPS    $0xb1, X1, X2
+	VMAXPS       X1, X2, X1
+	VBROADCASTSS X1, Y1
+	VDIVPS       Y1, Y0, Y2
+	VDIVSS       X0, X1, X1
+	VMOVSS       X1, (DX)
+	XORQ         R9, R9
+
+words:
+	VMULPS    (BX)(R9*4), Y2, Y1
+	VCVTPS2DQ Y1, Y1
+	VMULPS    32(BX)(R9*4), Y2, Y3
+	VCVTPS2DQ Y3, Y3
+	VPACKSSDW Y3, Y1, Y1
+	VPERMQ    $0xd8, Y1, Y1
+	VMOVDQU   Y1, (AX)(R9*2)
+	ADDQ      $+16, R9
+	CMPQ      R9, DI
+	JLT       words
+	ADDQ      CX, AX
+	ADDQ      SI, BX
+	ADDQ      $+4, DX
+	DECQ      R8
+	JNZ       row
+	VZEROUPPER
+	RET
+
+// func geluQuantiseWords(dst []int16, ldd int, scale []float32, src []float32, lds int, n int, rows int, limit float32)
 // Requires: AVX, AVX2, FMA3
-TEXT ·wordsPanel(SB), NOSPLIT, $0-176
+TEXT ·geluQuantiseWords(SB), NOSPLIT, $0-108
+	MOVQ         dst_base+0(FP), AX
+	MOVQ         ldd+24(FP), CX
+	SHLQ         $0x01, CX
+	VBROADCASTSS limit+104(FP), Y0
+	MOVQ         scale_base+32(FP), DX
+	MOVQ         src_base+56(FP), BX
+	MOVQ         lds+80(FP), SI
+	SHLQ         $0x02, SI
+	MOVQ         n+88(FP), DI
+	MOVQ         rows+96(FP), R8
+
+row:
+	VMOVUPS c0da24260<>+0(SB), Y1
+	XORQ    R9, R9
+
+max:
+	VMOVUPS      (BX)(R9*4), Y2
+	VMULPS       Y2, Y2, Y3
+	VMOVUPS      cbdd2d3e8<>+0(SB), Y4
+	VFMADD213PS  cc0135761<>+0(SB), Y4, Y3
+	VMULPS       Y2, Y3, Y3
+	VMINPS       c42fc0000<>+0(SB), Y3, Y3
+	VMAXPS       cc2fc0000<>+0(SB), Y3, Y3
+	VMAXPS       cc2fc0000<>+0(SB), Y3, Y3
+	VROUNDPS     $0x00, Y3, Y4
+	VSUBPS       Y4, Y3, Y3
+	VMOVUPS      c3d61fbb0<>+0(SB), Y5
+	VFMADD213PS  c3e786f0d<>+0(SB), Y3, Y5
+	VFMADD213PS  c3f31798d<>+0(SB), Y3, Y5
+	VFMADD213PS  c3f7ffb49<>+0(SB), Y3, Y5
+	VCVTPS2DQ    Y4, Y4
+	VPSLLD       $0x17, Y4, Y4
+	VPADDD       Y4, Y5, Y3
+	VADDPS       c3f800000<>+0(SB), Y3, Y3
+	VRCPPS       Y3, Y3
+	VMULPS       Y3, Y2, Y2
+	VMOVUPS      Y2, (BX)(R9*4)
+	VANDPS       positive<>+0(SB), Y2, Y2
+	VMAXPS       Y2, Y1, Y1
+	ADDQ         $+8, R9
+	CMPQ         R9, DI
+	JLT          max
+	VEXTRACTF128 $0x01, Y1, X2
+	VMAXPS       X1, X2, X1
+	VPERMILPS    $0x4e, X1, X2
+	VMAXPS       X1, X2, X1
+	VPERMILPS    $0xb1, X1, X2
+	VMAXPS       X1, X2, X1
+	VBROADCASTSS X1, Y1
+	VDIVPS       Y1, Y0, Y2
+	VDIVSS       X0, X1, X1
+	VMOVSS       X1, (DX)
+	XORQ         R9, R9
+
+words:
+	VMULPS    (BX)(R9*4), Y2, Y1
+	VCVTPS2DQ Y1, Y1
+	VMULPS    32(BX)(R9*4), Y2, Y3
+	VCVTPS2DQ Y3, Y3
+	VPACKSSDW Y3, Y1, Y1
+	VPERMQ    $0xd8, Y1, Y1
+	VMOVDQU   Y1, (AX)(R9*2)
+	ADDQ      $+16, R9
+	CMPQ      R9, DI
+	JLT       words
+	ADDQ      CX, AX
+	ADDQ      SI, BX
+	ADDQ      $+4, DX
+	DECQ      R8
+	JNZ       row
+	VZEROUPPER
+	RET
+
+// func transpose(dst []float32, ldd int, src []float32, lds int, blocks int)
+// Requires: AVX
+TEXT ·transpose(SB), NOSPLIT, $0-72
+	MOVQ dst_base+0(FP), AX
+	MOVQ ldd+24(FP), CX
+	SHLQ $0x02, CX
+	MOVQ src_base+32(FP), DX
+	MOVQ lds+56(FP), BX
+	SHLQ $0x02, BX
+	MOVQ blocks+64(FP), SI
+	LEAQ (BX)(BX*2), DI
+	LEAQ (DX)(BX*4), R8
+
+block:
+	VMOVUPS     (DX), X0
+	VINSERTF128 $0x01, (R8), Y0, Y0
+	VMOVUPS     16(DX), X6
+	VINSERTF128 $0x01, 16(R8), Y6, Y6
+	VMOVUPS     (DX)(BX*1), X2
+	VINSERTF128 $0x01, (R8)(BX*1), Y2, Y2
+	VMOVUPS     16(DX)(BX*1), X7
+	VINSERTF128 $0x01, 16(R8)(BX*1), Y7, Y7
+	VMOVUPS     (DX)(BX*2), X4
+	VINSERTF128 $0x01, (R8)(BX*2), Y4, Y4
+	VMOVUPS     16(DX)(BX*2), X8
+	VINSERTF128 $0x01, 16(R8)(BX*2), Y8, Y8
+	VMOVUPS     (DX)(DI*1), X5
+	VINSERTF128 $0x01, (R8)(DI*1), Y5, Y5
+	VMOVUPS     16(DX)(DI*1), X9
+	VINSERTF128 $0x01, 16(R8)(DI*1), Y9, Y9
+	VUNPCKLPS   Y2, Y0, Y1
+	VUNPCKHPS   Y2, Y0, Y3
+	VUNPCKLPS   Y5, Y4, Y2
+	VUNPCKHPS   Y5, Y4, Y5
+	VUNPCKLPD   Y2, Y1, Y0
+	VUNPCKHPD   Y2, Y1, Y2
+	VUNPCKLPD   Y5, Y3, Y4
+	VUNPCKHPD   Y5, Y3, Y5
+	VUNPCKLPS   Y7, Y6, Y1
+	VUNPCKHPS   Y7, Y6, Y3
+	VUNPCKLPS   Y9, Y8, Y7
+	VUNPCKHPS   Y9, Y8, Y9
+	VUNPCKLPD   Y7, Y1, Y6
+	VUNPCKHPD   Y7, Y1, Y7
+	VUNPCKLPD   Y9, Y3, Y8
+	VUNPCKHPD   Y9, Y3, Y9
+	VMOVUPS     Y0, (AX)
+	ADDQ        CX, AX
+	VMOVUPS     Y2, (AX)
+	ADDQ        CX, AX
+	VMOVUPS     Y4, (AX)
+	ADDQ        CX, AX
+	VMOVUPS     Y5, (AX)
+	ADDQ        CX, AX
+	VMOVUPS     Y6, (AX)
+	ADDQ        CX, AX
+	VMOVUPS     Y7, (AX)
+	ADDQ        CX, AX
+	VMOVUPS     Y8, (AX)
+	ADDQ        CX, AX
+	VMOVUPS     Y9, (AX)
+	ADDQ        CX, AX
+	ADDQ        $+32, DX
+	ADDQ        $+32, R8
+	DECQ        SI
+	JNZ         block
+	VZEROUPPER
+	RET
+
+// func transposeWords(dst []int16, ldd int, src []int16, lds int, blocks int)
+// Requires: AVX
+TEXT ·transposeWords(SB), NOSPLIT, $0-72
+	MOVQ dst_base+0(FP), AX
+	MOVQ ldd+24(FP), CX
+	SHLQ $0x02, CX
+	MOVQ src_base+32(FP), DX
+	MOVQ lds+56(FP), BX
+	SHLQ $0x02, BX
+	MOVQ blocks+64(FP), SI
+	LEAQ (BX)(BX*2), DI
+	LEAQ (DX)(BX*4), R8
+
+block:
+	VMOVUPS     (DX), X0
+	VINSERTF128 $0x01, (R8), Y0, Y0
+	VMOVUPS     16(DX), X6
+	VINSERTF128 $0x01, 16(R8), Y6, Y6
+	VMOVUPS     (DX)(BX*1), X2
+	VINSERTF128 $0x01, (R8)(BX*1), Y2, Y2
+	VMOVUPS     16(DX)(BX*1), X7
+	VINSERTF128 $0x01, 16(R8)(BX*1), Y7, Y7
+	VMOVUPS     (DX)(BX*2), X4
+	VINSERTF128 $0x01, (R8)(BX*2), Y4, Y4
+	VMOVUPS     16(DX)(BX*2), X8
+	VINSERTF128 $0x01, 16(R8)(BX*2), Y8, Y8
+	VMOVUPS     (DX)(DI*1), X5
+	VINSERTF128 $0x01, (R8)(DI*1), Y5, Y5
+	VMOVUPS     16(DX)(DI*1), X9
+	VINSERTF128 $0x01, 16(R8)(DI*1), Y9, Y9
+	VUNPCKLPS   Y2, Y0, Y1
+	VUNPCKHPS   Y2, Y0, Y3
+	VUNPCKLPS   Y5, Y4, Y2
+	VUNPCKHPS   Y5, Y4, Y5
+	VUNPCKLPD   Y2, Y1, Y0
+	VUNPCKHPD   Y2, Y1, Y2
+	VUNPCKLPD   Y5, Y3, Y4
+	VUNPCKHPD   Y5, Y3, Y5
+	VUNPCKLPS   Y7, Y6, Y1
+	VUNPCKHPS   Y7, Y6, Y3
+	VUNPCKLPS   Y9, Y8, Y7
+	VUNPCKHPS   Y9, Y8, Y9
+	VUNPCKLPD   Y7, Y1, Y6
+	VUNPCKHPD   Y7, Y1, Y7
+	VUNPCKLPD   Y9, Y3, Y8
+	VUNPCKHPD   Y9, Y3, Y9
+	VMOVUPS     Y0, (AX)
+	ADDQ        CX, AX
+	VMOVUPS     Y2, (AX)
+	ADDQ        CX, AX
+	VMOVUPS     Y4, (AX)
+	ADDQ        CX, AX
+	VMOVUPS     Y5, (AX)
+	ADDQ        CX, AX
+	VMOVUPS     Y6, (AX)
+	ADDQ        CX, AX
+	VMOVUPS     Y7, (AX)
+	ADDQ        CX, AX
+	VMOVUPS     Y8, (AX)
+	ADDQ        CX, AX
+	VMOVUPS     Y9, (AX)
+	ADDQ        CX, AX
+	ADDQ        $+32, DX
+	ADDQ        $+32, R8
+	DECQ        SI
+	JNZ         block
+	VZEROUPPER
+	RET
+
+// func wordsPanelAVX512(dst []float32, ldd int, a []int16, lda int, rowScale []float32, panel []int16, scale []float32, bias []float32, groups int, rows int)
+// Requires: AVX, AVX512F, AVX512VNNI
+TEXT ·wordsPanelAVX512(SB), NOSPLIT, $0-176
 	MOVQ dst_base+0(FP), AX
 	MOVQ ldd+24(FP), CX
 	SHLQ $0x02, CX
@@ -269,124 +926,190 @@ TEXT ·wordsPanel(SB), NOSPLIT, $0-176
 	MOVQ panel_base+88(FP), SI
 	MOVQ rowScale_base+64(FP), DI
 	MOVQ rows+168(FP), R8
-	SHRQ $0x02, R8
+	SHRQ $0x03, R8
 
 tile:
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	VXORPS Y6, Y6, Y6
-	VXORPS Y7, Y7, Y7
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+	VPXORD Z2, Z2, Z2
+	VPXORD Z3, Z3, Z3
+	VPXORD Z4, Z4, Z4
+	VPXORD Z5, Z5, Z5
+	VPXORD Z6, Z6, Z6
+	VPXORD Z7, Z7, Z7
+	VPXORD Z8, Z8, Z8
+	VPXORD Z9, Z9, Z9
+	VPXORD Z10, Z10, Z10
+	VPXORD Z11, Z11, Z11
+	VPXORD Z12, Z12, Z12
+	VPXORD Z13, Z13, Z13
+	VPXORD Z14, Z14, Z14
+	VPXORD Z15, Z15, Z15
 	MOVQ   DX, R9
 	LEAQ   (BX)(BX*2), R10
-	MOVQ   SI, R11
-	MOVQ   groups+160(FP), R12
-	SHRQ   $0x01, R12
+	LEAQ   (R9)(BX*4), R11
+	MOVQ   SI, R12
+	MOVQ   groups+160(FP), R13
+	SHRQ   $0x01, R13
 
 group:
-	VMOVDQU      (R11), Y8
-	VMOVDQU      32(R11), Y9
-	VPBROADCASTD (R9), Y10
-	VPMADDWD     Y8, Y10, Y11
-	VPADDD       Y11, Y0, Y0
-	VPMADDWD     Y9, Y10, Y10
-	VPADDD       Y10, Y1, Y1
-	VPBROADCASTD (R9)(BX*1), Y10
-	VPMADDWD     Y8, Y10, Y11
-	VPADDD       Y11, Y2, Y2
-	VPMADDWD     Y9, Y10, Y10
-	VPADDD       Y10, Y3, Y3
-	VPBROADCASTD (R9)(BX*2), Y10
-	VPMADDWD     Y8, Y10, Y11
-	VPADDD       Y11, Y4, Y4
-	VPMADDWD     Y9, Y10, Y10
-	VPADDD       Y10, Y5, Y5
-	VPBROADCASTD (R9)(R10*1), Y10
-	VPMADDWD     Y8, Y10, Y8
-	VPADDD       Y8, Y6, Y6
-	VPMADDWD     Y9, Y10, Y10
-	VPADDD       Y10, Y7, Y7
-	VMOVDQU      64(R11), Y8
-	VMOVDQU      96(R11), Y9
-	VPBROADCASTD 4(R9), Y10
-	VPMADDWD     Y8, Y10, Y11
-	VPADDD       Y11, Y0, Y0
-	VPMADDWD     Y9, Y10, Y10
-	VPADDD       Y10, Y1, Y1
-	VPBROADCASTD 4(R9)(BX*1), Y10
-	VPMADDWD     Y8, Y10, Y11
-	VPADDD       Y11, Y2, Y2
-	VPMADDWD     Y9, Y10, Y10
-	VPADDD       Y10, Y3, Y3
-	VPBROADCASTD 4(R9)(BX*2), Y10
-	VPMADDWD     Y8, Y10, Y11
-	VPADDD       Y11, Y4, Y4
-	VPMADDWD     Y9, Y10, Y10
-	VPADDD       Y10, Y5, Y5
-	VPBROADCASTD 4(R9)(R10*1), Y10
-	VPMADDWD     Y8, Y10, Y8
-	VPADDD       Y8, Y6, Y6
-	VPMADDWD     Y9, Y10, Y10
-	VPADDD       Y10, Y7, Y7
+	VMOVUPS      (R12), Z16
+	VMOVUPS      64(R12), Z17
+	VPBROADCASTD (R9), Z18
+	VPDPWSSD     Z16, Z18, Z0
+	VPDPWSSD     Z17, Z18, Z1
+	VPBROADCASTD (R9)(BX*1), Z18
+	VPDPWSSD     Z16, Z18, Z2
+	VPDPWSSD     Z17, Z18, Z3
+	VPBROADCASTD (R9)(BX*2), Z18
+	VPDPWSSD     Z16, Z18, Z4
+	VPDPWSSD     Z17, Z18, Z5
+	VPBROADCASTD (R9)(R10*1), Z18
+	VPDPWSSD     Z16, Z18, Z6
+	VPDPWSSD     Z17, Z18, Z7
+	VPBROADCASTD (R11), Z18
+	VPDPWSSD     Z16, Z18, Z8
+	VPDPWSSD     Z17, Z18, Z9
+	VPBROADCASTD (R11)(BX*1), Z18
+	VPDPWSSD     Z16, Z18, Z10
+	VPDPWSSD     Z17, Z18, Z11
+	VPBROADCASTD (R11)(BX*2), Z18
+	VPDPWSSD     Z16, Z18, Z12
+	VPDPWSSD     Z17, Z18, Z13
+	VPBROADCASTD (R11)(R10*1), Z18
+	VPDPWSSD     Z16, Z18, Z14
+	VPDPWSSD     Z17, Z18, Z15
+	VMOVUPS      128(R12), Z16
+	VMOVUPS      192(R12), Z17
+	VPBROADCASTD 4(R9), Z18
+	VPDPWSSD     Z16, Z18, Z0
+	VPDPWSSD     Z17, Z18, Z1
+	VPBROADCASTD 4(R9)(BX*1), Z18
+	VPDPWSSD     Z16, Z18, Z2
+	VPDPWSSD     Z17, Z18, Z3
+	VPBROADCASTD 4(R9)(BX*2), Z18
+	VPDPWSSD     Z16, Z18, Z4
+	VPDPWSSD     Z17, Z18, Z5
+	VPBROADCASTD 4(R9)(R10*1), Z18
+	VPDPWSSD     Z16, Z18, Z6
+	VPDPWSSD     Z17, Z18, Z7
+	VPBROADCASTD 4(R11), Z18
+	VPDPWSSD     Z16, Z18, Z8
+	VPDPWSSD     Z17, Z18, Z9
+	VPBROADCASTD 4(R11)(BX*1), Z18
+	VPDPWSSD     Z16, Z18, Z10
+	VPDPWSSD     Z17, Z18, Z11
+	VPBROADCASTD 4(R11)(BX*2), Z18
+	VPDPWSSD     Z16, Z18, Z12
+	VPDPWSSD     Z17, Z18, Z13
+	VPBROADCASTD 4(R11)(R10*1), Z18
+	VPDPWSSD     Z16, Z18, Z14
+	VPDPWSSD     Z17, Z18, Z15
 	ADDQ         $+8, R9
-	ADDQ         $+128, R11
-	DECQ         R12
+	ADDQ         $+8, R11
+	ADDQ         $+256, R12
+	DECQ         R13
 	JNZ          group
 	MOVQ         scale_base+112(FP), R9
 	MOVQ         bias_base+136(FP), R10
-	VBROADCASTSS (DI), Y8
-	VCVTDQ2PS    Y0, Y0
-	VMULPS       Y8, Y0, Y0
-	VMOVUPS      (R9), Y9
-	VFMADD213PS  (R10), Y9, Y0
-	VMOVUPS      Y0, (AX)
-	VCVTDQ2PS    Y1, Y1
-	VMULPS       Y8, Y1, Y1
-	VMOVUPS      32(R9), Y0
-	VFMADD213PS  32(R10), Y0, Y1
-	VMOVUPS      Y1, 32(AX)
+	VBROADCASTSS (DI), Z16
+	VCVTDQ2PS    Z0, Z0
+	VMULPS       Z16, Z0, Z0
+	VMOVUPS      (R9), Z17
+	VFMADD213PS  (R10), Z17, Z0
+	VMOVUPS      Z0, (AX)
+	VCVTDQ2PS    Z1, Z1
+	VMULPS       Z16, Z1, Z1
+	VMOVUPS      64(R9), Z16
+	VFMADD213PS  64(R10), Z16, Z1
+	VMOVUPS      Z1, 64(AX)
 	ADDQ         CX, AX
-	VBROADCASTSS 4(DI), Y0
-	VCVTDQ2PS    Y2, Y2
-	VMULPS       Y0, Y2, Y2
-	VMOVUPS      (R9), Y1
-	VFMADD213PS  (R10), Y1, Y2
-	VMOVUPS      Y2, (AX)
-	VCVTDQ2PS    Y3, Y3
-	VMULPS       Y0, Y3, Y3
-	VMOVUPS      32(R9), Y0
-	VFMADD213PS  32(R10), Y0, Y3
-	VMOVUPS      Y3, 32(AX)
+	VBROADCASTSS 4(DI), Z16
+	VCVTDQ2PS    Z2, Z2
+	VMULPS       Z16, Z2, Z2
+	VMOVUPS      (R9), Z17
+	VFMADD213PS  (R10), Z17, Z2
+	VMOVUPS      Z2, (AX)
+	VCVTDQ2PS    Z3, Z3
+	VMULPS       Z16, Z3, Z3
+	VMOVUPS      64(R9), Z16
+	VFMADD213PS  64(R10), Z16, Z3
+	VMOVUPS      Z3, 64(AX)
 	ADDQ         CX, AX
-	VBROADCASTSS 8(DI), Y0
-	VCVTDQ2PS    Y4, Y4
-	VMULPS       Y0, Y4, Y4
-	VMOVUPS      (R9), Y1
-	VFMADD213PS  (R10), Y1, Y4
-	VMOVUPS      Y4, (AX)
-	VCVTDQ2PS    Y5, Y5
-	VMULPS       Y0, Y5, Y5
-	VMOVUPS      32(R9), Y0
-	VFMADD213PS  32(R10), Y0, Y5
-	VMOVUPS      Y5, 32(AX)
+	VBROADCASTSS 8(DI), Z16
+	VCVTDQ2PS    Z4, Z4
+	VMULPS       Z16, Z4, Z4
+	VMOVUPS      (R9), Z17
+	VFMADD213PS  (R10), Z17, Z4
+	VMOVUPS      Z4, (AX)
+	VCVTDQ2PS    Z5, Z5
+	VMULPS       Z16, Z5, Z5
+	VMOVUPS      64(R9), Z16
+	VFMADD213PS  64(R10), Z16, Z5
+	VMOVUPS      Z5, 64(AX)
 	ADDQ         CX, AX
-	VBROADCASTSS 12(DI), Y0
-	VCVTDQ2PS    Y6, Y6
-	VMULPS       Y0, Y6, Y6
-	VMOVUPS      (R9), Y1
-	VFMADD213PS  (R10), Y1, Y6
-	VMOVUPS      Y6, (AX)
-	VCVTDQ2PS    Y7, Y7
-	VMULPS       Y0, Y7, Y7
-	VMOVUPS      32(R9), Y0
-	VFMADD213PS  32(R10), Y0, Y7
-	VMOVUPS      Y7, 32(AX)
+	VBROADCASTSS 12(DI), Z16
+	VCVTDQ2PS    Z6, Z6
+	VMULPS       Z16, Z6, Z6
+	VMOVUPS      (R9), Z17
+	VFMADD213PS  (R10), Z17, Z6
+	VMOVUPS      Z6, (AX)
+	VCVTDQ2PS    Z7, Z7
+	VMULPS       Z16, Z7, Z7
+	VMOVUPS      64(R9), Z16
+	VFMADD213PS  64(R10), Z16, Z7
+	VMOVUPS      Z7, 64(AX)
 	ADDQ         CX, AX
-	ADDQ         $+16, DI
-	LEAQ         (DX)(BX*4), DX
+	VBROADCASTSS 16(DI), Z16
+	VCVTDQ2PS    Z8, Z8
+	VMULPS       Z16, Z8, Z8
+	VMOVUPS      (R9), Z17
+	VFMADD213PS  (R10), Z17, Z8
+	VMOVUPS      Z8, (AX)
+	VCVTDQ2PS    Z9, Z9
+	VMULPS       Z16, Z9, Z9
+	VMOVUPS      64(R9), Z16
+	VFMADD213PS  64(R10), Z16, Z9
+	VMOVUPS      Z9, 64(AX)
+	ADDQ         CX, AX
+	VBROADCASTSS 20(DI), Z16
+	VCVTDQ2PS    Z10, Z10
+	VMULPS       Z16, Z10, Z10
+	VMOVUPS      (R9), Z17
+	VFMADD213PS  (R10), Z17, Z10
+	VMOVUPS      Z10, (AX)
+	VCVTDQ2PS    Z11, Z11
+	VMULPS       Z16, Z11, Z11
+	VMOVUPS      64(R9), Z16
+	VFMADD213PS  64(R10), Z16, Z11
+	VMOVUPS      Z11, 64(AX)
+	ADDQ         CX, AX
+	VBROADCASTSS 24(DI), Z16
+	VCVTDQ2PS    Z12, Z12
+	VMULPS       Z16, Z12, Z12
+	VMOVUPS      (R9), Z17
+	VFMADD213PS  (R10), Z17, Z12
+	VMOVUPS      Z12, (AX)
+	VCVTDQ2PS    Z13, Z13
+	VMULPS       Z16, Z13, Z13
+	VMOVUPS      64(R9), Z16
+	VFMADD213PS  64(R10), Z16, Z13
+	VMOVUPS      Z13, 64(AX)
+	ADDQ         CX, AX
+	VBROADCASTSS 28(DI), Z16
+	VCVTDQ2PS    Z14, Z14
+	VMULPS       Z16, Z14, Z14
+	VMOVUPS      (R9), Z17
+	VFMADD213PS  (R10), Z17, Z14
+	VMOVUPS      Z14, (AX)
+	VCVTDQ2PS    Z15, Z15
+	VMULPS       Z16, Z15, Z15
+	VMOVUPS      64(R9), Z16
+	VFMADD213PS  64(R10), Z16, Z15
+	VMOVUPS      Z15, 64(AX)
+	ADDQ         CX, AX
+	ADDQ         $+32, DI
+	LEAQ         (DX)(BX*8), DX
 	DECQ         R8
 	JNZ          tile
 	VZEROUPPER
@@ -496,53 +1219,146 @@ step:
 // func softmaxAVX512(s []float32, lds int, n int, rows int)
 // Requires: AVX, AVX512F
 TEXT ·softmaxAVX512(SB), NOSPLIT, $0-48
-	MOVQ    s_base+0(FP), AX
-	MOVQ    lds+24(FP), CX
-	SHLQ    $0x02, CX
-	MOVQ    n+32(FP), DX
-	MOVQ    rows+40(FP), BX
-	VMOVUPS c3fb8aa3b<>+0(SB), Z0
+	MOVQ s_base+0(FP), AX
+	MOVQ n+32(FP), CX
+	MOVQ rows+40(FP), DX
+	SHRQ $0x02, DX
 
 row:
-	VMOVUPS cff7fffff<>+0(SB), Z1
-	XORQ    SI, SI
+	MOVQ    lds+24(FP), BX
+	SHLQ    $0x02, BX
+	LEAQ    (AX)(BX*1), SI
+	LEAQ    (SI)(BX*1), DI
+	LEAQ    (DI)(BX*1), BX
+	VMOVUPS c3c1ccbeb<>+0(SB), Z0
+	VMOVUPS c3d650a21<>+0(SB), Z1
+	VMOVUPS c3e76036d<>+0(SB), Z2
+	VMOVUPS c3f31706e<>+0(SB), Z3
+	VMOVUPS c3f7ffff4<>+0(SB), Z4
+	VMOVUPS cff7fffff<>+0(SB), Z5
+	VMOVUPS cff7fffff<>+0(SB), Z6
+	VMOVUPS cff7fffff<>+0(SB), Z7
+	VMOVUPS cff7fffff<>+0(SB), Z8
+	XORQ    R8, R8
 
 max:
-	VMAXPS        (AX)(SI*4), Z1, Z1
-	ADDQ          $+16, SI
-	CMPQ          SI, DX
+	VMAXPS        (AX)(R8*4), Z5, Z5
+	VMAXPS        (SI)(R8*4), Z6, Z6
+	VMAXPS        (DI)(R8*4), Z7, Z7
+	VMAXPS        (BX)(R8*4), Z8, Z8
+	ADDQ          $+16, R8
+	CMPQ          R8, CX
 	JLT           max
-	VEXTRACTF64X4 $0x01, Z1, Y2
-	VMAXPS        Y1, Y2, Y1
-	VEXTRACTF128  $0x01, Y1, X2
-	VMAXPS        X1, X2, X1
-	VPERMILPS     $0x4e, X1, X2
-	VMAXPS        X1, X2, X1
-	VPERMILPS     $0xb1, X1, X2
-	VMAXPS        X1, X2, X1
-	VBROADCASTSS  X1, Z1
-	VMULPS        Z0, Z1, Z1
-	VPXORD        Z3, Z3, Z3
-	XORQ          SI, SI
+	VEXTRACTF64X4 $0x01, Z5, Y13
+	VMAXPS        Y5, Y13, Y5
+	VEXTRACTF128  $0x01, Y5, X13
+	VMAXPS        X5, X13, X5
+	VPERMILPS     $0x4e, X5, X13
+	VMAXPS        X5, X13, X5
+	VPERMILPS     $0xb1, X5, X13
+	VMAXPS        X5, X13, X5
+	VBROADCASTSS  X5, Z5
+	VMULPS        c3fb8aa3b<>+0(SB), Z5, Z5
+	VPXORD        Z9, Z9, Z9
+	VEXTRACTF64X4 $0x01, Z6, Y13
+	VMAXPS        Y6, Y13, Y6
+	VEXTRACTF128  $0x01, Y6, X13
+	VMAXPS        X6, X13, X6
+	VPERMILPS     $0x4e, X6, X13
+	VMAXPS        X6, X13, X6
+	VPERMILPS     $0xb1, X6, X13
+	VMAXPS        X6, X13, X6
+	VBROADCASTSS  X6, Z6
+	VMULPS        c3fb8aa3b<>+0(SB), Z6, Z6
+	VPXORD        Z10, Z10, Z10
+	VEXTRACTF64X4 $0x01, Z7, Y13
+	VMAXPS        Y7, Y13, Y7
+	VEXTRACTF128  $0x01, Y7, X13
+	VMAXPS        X7, X13, X7
+	VPERMILPS     $0x4e, X7, X13
+	VMAXPS        X7, X13, X7
+	VPERMILPS     $0xb1, X7, X13
+	VMAXPS        X7, X13, X7
+	VBROADCASTSS  X7, Z7
+	VMULPS        c3fb8aa3b<>+0(SB), Z7, Z7
+	VPXORD        Z11, Z11, Z11
+	VEXTRACTF64X4 $0x01, Z8, Y13
+	VMAXPS        Y8, Y13, Y8
+	VEXTRACTF128  $0x01, Y8, X13
+	VMAXPS        X8, X13, X8
+	VPERMILPS     $0x4e, X8, X13
+	VMAXPS        X8, X13, X8
+	VPERMILPS     $0xb1, X8, X13
+	VMAXPS        X8, X13, X8
+	VBROADCASTSS  X8, Z8
+	VMULPS        c3fb8aa3b<>+0(SB), Z8, Z8
+	VPXORD        Z12, Z12, Z12
+	VMOVUPS       c3fb8aa3b<>+0(SB), Z13
+	XORQ          R8, R8
 
 exp:
-	VMOVUPS       (AX)(SI*4), Z2
-	VFMSUB213PS   Z1, Z0, Z2
-	VRNDSCALEPS   $0x00, Z2, Z4
-	VSUBPS        Z4, Z2, Z2
-	VMOVUPS       c3c1ccbeb<>+0(SB), Z5
-	VFMADD213PS   c3d650a21<>+0(SB), Z2, Z5
-	VFMADD213PS   c3e76036d<>+0(SB), Z2, Z5
-	VFMADD213PS   c3f31706e<>+0(SB), Z2, Z5
-	VFMADD213PS   c3f7ffff4<>+0(SB), Z2, Z5
-	VSCALEFPS     Z4, Z5, Z2
-	VADDPS        Z2, Z3, Z3
-	VMOVUPS       Z2, (AX)(SI*4)
-	ADDQ          $+16, SI
-	CMPQ          SI, DX
+	VMOVUPS       (AX)(R8*4), Z14
+	VFMSUB213PS   Z5, Z13, Z14
+	VRNDSCALEPS   $0x00, Z14, Z15
+	VSUBPS        Z15, Z14, Z14
+	VMOVUPS       Z0, Z16
+	VFMADD213PS   Z1, Z14, Z16
+	VFMADD213PS   Z2, Z14, Z16
+	VFMADD213PS   Z3, Z14, Z16
+	VFMADD213PS   Z4, Z14, Z16
+	VSCALEFPS     Z15, Z16, Z14
+	VADDPS        Z14, Z9, Z9
+	VMOVUPS       Z14, (AX)(R8*4)
+	VMOVUPS       (SI)(R8*4), Z14
+	VFMSUB213PS   Z6, Z13, Z14
+	VRNDSCALEPS   $0x00, Z14, Z15
+	VSUBPS        Z15, Z14, Z14
+	VMOVUPS       Z0, Z16
+	VFMADD213PS   Z1, Z14, Z16
+	VFMADD213PS   Z2, Z14, Z16
+	VFMADD213PS   Z3, Z14, Z16
+	VFMADD213PS   Z4, Z14, Z16
+	VSCALEFPS     Z15, Z16, Z14
+	VADDPS        Z14, Z10, Z10
+	VMOVUPS       Z14, (SI)(R8*4)
+	VMOVUPS       (DI)(R8*4), Z14
+	VFMSUB213PS   Z7, Z13, Z14
+	VRNDSCALEPS   $0x00, Z14, Z15
+	VSUBPS        Z15, Z14, Z14
+	VMOVUPS       Z0, Z16
+	VFMADD213PS   Z1, Z14, Z16
+	VFMADD213PS   Z2, Z14, Z16
+	VFMADD213PS   Z3, Z14, Z16
+	VFMADD213PS   Z4, Z14, Z16
+	VSCALEFPS     Z15, Z16, Z14
+	VADDPS        Z14, Z11, Z11
+	VMOVUPS       Z14, (DI)(R8*4)
+	VMOVUPS       (BX)(R8*4), Z14
+	VFMSUB213PS   Z8, Z13, Z14
+	VRNDSCALEPS   $0x00, Z14, Z15
+	VSUBPS        Z15, Z14, Z14
+	VMOVUPS       Z0, Z16
+	VFMADD213PS   Z1, Z14, Z16
+	VFMADD213PS   Z2, Z14, Z16
+	VFMADD213PS   Z3, Z14, Z16
+	VFMADD213PS   Z4, Z14, Z16
+	VSCALEFPS     Z15, Z16, Z14
+	VADDPS        Z14, Z12, Z12
+	VMOVUPS       Z14, (BX)(R8*4)
+	ADDQ          $+16, R8
+	CMPQ          R8, CX
 	JLT           exp
-	VEXTRACTF64X4 $0x01, Z3, Y1
-	VADDPS        Y3, Y1, Y1
+	VEXTRACTF64X4 $0x01, Z9, Y0
+	VADDPS        Y9, Y0, Y0
+	VEXTRACTF128  $0x01, Y0, X1
+	VADDPS        X0, X1, X0
+	VPERMILPS     $0x4e, X0, X1
+	VADDPS        X0, X1, X0
+	VPERMILPS     $0xb1, X0, X1
+	VADDPS        X0, X1, X0
+	VBROADCASTSS  X0, Z0
+	VEXTRACTF64X4 $0x01, Z10, Y1
+	VADDPS        Y10, Y1, Y1
 	VEXTRACTF128  $0x01, Y1, X2
 	VADDPS        X1, X2, X1
 	VPERMILPS     $0x4e, X1, X2
@@ -550,19 +1366,72 @@ exp:
 	VPERMILPS     $0xb1, X1, X2
 	VADDPS        X1, X2, X1
 	VBROADCASTSS  X1, Z1
-	VRCP14PS      Z1, Z2
-	VFNMADD213PS  c40000000<>+0(SB), Z2, Z1
-	VMULPS        Z2, Z1, Z1
-	XORQ          SI, SI
+	VEXTRACTF64X4 $0x01, Z11, Y2
+	VADDPS        Y11, Y2, Y2
+	VEXTRACTF128  $0x01, Y2, X3
+	VADDPS        X2, X3, X2
+	VPERMILPS     $0x4e, X2, X3
+	VADDPS        X2, X3, X2
+	VPERMILPS     $0xb1, X2, X3
+	VADDPS        X2, X3, X2
+	VBROADCASTSS  X2, Z2
+	VEXTRACTF64X4 $0x01, Z12, Y3
+	VADDPS        Y12, Y3, Y3
+	VEXTRACTF128  $0x01, Y3, X4
+	VADDPS        X3, X4, X3
+	VPERMILPS     $0x4e, X3, X4
+	VADDPS        X3, X4, X3
+	VPERMILPS     $0xb1, X3, X4
+	VADDPS        X3, X4, X3
+	VBROADCASTSS  X3, Z3
+	VRCP14PS      Z0, Z4
+	VFNMADD213PS  c40000000<>+0(SB), Z4, Z0
+	VMULPS        Z4, Z0, Z0
+	XORQ          R8, R8
 
-share:
-	VMULPS  (AX)(SI*4), Z1, Z2
-	VMOVUPS Z2, (AX)(SI*4)
+share0:
+	VMULPS       (AX)(R8*4), Z0, Z4
+	VMOVUPS      Z4, (AX)(R8*4)
+	ADDQ         $+16, R8
+	CMPQ         R8, CX
+	JLT          share0
+	VRCP14PS     Z1, Z0
+	VFNMADD213PS c40000000<>+0(SB), Z0, Z1
+	VMULPS       Z0, Z1, Z1
+	XORQ         R8, R8
+
+share1:
+	VMULPS       (SI)(R8*4), Z1, Z0
+	VMOVUPS      Z0, (SI)(R8*4)
+	ADDQ         $+16, R8
+	CMPQ         R8, CX
+	JLT          share1
+	VRCP14PS     Z2, Z0
+	VFNMADD213PS c40000000<>+0(SB), Z0, Z2
+	VMULPS       Z0, Z2, Z2
+	XORQ         SI, SI
+
+share2:
+	VMULPS       (DI)(SI*4), Z2, Z0
+	VMOVUPS      Z0, (DI)(SI*4)
+	ADDQ         $+16, SI
+	CMPQ         SI, CX
+	JLT          share2
+	VRCP14PS     Z3, Z0
+	VFNMADD213PS c40000000<>+0(SB), Z0, Z3
+	VMULPS       Z0, Z3, Z3
+	XORQ         SI, SI
+
+share3:
+	VMULPS  (BX)(SI*4), Z3, Z0
+	VMOVUPS Z0, (BX)(SI*4)
 	ADDQ    $+16, SI
-	CMPQ    SI, DX
-	JLT     share
-	ADDQ    CX, AX
-	DECQ    BX
+	CMPQ    SI, CX
+	JLT     share3
+	MOVQ    lds+24(FP), BX
+	SHLQ    $0x02, BX
+	LEAQ    (AX)(BX*4), AX
+	DECQ    DX
 	JNZ     row
 	VZEROUPPER
 	RET
@@ -584,24 +1453,6 @@ DATA c3fb8aa3b<>+52(SB)/4, $0x3fb8aa3b
 DATA c3fb8aa3b<>+56(SB)/4, $0x3fb8aa3b
 DATA c3fb8aa3b<>+60(SB)/4, $0x3fb8aa3b
 GLOBL c3fb8aa3b<>(SB), RODATA|NOPTR, $64
-
-DATA cff7fffff<>+0(SB)/4, $0xff7fffff
-DATA cff7fffff<>+4(SB)/4, $0xff7fffff
-DATA cff7fffff<>+8(SB)/4, $0xff7fffff
-DATA cff7fffff<>+12(SB)/4, $0xff7fffff
-DATA cff7fffff<>+16(SB)/4, $0xff7fffff
-DATA cff7fffff<>+20(SB)/4, $0xff7fffff
-DATA cff7fffff<>+24(SB)/4, $0xff7fffff
-DATA cff7fffff<>+28(SB)/4, $0xff7fffff
-DATA cff7fffff<>+32(SB)/4, $0xff7fffff
-DATA cff7fffff<>+36(SB)/4, $0xff7fffff
-DATA cff7fffff<>+40(SB)/4, $0xff7fffff
-DATA cff7fffff<>+44(SB)/4, $0xff7fffff
-DATA cff7fffff<>+48(SB)/4, $0xff7fffff
-DATA cff7fffff<>+52(SB)/4, $0xff7fffff
-DATA cff7fffff<>+56(SB)/4, $0xff7fffff
-DATA cff7fffff<>+60(SB)/4, $0xff7fffff
-GLOBL cff7fffff<>(SB), RODATA|NOPTR, $64
 
 DATA c3c1ccbeb<>+0(SB)/4, $0x3c1ccbeb
 DATA c3c1ccbeb<>+4(SB)/4, $0x3c1ccbeb
@@ -693,148 +1544,409 @@ DATA c3f7ffff4<>+56(SB)/4, $0x3f7ffff4
 DATA c3f7ffff4<>+60(SB)/4, $0x3f7ffff4
 GLOBL c3f7ffff4<>(SB), RODATA|NOPTR, $64
 
-DATA c40000000<>+0(SB)/4, $0x40000000
-DATA c40000000<>+4(SB)/4, $0x40000000
-DATA c40000000<>+8(SB)/4, $0x40000000
-DATA c40000000<>+12(SB)/4, $0x40000000
-DATA c40000000<>+16(SB)/4, $0x40000000
-DATA c40000000<>+20(SB)/4, $0x40000000
-DATA c40000000<>+24(SB)/4, $0x40000000
-DATA c40000000<>+28(SB)/4, $0x40000000
-DATA c40000000<>+32(SB)/4, $0x40000000
-DATA c40000000<>+36(SB)/4, $0x40000000
-DATA c40000000<>+40(SB)/4, $0x40000000
-DATA c40000000<>+44(SB)/4, $0x40000000
-DATA c40000000<>+48(SB)/4, $0x40000000
-DATA c40000000<>+52(SB)/4, $0x40000000
-DATA c40000000<>+56(SB)/4, $0x40000000
-DATA c40000000<>+60(SB)/4, $0x40000000
-GLOBL c40000000<>(SB), RODATA|NOPTR, $64
+DATA cff7fffff<>+0(SB)/4, $0xff7fffff
+DATA cff7fffff<>+4(SB)/4, $0xff7fffff
+DATA cff7fffff<>+8(SB)/4, $0xff7fffff
+DATA cff7fffff<>+12(SB)/4, $0xff7fffff
+DATA cff7fffff<>+16(SB)/4, $0xff7fffff
+DATA cff7fffff<>+20(SB)/4, $0xff7fffff
+DATA cff7fffff<>+24(SB)/4, $0xff7fffff
+DATA cff7fffff<>+28(SB)/4, $0xff7fffff
+DATA cff7fffff<>+32(SB)/4, $0xff7fffff
+DATA cff7fffff<>+36(SB)/4, $0xff7fffff
+DATA cff7fffff<>+40(SB)/4, $0xff7fffff
+DATA cff7fffff<>+44(SB)/4, $0xff7fffff
+DATA cff7fffff<>+48(SB)/4, $0xff7fffff
+DATA cff7fffff<>+52(SB)/4, $0xff7fffff
+DATA cff7fffff<>+56(SB)/4, $0xff7fffff
+DATA cff7fffff<>+60(SB)/4, $0xff7fffff
+GLOBL cff7fffff<>(SB), RODATA|NOPTR, $64
+
+// func softmaxWordsAVX512(dst []int16, s []float32, lds int, n int, rows int)
+// Requires: AVX, AVX512F
+TEXT ·softmaxWordsAVX512(SB), NOSPLIT, $0-72
+	MOVQ s_base+24(FP), AX
+	MOVQ n+56(FP), CX
+	MOVQ rows+64(FP), DX
+	MOVQ dst_base+0(FP), BX
+	SHRQ $0x02, DX
+
+row:
+	MOVQ    lds+48(FP), SI
+	SHLQ    $0x02, SI
+	LEAQ    (AX)(SI*1), DI
+	LEAQ    (DI)(SI*1), R8
+	LEAQ    (R8)(SI*1), R9
+	VMOVUPS c3c1ccbeb<>+0(SB), Z0
+	VMOVUPS c3d650a21<>+0(SB), Z1
+	VMOVUPS c3e76036d<>+0(SB), Z2
+	VMOVUPS c3f31706e<>+0(SB), Z3
+	VMOVUPS c3f7ffff4<>+0(SB), Z4
+	VMOVUPS cff7fffff<>+0(SB), Z5
+	VMOVUPS cff7fffff<>+0(SB), Z6
+	VMOVUPS cff7fffff<>+0(SB), Z7
+	VMOVUPS cff7fffff<>+0(SB), Z8
+	XORQ    R10, R10
+
+max:
+	VMAXPS        (AX)(R10*4), Z5, Z5
+	VMAXPS        (DI)(R10*4), Z6, Z6
+	VMAXPS        (R8)(R10*4), Z7, Z7
+	VMAXPS        (R9)(R10*4), Z8, Z8
+	ADDQ          $+16, R10
+	CMPQ          R10, CX
+	JLT           max
+	VEXTRACTF64X4 $0x01, Z5, Y13
+	VMAXPS        Y5, Y13, Y5
+	VEXTRACTF128  $0x01, Y5, X13
+	VMAXPS        X5, X13, X5
+	VPERMILPS     $0x4e, X5, X13
+	VMAXPS        X5, X13, X5
+	VPERMILPS     $0xb1, X5, X13
+	VMAXPS        X5, X13, X5
+	VBROADCASTSS  X5, Z5
+	VMULPS        c3fb8aa3b<>+0(SB), Z5, Z5
+	VPXORD        Z9, Z9, Z9
+	VEXTRACTF64X4 $0x01, Z6, Y13
+	VMAXPS        Y6, Y13, Y6
+	VEXTRACTF128  $0x01, Y6, X13
+	VMAXPS        X6, X13, X6
+	VPERMILPS     $0x4e, X6, X13
+	VMAXPS        X6, X13, X6
+	VPERMILPS     $0xb1, X6, X13
+	VMAXPS        X6, X13, X6
+	VBROADCASTSS  X6, Z6
+	VMULPS        c3fb8aa3b<>+0(SB), Z6, Z6
+	VPXORD        Z10, Z10, Z10
+	VEXTRACTF64X4 $0x01, Z7, Y13
+	VMAXPS        Y7, Y13, Y7
+	VEXTRACTF128  $0x01, Y7, X13
+	VMAXPS        X7, X13, X7
+	VPERMILPS     $0x4e, X7, X13
+	VMAXPS        X7, X13, X7
+	VPERMILPS     $0xb1, X7, X13
+	VMAXPS        X7, X13, X7
+	VBROADCASTSS  X7, Z7
+	VMULPS        c3fb8aa3b<>+0(SB), Z7, Z7
+	VPXORD        Z11, Z11, Z11
+	VEXTRACTF64X4 $0x01, Z8, Y13
+	VMAXPS        Y8, Y13, Y8
+	VEXTRACTF128  $0x01, Y8, X13
+	VMAXPS        X8, X13, X8
+	VPERMILPS     $0x4e, X8, X13
+	VMAXPS        X8, X13, X8
+	VPERMILPS     $0xb1, X8, X13
+	VMAXPS        X8, X13, X8
+	VBROADCASTSS  X8, Z8
+	VMULPS        c3fb8aa3b<>+0(SB), Z8, Z8
+	VPXORD        Z12, Z12, Z12
+	VMOVUPS       c3fb8aa3b<>+0(SB), Z13
+	XORQ          R10, R10
+
+exp:
+	VMOVUPS       (AX)(R10*4), Z14
+	VFMSUB213PS   Z5, Z13, Z14
+	VRNDSCALEPS   $0x00, Z14, Z15
+	VSUBPS        Z15, Z14, Z14
+	VMOVUPS       Z0, Z16
+	VFMADD213PS   Z1, Z14, Z16
+	VFMADD213PS   Z2, Z14, Z16
+	VFMADD213PS   Z3, Z14, Z16
+	VFMADD213PS   Z4, Z14, Z16
+	VSCALEFPS     Z15, Z16, Z14
+	VADDPS        Z14, Z9, Z9
+	VMOVUPS       Z14, (AX)(R10*4)
+	VMOVUPS       (DI)(R10*4), Z14
+	VFMSUB213PS   Z6, Z13, Z14
+	VRNDSCALEPS   $0x00, Z14, Z15
+	VSUBPS        Z15, Z14, Z14
+	VMOVUPS       Z0, Z16
+	VFMADD213PS   Z1, Z14, Z16
+	VFMADD213PS   Z2, Z14, Z16
+	VFMADD213PS   Z3, Z14, Z16
+	VFMADD213PS   Z4, Z14, Z16
+	VSCALEFPS     Z15, Z16, Z14
+	VADDPS        Z14, Z10, Z10
+	VMOVUPS       Z14, (DI)(R10*4)
+	VMOVUPS       (R8)(R10*4), Z14
+	VFMSUB213PS   Z7, Z13, Z14
+	VRNDSCALEPS   $0x00, Z14, Z15
+	VSUBPS        Z15, Z14, Z14
+	VMOVUPS       Z0, Z16
+	VFMADD213PS   Z1, Z14, Z16
+	VFMADD213PS   Z2, Z14, Z16
+	VFMADD213PS   Z3, Z14, Z16
+	VFMADD213PS   Z4, Z14, Z16
+	VSCALEFPS     Z15, Z16, Z14
+	VADDPS        Z14, Z11, Z11
+	VMOVUPS       Z14, (R8)(R10*4)
+	VMOVUPS       (R9)(R10*4), Z14
+	VFMSUB213PS   Z8, Z13, Z14
+	VRNDSCALEPS   $0x00, Z14, Z15
+	VSUBPS        Z15, Z14, Z14
+	VMOVUPS       Z0, Z16
+	VFMADD213PS   Z1, Z14, Z16
+	VFMADD213PS   Z2, Z14, Z16
+	VFMADD213PS   Z3, Z14, Z16
+	VFMADD213PS   Z4, Z14, Z16
+	VSCALEFPS     Z15, Z16, Z14
+	VADDPS        Z14, Z12, Z12
+	VMOVUPS       Z14, (R9)(R10*4)
+	ADDQ          $+16, R10
+	CMPQ          R10, CX
+	JLT           exp
+	VEXTRACTF64X4 $0x01, Z9, Y0
+	VADDPS        Y9, Y0, Y0
+	VEXTRACTF128  $0x01, Y0, X1
+	VADDPS        X0, X1, X0
+	VPERMILPS     $0x4e, X0, X1
+	VADDPS        X0, X1, X0
+	VPERMILPS     $0xb1, X0, X1
+	VADDPS        X0, X1, X0
+	VBROADCASTSS  X0, Z0
+	VEXTRACTF64X4 $0x01, Z10, Y1
+	VADDPS        Y10, Y1, Y1
+	VEXTRACTF128  $0x01, Y1, X2
+	VADDPS        X1, X2, X1
+	VPERMILPS     $0x4e, X1, X2
+	VADDPS        X1, X2, X1
+	VPERMILPS     $0xb1, X1, X2
+	VADDPS        X1, X2, X1
+	VBROADCASTSS  X1, Z1
+	VEXTRACTF64X4 $0x01, Z11, Y2
+	VADDPS        Y11, Y2, Y2
+	VEXTRACTF128  $0x01, Y2, X3
+	VADDPS        X2, X3, X2
+	VPERMILPS     $0x4e, X2, X3
+	VADDPS        X2, X3, X2
+	VPERMILPS     $0xb1, X2, X3
+	VADDPS        X2, X3, X2
+	VBROADCASTSS  X2, Z2
+	VEXTRACTF64X4 $0x01, Z12, Y3
+	VADDPS        Y12, Y3, Y3
+	VEXTRACTF128  $0x01, Y3, X4
+	VADDPS        X3, X4, X3
+	VPERMILPS     $0x4e, X3, X4
+	VADDPS        X3, X4, X3
+	VPERMILPS     $0xb1, X3, X4
+	VADDPS        X3, X4, X3
+	VBROADCASTSS  X3, Z3
+	SHRQ          $0x01, SI
+	VRCP14PS      Z0, Z4
+	VFNMADD213PS  c40000000<>+0(SB), Z4, Z0
+	VMULPS        Z4, Z0, Z0
+	VMULPS        c46fffe00<>+0(SB), Z0, Z0
+	XORQ          R10, R10
+
+words0:
+	VMULPS       (AX)(R10*4), Z0, Z4
+	VCVTPS2DQ    Z4, Z4
+	VPMOVDW      Z4, (BX)(R10*2)
+	ADDQ         $+16, R10
+	CMPQ         R10, CX
+	JLT          words0
+	ADDQ         SI, BX
+	VRCP14PS     Z1, Z0
+	VFNMADD213PS c40000000<>+0(SB), Z0, Z1
+	VMULPS       Z0, Z1, Z1
+	VMULPS       c46fffe00<>+0(SB), Z1, Z1
+	XORQ         R10, R10
+
+words1:
+	VMULPS       (DI)(R10*4), Z1, Z0
+	VCVTPS2DQ    Z0, Z0
+	VPMOVDW      Z0, (BX)(R10*2)
+	ADDQ         $+16, R10
+	CMPQ         R10, CX
+	JLT          words1
+	ADDQ         SI, BX
+	VRCP14PS     Z2, Z0
+	VFNMADD213PS c40000000<>+0(SB), Z0, Z2
+	VMULPS       Z0, Z2, Z2
+	VMULPS       c46fffe00<>+0(SB), Z2, Z2
+	XORQ         DI, DI
+
+words2:
+	VMULPS       (R8)(DI*4), Z2, Z0
+	VCVTPS2DQ    Z0, Z0
+	VPMOVDW      Z0, (BX)(DI*2)
+	ADDQ         $+16, DI
+	CMPQ         DI, CX
+	JLT          words2
+	ADDQ         SI, BX
+	VRCP14PS     Z3, Z0
+	VFNMADD213PS c40000000<>+0(SB), Z0, Z3
+	VMULPS       Z0, Z3, Z3
+	VMULPS       c46fffe00<>+0(SB), Z3, Z3
+	XORQ         DI, DI
+
+words3:
+	VMULPS    (R9)(DI*4), Z3, Z0
+	VCVTPS2DQ Z0, Z0
+	VPMOVDW   Z0, (BX)(DI*2)
+	ADDQ      $+16, DI
+	CMPQ      DI, CX
+	JLT       words3
+	ADDQ      SI, BX
+	MOVQ      lds+48(FP), SI
+	SHLQ      $0x02, SI
+	LEAQ      (AX)(SI*4), AX
+	DECQ      DX
+	JNZ       row
+	VZEROUPPER
+	RET
+
+DATA c46fffe00<>+0(SB)/4, $0x46fffe00
+DATA c46fffe00<>+4(SB)/4, $0x46fffe00
+DATA c46fffe00<>+8(SB)/4, $0x46fffe00
+DATA c46fffe00<>+12(SB)/4, $0x46fffe00
+DATA c46fffe00<>+16(SB)/4, $0x46fffe00
+DATA c46fffe00<>+20(SB)/4, $0x46fffe00
+DATA c46fffe00<>+24(SB)/4, $0x46fffe00
+DATA c46fffe00<>+28(SB)/4, $0x46fffe00
+DATA c46fffe00<>+32(SB)/4, $0x46fffe00
+DATA c46fffe00<>+36(SB)/4, $0x46fffe00
+DATA c46fffe00<>+40(SB)/4, $0x46fffe00
+DATA c46fffe00<>+44(SB)/4, $0x46fffe00
+DATA c46fffe00<>+48(SB)/4, $0x46fffe00
+DATA c46fffe00<>+52(SB)/4, $0x46fffe00
+DATA c46fffe00<>+56(SB)/4, $0x46fffe00
+DATA c46fffe00<>+60(SB)/4, $0x46fffe00
+GLOBL c46fffe00<>(SB), RODATA|NOPTR, $64
+
+// func interleaveAVX512(dst []int16, src []float32, lds int, pairs int, rate float32)
+// Requires: AVX, AVX512F
+TEXT ·interleaveAVX512(SB), NOSPLIT, $0-68
+	MOVQ         dst_base+0(FP), AX
+	MOVQ         src_base+24(FP), CX
+	MOVQ         lds+48(FP), DX
+	SHLQ         $0x02, DX
+	MOVQ         pairs+56(FP), BX
+	VBROADCASTSS rate+64(FP), Z0
+
+pair:
+	VMULPS    (CX), Z0, Z1
+	VMULPS    (CX)(DX*1), Z0, Z2
+	VCVTPS2DQ Z1, Z1
+	VCVTPS2DQ Z2, Z2
+	VPSLLD    $0x10, Z2, Z2
+	VPANDD    lower<>+0(SB), Z1, Z1
+	VPORD     Z2, Z1, Z1
+	VMOVUPS   Z1, (AX)
+	VMULPS    64(CX), Z0, Z1
+	VMULPS    64(CX)(DX*1), Z0, Z2
+	VCVTPS2DQ Z1, Z1
+	VCVTPS2DQ Z2, Z2
+	VPSLLD    $0x10, Z2, Z2
+	VPANDD    lower<>+0(SB), Z1, Z1
+	VPORD     Z2, Z1, Z1
+	VMOVUPS   Z1, 64(AX)
+	LEAQ      (CX)(DX*2), CX
+	ADDQ      $+128, AX
+	DECQ      BX
+	JNZ       pair
+	VZEROUPPER
+	RET
+
+DATA lower<>+0(SB)/4, $0x0000ffff
+DATA lower<>+4(SB)/4, $0x0000ffff
+DATA lower<>+8(SB)/4, $0x0000ffff
+DATA lower<>+12(SB)/4, $0x0000ffff
+DATA lower<>+16(SB)/4, $0x0000ffff
+DATA lower<>+20(SB)/4, $0x0000ffff
+DATA lower<>+24(SB)/4, $0x0000ffff
+DATA lower<>+28(SB)/4, $0x0000ffff
+DATA lower<>+32(SB)/4, $0x0000ffff
+DATA lower<>+36(SB)/4, $0x0000ffff
+DATA lower<>+40(SB)/4, $0x0000ffff
+DATA lower<>+44(SB)/4, $0x0000ffff
+DATA lower<>+48(SB)/4, $0x0000ffff
+DATA lower<>+52(SB)/4, $0x0000ffff
+DATA lower<>+56(SB)/4, $0x0000ffff
+DATA lower<>+60(SB)/4, $0x0000ffff
+GLOBL lower<>(SB), RODATA|NOPTR, $64
+
+// func absMaxAVX512(x []float32, ldx int, n int, rows int) float32
+// Requires: AVX, AVX512DQ, AVX512F, SSE
+TEXT ·absMaxAVX512(SB), NOSPLIT, $0-52
+	MOVQ   x_base+0(FP), AX
+	MOVQ   ldx+24(FP), CX
+	SHLQ   $0x02, CX
+	MOVQ   n+32(FP), DX
+	MOVQ   rows+40(FP), BX
+	VPXORD Z0, Z0, Z0
+
+row:
+	XORQ SI, SI
+
+max:
+	VMOVUPS       (AX)(SI*4), Z1
+	VANDPS        positive<>+0(SB), Z1, Z1
+	VMAXPS        Z1, Z0, Z0
+	ADDQ          $+16, SI
+	CMPQ          SI, DX
+	JLT           max
+	ADDQ          CX, AX
+	DECQ          BX
+	JNZ           row
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VMAXPS        Y0, Y1, Y0
+	VEXTRACTF128  $0x01, Y0, X1
+	VMAXPS        X0, X1, X0
+	VPERMILPS     $0x4e, X0, X1
+	VMAXPS        X0, X1, X0
+	VPERMILPS     $0xb1, X0, X1
+	VMAXPS        X0, X1, X0
+	VBROADCASTSS  X0, Z0
+	MOVSS         X0, ret+48(FP)
+	VZEROUPPER
+	RET
 
 // func geluAVX512(x []float32, n int)
 // Requires: AVX, AVX512F
 TEXT ·geluAVX512(SB), NOSPLIT, $0-32
-	MOVQ x_base+0(FP), AX
-	MOVQ n+24(FP), CX
-	XORQ DX, DX
+	MOVQ    x_base+0(FP), AX
+	MOVQ    n+24(FP), CX
+	VMOVUPS cbdd2d3e8<>+0(SB), Z0
+	VMOVUPS cc0135761<>+0(SB), Z1
+	VMOVUPS c42fc0000<>+0(SB), Z2
+	VMOVUPS cc2fc0000<>+0(SB), Z3
+	VMOVUPS c3f800000<>+0(SB), Z4
+	VMOVUPS c40000000<>+0(SB), Z5
+	VMOVUPS c3c1ccbeb<>+0(SB), Z6
+	VMOVUPS c3d650a21<>+0(SB), Z7
+	VMOVUPS c3e76036d<>+0(SB), Z8
+	VMOVUPS c3f31706e<>+0(SB), Z9
+	VMOVUPS c3f7ffff4<>+0(SB), Z10
+	XORQ    DX, DX
 
 next:
-	VMOVUPS      (AX)(DX*4), Z0
-	VMULPS       Z0, Z0, Z1
-	VMOVUPS      cbdd2d3e8<>+0(SB), Z2
-	VFMADD213PS  cc0135761<>+0(SB), Z2, Z1
-	VMULPS       Z0, Z1, Z1
-	VMINPS       c42fc0000<>+0(SB), Z1, Z1
-	VMAXPS       cc2fc0000<>+0(SB), Z1, Z1
-	VRNDSCALEPS  $0x00, Z1, Z2
-	VSUBPS       Z2, Z1, Z1
-	VMOVUPS      c3c1ccbeb<>+0(SB), Z3
-	VFMADD213PS  c3d650a21<>+0(SB), Z1, Z3
-	VFMADD213PS  c3e76036d<>+0(SB), Z1, Z3
-	VFMADD213PS  c3f31706e<>+0(SB), Z1, Z3
-	VFMADD213PS  c3f7ffff4<>+0(SB), Z1, Z3
-	VSCALEFPS    Z2, Z3, Z1
-	VADDPS       c3f800000<>+0(SB), Z1, Z1
-	VRCP14PS     Z1, Z2
-	VFNMADD213PS c40000000<>+0(SB), Z2, Z1
-	VMULPS       Z2, Z1, Z1
-	VMULPS       Z1, Z0, Z0
-	VMOVUPS      Z0, (AX)(DX*4)
+	VMOVUPS      (AX)(DX*4), Z11
+	VMULPS       Z11, Z11, Z12
+	VMOVUPS      Z0, Z13
+	VFMADD213PS  Z1, Z13, Z12
+	VMULPS       Z11, Z12, Z12
+	VMINPS       Z2, Z12, Z12
+	VMAXPS       Z3, Z12, Z12
+	VRNDSCALEPS  $0x00, Z12, Z13
+	VSUBPS       Z13, Z12, Z12
+	VMOVUPS      Z6, Z14
+	VFMADD213PS  Z7, Z12, Z14
+	VFMADD213PS  Z8, Z12, Z14
+	VFMADD213PS  Z9, Z12, Z14
+	VFMADD213PS  Z10, Z12, Z14
+	VSCALEFPS    Z13, Z14, Z12
+	VADDPS       Z4, Z12, Z12
+	VRCP14PS     Z12, Z13
+	VFNMADD213PS Z5, Z13, Z12
+	VMULPS       Z13, Z12, Z12
+	VMULPS       Z12, Z11, Z11
+	VMOVUPS      Z11, (AX)(DX*4)
 	ADDQ         $+16, DX
 	CMPQ         DX, CX
 	JLT          next
 	VZEROUPPER
 	RET
-
-DATA cbdd2d3e8<>+0(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+4(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+8(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+12(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+16(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+20(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+24(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+28(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+32(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+36(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+40(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+44(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+48(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+52(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+56(SB)/4, $0xbdd2d3e8
-DATA cbdd2d3e8<>+60(SB)/4, $0xbdd2d3e8
-GLOBL cbdd2d3e8<>(SB), RODATA|NOPTR, $64
-
-DATA cc0135761<>+0(SB)/4, $0xc0135761
-DATA cc0135761<>+4(SB)/4, $0xc0135761
-DATA cc0135761<>+8(SB)/4, $0xc0135761
-DATA cc0135761<>+12(SB)/4, $0xc0135761
-DATA cc0135761<>+16(SB)/4, $0xc0135761
-DATA cc0135761<>+20(SB)/4, $0xc0135761
-DATA cc0135761<>+24(SB)/4, $0xc0135761
-DATA cc0135761<>+28(SB)/4, $0xc0135761
-DATA cc0135761<>+32(SB)/4, $0xc0135761
-DATA cc0135761<>+36(SB)/4, $0xc0135761
-DATA cc0135761<>+40(SB)/4, $0xc0135761
-DATA cc0135761<>+44(SB)/4, $0xc0135761
-DATA cc0135761<>+48(SB)/4, $0xc0135761
-DATA cc0135761<>+52(SB)/4, $0xc0135761
-DATA cc0135761<>+56(SB)/4, $0xc0135761
-DATA cc0135761<>+60(SB)/4, $0xc0135761
-GLOBL cc0135761<>(SB), RODATA|NOPTR, $64
-
-DATA c42fc0000<>+0(SB)/4, $0x42fc0000
-DATA c42fc0000<>+4(SB)/4, $0x42fc0000
-DATA c42fc0000<>+8(SB)/4, $0x42fc0000
-DATA c42fc0000<>+12(SB)/4, $0x42fc0000
-DATA c42fc0000<>+16(SB)/4, $0x42fc0000
-DATA c42fc0000<>+20(SB)/4, $0x42fc0000
-DATA c42fc0000<>+24(SB)/4, $0x42fc0000
-DATA c42fc0000<>+28(SB)/4, $0x42fc0000
-DATA c42fc0000<>+32(SB)/4, $0x42fc0000
-DATA c42fc0000<>+36(SB)/4, $0x42fc0000
-DATA c42fc0000<>+40(SB)/4, $0x42fc0000
-DATA c42fc0000<>+44(SB)/4, $0x42fc0000
-DATA c42fc0000<>+48(SB)/4, $0x42fc0000
-DATA c42fc0000<>+52(SB)/4, $0x42fc0000
-DATA c42fc0000<>+56(SB)/4, $0x42fc0000
-DATA c42fc0000<>+60(SB)/4, $0x42fc0000
-GLOBL c42fc0000<>(SB), RODATA|NOPTR, $64
-
-DATA cc2fc0000<>+0(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+4(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+8(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+12(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+16(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+20(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+24(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+28(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+32(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+36(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+40(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+44(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+48(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+52(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+56(SB)/4, $0xc2fc0000
-DATA cc2fc0000<>+60(SB)/4, $0xc2fc0000
-GLOBL cc2fc0000<>(SB), RODATA|NOPTR, $64
-
-DATA c3f800000<>+0(SB)/4, $0x3f800000
-DATA c3f800000<>+4(SB)/4, $0x3f800000
-DATA c3f800000<>+8(SB)/4, $0x3f800000
-DATA c3f800000<>+12(SB)/4, $0x3f800000
-DATA c3f800000<>+16(SB)/4, $0x3f800000
-DATA c3f800000<>+20(SB)/4, $0x3f800000
-DATA c3f800000<>+24(SB)/4, $0x3f800000
-DATA c3f800000<>+28(SB)/4, $0x3f800000
-DATA c3f800000<>+32(SB)/4, $0x3f800000
-DATA c3f800000<>+36(SB)/4, $0x3f800000
-DATA c3f800000<>+40(SB)/4, $0x3f800000
-DATA c3f800000<>+44(SB)/4, $0x3f800000
-DATA c3f800000<>+48(SB)/4, $0x3f800000
-DATA c3f800000<>+52(SB)/4, $0x3f800000
-DATA c3f800000<>+56(SB)/4, $0x3f800000
-DATA c3f800000<>+60(SB)/4, $0x3f800000
-GLOBL c3f800000<>(SB), RODATA|NOPTR, $64
 
 // func addNormAVX512(x []float32, add []float32, gain []float32, bias []float32, n int, rows int)
 // Requires: AVX, AVX512F
@@ -931,221 +2043,138 @@ DATA c2b8cbccc<>+56(SB)/4, $0x2b8cbccc
 DATA c2b8cbccc<>+60(SB)/4, $0x2b8cbccc
 GLOBL c2b8cbccc<>(SB), RODATA|NOPTR, $64
 
-// func quantiseAVX512(dst []uint8, ldd int, scale []float32, src []float32, lds int, n int, rows int)
-// Requires: AVX, AVX512DQ, AVX512F
-TEXT ·quantiseAVX512(SB), NOSPLIT, $0-104
+// func wordsPanelAVX2(dst []float32, ldd int, a []int16, lda int, rowScale []float32, panel []int16, scale []float32, bias []float32, groups int, rows int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·wordsPanelAVX2(SB), NOSPLIT, $0-176
 	MOVQ dst_base+0(FP), AX
 	MOVQ ldd+24(FP), CX
-	MOVQ scale_base+32(FP), DX
-	MOVQ src_base+56(FP), BX
-	MOVQ lds+80(FP), SI
-	SHLQ $0x02, SI
-	MOVQ n+88(FP), DI
-	MOVQ rows+96(FP), R8
+	SHLQ $0x02, CX
+	MOVQ a_base+32(FP), DX
+	MOVQ lda+56(FP), BX
+	SHLQ $0x01, BX
+	MOVQ panel_base+88(FP), SI
+	MOVQ rowScale_base+64(FP), DI
+	MOVQ rows+168(FP), R8
+	SHRQ $0x02, R8
 
-row:
-	VMOVUPS c0da24260<>+0(SB), Z0
-	XORQ    R9, R9
+tile:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	MOVQ   DX, R9
+	LEAQ   (BX)(BX*2), R10
+	MOVQ   SI, R11
+	MOVQ   groups+160(FP), R12
+	SHRQ   $0x01, R12
 
-max:
-	VMOVUPS       (BX)(R9*4), Z1
-	VANDPS        positive<>+0(SB), Z1, Z1
-	VMAXPS        Z1, Z0, Z0
-	ADDQ          $+16, R9
-	CMPQ          R9, DI
-	JLT           max
-	VEXTRACTF64X4 $0x01, Z0, Y1
-	VMAXPS        Y0, Y1, Y0
-	VEXTRACTF128  $0x01, Y0, X1
-	VMAXPS        X0, X1, X0
-	VPERMILPS     $0x4e, X0, X1
-	VMAXPS        X0, X1, X0
-	VPERMILPS     $0xb1, X0, X1
-	VMAXPS        X0, X1, X0
-	VBROADCASTSS  X0, Z0
-	VMOVUPS       c42fe0000<>+0(SB), Z1
-	VDIVPS        Z0, Z1, Z1
-	VMULSS        c3c010204<>+0(SB), X0, X0
-	VMOVSS        X0, (DX)
-	XORQ          R9, R9
-
-store:
-	VMULPS    (BX)(R9*4), Z1, Z0
-	VCVTPS2DQ Z0, Z0
-	VPADDD    flip<>+0(SB), Z0, Z0
-	VPMOVDB   Z0, (AX)(R9*1)
-	ADDQ      $+16, R9
-	CMPQ      R9, DI
-	JLT       store
-	ADDQ      CX, AX
-	ADDQ      SI, BX
-	ADDQ      $+4, DX
-	DECQ      R8
-	JNZ       row
-	VZEROUPPER
-	RET
-
-DATA positive<>+0(SB)/4, $0x7fffffff
-DATA positive<>+4(SB)/4, $0x7fffffff
-DATA positive<>+8(SB)/4, $0x7fffffff
-DATA positive<>+12(SB)/4, $0x7fffffff
-DATA positive<>+16(SB)/4, $0x7fffffff
-DATA positive<>+20(SB)/4, $0x7fffffff
-DATA positive<>+24(SB)/4, $0x7fffffff
-DATA positive<>+28(SB)/4, $0x7fffffff
-DATA positive<>+32(SB)/4, $0x7fffffff
-DATA positive<>+36(SB)/4, $0x7fffffff
-DATA positive<>+40(SB)/4, $0x7fffffff
-DATA positive<>+44(SB)/4, $0x7fffffff
-DATA positive<>+48(SB)/4, $0x7fffffff
-DATA positive<>+52(SB)/4, $0x7fffffff
-DATA positive<>+56(SB)/4, $0x7fffffff
-DATA positive<>+60(SB)/4, $0x7fffffff
-GLOBL positive<>(SB), RODATA|NOPTR, $64
-
-DATA c0da24260<>+0(SB)/4, $0x0da24260
-DATA c0da24260<>+4(SB)/4, $0x0da24260
-DATA c0da24260<>+8(SB)/4, $0x0da24260
-DATA c0da24260<>+12(SB)/4, $0x0da24260
-DATA c0da24260<>+16(SB)/4, $0x0da24260
-DATA c0da24260<>+20(SB)/4, $0x0da24260
-DATA c0da24260<>+24(SB)/4, $0x0da24260
-DATA c0da24260<>+28(SB)/4, $0x0da24260
-DATA c0da24260<>+32(SB)/4, $0x0da24260
-DATA c0da24260<>+36(SB)/4, $0x0da24260
-DATA c0da24260<>+40(SB)/4, $0x0da24260
-DATA c0da24260<>+44(SB)/4, $0x0da24260
-DATA c0da24260<>+48(SB)/4, $0x0da24260
-DATA c0da24260<>+52(SB)/4, $0x0da24260
-DATA c0da24260<>+56(SB)/4, $0x0da24260
-DATA c0da24260<>+60(SB)/4, $0x0da24260
-GLOBL c0da24260<>(SB), RODATA|NOPTR, $64
-
-DATA c42fe0000<>+0(SB)/4, $0x42fe0000
-DATA c42fe0000<>+4(SB)/4, $0x42fe0000
-DATA c42fe0000<>+8(SB)/4, $0x42fe0000
-DATA c42fe0000<>+12(SB)/4, $0x42fe0000
-DATA c42fe0000<>+16(SB)/4, $0x42fe0000
-DATA c42fe0000<>+20(SB)/4, $0x42fe0000
-DATA c42fe0000<>+24(SB)/4, $0x42fe0000
-DATA c42fe0000<>+28(SB)/4, $0x42fe0000
-DATA c42fe0000<>+32(SB)/4, $0x42fe0000
-DATA c42fe0000<>+36(SB)/4, $0x42fe0000
-DATA c42fe0000<>+40(SB)/4, $0x42fe0000
-DATA c42fe0000<>+44(SB)/4, $0x42fe0000
-DATA c42fe0000<>+48(SB)/4, $0x42fe0000
-DATA c42fe0000<>+52(SB)/4, $0x42fe0000
-DATA c42fe0000<>+56(SB)/4, $0x42fe0000
-DATA c42fe0000<>+60(SB)/4, $0x42fe0000
-GLOBL c42fe0000<>(SB), RODATA|NOPTR, $64
-
-DATA c3c010204<>+0(SB)/4, $0x3c010204
-DATA c3c010204<>+4(SB)/4, $0x3c010204
-DATA c3c010204<>+8(SB)/4, $0x3c010204
-DATA c3c010204<>+12(SB)/4, $0x3c010204
-DATA c3c010204<>+16(SB)/4, $0x3c010204
-DATA c3c010204<>+20(SB)/4, $0x3c010204
-DATA c3c010204<>+24(SB)/4, $0x3c010204
-DATA c3c010204<>+28(SB)/4, $0x3c010204
-DATA c3c010204<>+32(SB)/4, $0x3c010204
-DATA c3c010204<>+36(SB)/4, $0x3c010204
-DATA c3c010204<>+40(SB)/4, $0x3c010204
-DATA c3c010204<>+44(SB)/4, $0x3c010204
-DATA c3c010204<>+48(SB)/4, $0x3c010204
-DATA c3c010204<>+52(SB)/4, $0x3c010204
-DATA c3c010204<>+56(SB)/4, $0x3c010204
-DATA c3c010204<>+60(SB)/4, $0x3c010204
-GLOBL c3c010204<>(SB), RODATA|NOPTR, $64
-
-DATA flip<>+0(SB)/4, $0x00000080
-DATA flip<>+4(SB)/4, $0x00000080
-DATA flip<>+8(SB)/4, $0x00000080
-DATA flip<>+12(SB)/4, $0x00000080
-DATA flip<>+16(SB)/4, $0x00000080
-DATA flip<>+20(SB)/4, $0x00000080
-DATA flip<>+24(SB)/4, $0x00000080
-DATA flip<>+28(SB)/4, $0x00000080
-DATA flip<>+32(SB)/4, $0x00000080
-DATA flip<>+36(SB)/4, $0x00000080
-DATA flip<>+40(SB)/4, $0x00000080
-DATA flip<>+44(SB)/4, $0x00000080
-DATA flip<>+48(SB)/4, $0x00000080
-DATA flip<>+52(SB)/4, $0x00000080
-DATA flip<>+56(SB)/4, $0x00000080
-DATA flip<>+60(SB)/4, $0x00000080
-GLOBL flip<>(SB), RODATA|NOPTR, $64
-
-// func geluQuantiseAVX512(dst []uint8, ldd int, scale []float32, src []float32, lds int, n int, rows int)
-// Requires: AVX, AVX512DQ, AVX512F
-TEXT ·geluQuantiseAVX512(SB), NOSPLIT, $0-104
-	MOVQ dst_base+0(FP), AX
-	MOVQ ldd+24(FP), CX
-	MOVQ scale_base+32(FP), DX
-	MOVQ src_base+56(FP), BX
-	MOVQ lds+80(FP), SI
-	SHLQ $0x02, SI
-	MOVQ n+88(FP), DI
-	MOVQ rows+96(FP), R8
-
-row:
-	VMOVUPS c0da24260<>+0(SB), Z0
-	XORQ    R9, R9
-
-max:
-	VMOVUPS       (BX)(R9*4), Z1
-	VMULPS        Z1, Z1, Z2
-	VMOVUPS       cbdd2d3e8<>+0(SB), Z3
-	VFMADD213PS   cc0135761<>+0(SB), Z3, Z2
-	VMULPS        Z1, Z2, Z2
-	VMINPS        c42fc0000<>+0(SB), Z2, Z2
-	VMAXPS        cc2fc0000<>+0(SB), Z2, Z2
-	VRNDSCALEPS   $0x00, Z2, Z3
-	VSUBPS        Z3, Z2, Z2
-	VMOVUPS       c3c1ccbeb<>+0(SB), Z4
-	VFMADD213PS   c3d650a21<>+0(SB), Z2, Z4
-	VFMADD213PS   c3e76036d<>+0(SB), Z2, Z4
-	VFMADD213PS   c3f31706e<>+0(SB), Z2, Z4
-	VFMADD213PS   c3f7ffff4<>+0(SB), Z2, Z4
-	VSCALEFPS     Z3, Z4, Z2
-	VADDPS        c3f800000<>+0(SB), Z2, Z2
-	VRCP14PS      Z2, Z3
-	VFNMADD213PS  c40000000<>+0(SB), Z3, Z2
-	VMULPS        Z3, Z2, Z2
-	VMULPS        Z2, Z1, Z1
-	VMOVUPS       Z1, (BX)(R9*4)
-	VANDPS        positive<>+0(SB), Z1, Z1
-	VMAXPS        Z1, Z0, Z0
-	ADDQ          $+16, R9
-	CMPQ          R9, DI
-	JLT           max
-	VEXTRACTF64X4 $0x01, Z0, Y1
-	VMAXPS        Y0, Y1, Y0
-	VEXTRACTF128  $0x01, Y0, X1
-	VMAXPS        X0, X1, X0
-	VPERMILPS     $0x4e, X0, X1
-	VMAXPS        X0, X1, X0
-	VPERMILPS     $0xb1, X0, X1
-	VMAXPS        X0, X1, X0
-	VBROADCASTSS  X0, Z0
-	VMOVUPS       c42fe0000<>+0(SB), Z1
-	VDIVPS        Z0, Z1, Z1
-	VMULSS        c3c010204<>+0(SB), X0, X0
-	VMOVSS        X0, (DX)
-	XORQ          R9, R9
-
-store:
-	VMULPS    (BX)(R9*4), Z1, Z0
-	VCVTPS2DQ Z0, Z0
-	VPADDD    flip<>+0(SB), Z0, Z0
-	VPMOVDB   Z0, (AX)(R9*1)
-	ADDQ      $+16, R9
-	CMPQ      R9, DI
-	JLT       store
-	ADDQ      CX, AX
-	ADDQ      SI, BX
-	ADDQ      $+4, DX
-	DECQ      R8
-	JNZ       row
+group:
+	VMOVUPS      (R11), Y8
+	VMOVUPS      32(R11), Y9
+	VPBROADCASTD (R9), Y10
+	VPMADDWD     Y8, Y10, Y11
+	VPADDD       Y11, Y0, Y0
+	VPMADDWD     Y9, Y10, Y10
+	VPADDD       Y10, Y1, Y1
+	VPBROADCASTD (R9)(BX*1), Y10
+	VPMADDWD     Y8, Y10, Y11
+	VPADDD       Y11, Y2, Y2
+	VPMADDWD     Y9, Y10, Y10
+	VPADDD       Y10, Y3, Y3
+	VPBROADCASTD (R9)(BX*2), Y10
+	VPMADDWD     Y8, Y10, Y11
+	VPADDD       Y11, Y4, Y4
+	VPMADDWD     Y9, Y10, Y10
+	VPADDD       Y10, Y5, Y5
+	VPBROADCASTD (R9)(R10*1), Y10
+	VPMADDWD     Y8, Y10, Y8
+	VPADDD       Y8, Y6, Y6
+	VPMADDWD     Y9, Y10, Y8
+	VPADDD       Y8, Y7, Y7
+	VMOVUPS      64(R11), Y8
+	VMOVUPS      96(R11), Y9
+	VPBROADCASTD 4(R9), Y10
+	VPMADDWD     Y8, Y10, Y11
+	VPADDD       Y11, Y0, Y0
+	VPMADDWD     Y9, Y10, Y10
+	VPADDD       Y10, Y1, Y1
+	VPBROADCASTD 4(R9)(BX*1), Y10
+	VPMADDWD     Y8, Y10, Y11
+	VPADDD       Y11, Y2, Y2
+	VPMADDWD     Y9, Y10, Y10
+	VPADDD       Y10, Y3, Y3
+	VPBROADCASTD 4(R9)(BX*2), Y10
+	VPMADDWD     Y8, Y10, Y11
+	VPADDD       Y11, Y4, Y4
+	VPMADDWD     Y9, Y10, Y10
+	VPADDD       Y10, Y5, Y5
+	VPBROADCASTD 4(R9)(R10*1), Y10
+	VPMADDWD     Y8, Y10, Y8
+	VPADDD       Y8, Y6, Y6
+	VPMADDWD     Y9, Y10, Y8
+	VPADDD       Y8, Y7, Y7
+	ADDQ         $+8, R9
+	ADDQ         $+128, R11
+	DECQ         R12
+	JNZ          group
+	MOVQ         scale_base+112(FP), R9
+	MOVQ         bias_base+136(FP), R10
+	VBROADCASTSS (DI), Y8
+	VCVTDQ2PS    Y0, Y0
+	VMULPS       Y8, Y0, Y0
+	VMOVUPS      (R9), Y9
+	VFMADD213PS  (R10), Y9, Y0
+	VMOVUPS      Y0, (AX)
+	VCVTDQ2PS    Y1, Y1
+	VMULPS       Y8, Y1, Y1
+	VMOVUPS      32(R9), Y0
+	VFMADD213PS  32(R10), Y0, Y1
+	VMOVUPS      Y1, 32(AX)
+	ADDQ         CX, AX
+	VBROADCASTSS 4(DI), Y0
+	VCVTDQ2PS    Y2, Y2
+	VMULPS       Y0, Y2, Y2
+	VMOVUPS      (R9), Y1
+	VFMADD213PS  (R10), Y1, Y2
+	VMOVUPS      Y2, (AX)
+	VCVTDQ2PS    Y3, Y3
+	VMULPS       Y0, Y3, Y3
+	VMOVUPS      32(R9), Y0
+	VFMADD213PS  32(R10), Y0, Y3
+	VMOVUPS      Y3, 32(AX)
+	ADDQ         CX, AX
+	VBROADCASTSS 8(DI), Y0
+	VCVTDQ2PS    Y4, Y4
+	VMULPS       Y0, Y4, Y4
+	VMOVUPS      (R9), Y1
+	VFMADD213PS  (R10), Y1, Y4
+	VMOVUPS      Y4, (AX)
+	VCVTDQ2PS    Y5, Y5
+	VMULPS       Y0, Y5, Y5
+	VMOVUPS      32(R9), Y0
+	VFMADD213PS  32(R10), Y0, Y5
+	VMOVUPS      Y5, 32(AX)
+	ADDQ         CX, AX
+	VBROADCASTSS 12(DI), Y0
+	VCVTDQ2PS    Y6, Y6
+	VMULPS       Y0, Y6, Y6
+	VMOVUPS      (R9), Y1
+	VFMADD213PS  (R10), Y1, Y6
+	VMOVUPS      Y6, (AX)
+	VCVTDQ2PS    Y7, Y7
+	VMULPS       Y0, Y7, Y7
+	VMOVUPS      32(R9), Y0
+	VFMADD213PS  32(R10), Y0, Y7
+	VMOVUPS      Y7, 32(AX)
+	ADDQ         CX, AX
+	ADDQ         $+16, DI
+	LEAQ         (DX)(BX*4), DX
+	DECQ         R8
+	JNZ          tile
 	VZEROUPPER
 	RET
 
@@ -1219,73 +2248,518 @@ step:
 // func softmaxAVX2(s []float32, lds int, n int, rows int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·softmaxAVX2(SB), NOSPLIT, $0-48
-	MOVQ    s_base+0(FP), AX
-	MOVQ    lds+24(FP), CX
-	SHLQ    $0x02, CX
-	MOVQ    n+32(FP), DX
-	MOVQ    rows+40(FP), BX
-	VMOVUPS c3fb8aa3b<>+0(SB), Y0
+	MOVQ s_base+0(FP), AX
+	MOVQ n+32(FP), CX
+	MOVQ rows+40(FP), DX
+	SHRQ $0x02, DX
 
 row:
+	MOVQ    lds+24(FP), BX
+	SHLQ    $0x02, BX
+	LEAQ    (AX)(BX*1), SI
+	LEAQ    (SI)(BX*1), DI
+	LEAQ    (DI)(BX*1), BX
+	VMOVUPS cff7fffff<>+0(SB), Y0
 	VMOVUPS cff7fffff<>+0(SB), Y1
-	XORQ    SI, SI
+	VMOVUPS cff7fffff<>+0(SB), Y2
+	VMOVUPS cff7fffff<>+0(SB), Y3
+	XORQ    R8, R8
 
 max:
-	VMAXPS       (AX)(SI*4), Y1, Y1
+	VMAXPS       (AX)(R8*4), Y0, Y0
+	VMAXPS       (SI)(R8*4), Y1, Y1
+	VMAXPS       (DI)(R8*4), Y2, Y2
+	VMAXPS       (BX)(R8*4), Y3, Y3
+	ADDQ         $+8, R8
+	CMPQ         R8, CX
+	JLT          max
+	VEXTRACTF128 $0x01, Y0, X4
+	VMAXPS       X0, X4, X0
+	VPERMILPS    $0x4e, X0, X4
+	VMAXPS       X0, X4, X0
+	VPERMILPS    $0xb1, X0, X4
+	VMAXPS       X0, X4, X0
+	VBROADCASTSS X0, Y4
+	VMULPS       c3fb8aa3b<>+0(SB), Y4, Y4
+	VXORPS       Y0, Y0, Y0
+	VEXTRACTF128 $0x01, Y1, X5
+	VMAXPS       X1, X5, X1
+	VPERMILPS    $0x4e, X1, X5
+	VMAXPS       X1, X5, X1
+	VPERMILPS    $0xb1, X1, X5
+	VMAXPS       X1, X5, X1
+	VBROADCASTSS X1, Y5
+	VMULPS       c3fb8aa3b<>+0(SB), Y5, Y5
+	VXORPS       Y1, Y1, Y1
+	VEXTRACTF128 $0x01, Y2, X6
+	VMAXPS       X2, X6, X2
+	VPERMILPS    $0x4e, X2, X6
+	VMAXPS       X2, X6, X2
+	VPERMILPS    $0xb1, X2, X6
+	VMAXPS       X2, X6, X2
+	VBROADCASTSS X2, Y6
+	VMULPS       c3fb8aa3b<>+0(SB), Y6, Y6
+	VXORPS       Y2, Y2, Y2
+	VEXTRACTF128 $0x01, Y3, X7
+	VMAXPS       X3, X7, X3
+	VPERMILPS    $0x4e, X3, X7
+	VMAXPS       X3, X7, X3
+	VPERMILPS    $0xb1, X3, X7
+	VMAXPS       X3, X7, X3
+	VBROADCASTSS X3, Y7
+	VMULPS       c3fb8aa3b<>+0(SB), Y7, Y7
+	VXORPS       Y3, Y3, Y3
+	VMOVUPS      c3fb8aa3b<>+0(SB), Y8
+	XORQ         R8, R8
+
+exp:
+	VMOVUPS      (AX)(R8*4), Y9
+	VFMSUB213PS  Y4, Y8, Y9
+	VMAXPS       cc2fc0000<>+0(SB), Y9, Y9
+	VROUNDPS     $0x00, Y9, Y10
+	VSUBPS       Y10, Y9, Y9
+	VMOVUPS      c3c1ccbeb<>+0(SB), Y11
+	VFMADD213PS  c3d650a21<>+0(SB), Y9, Y11
+	VFMADD213PS  c3e76036d<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f31706e<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f7ffff4<>+0(SB), Y9, Y11
+	VCVTPS2DQ    Y10, Y10
+	VPSLLD       $0x17, Y10, Y10
+	VPADDD       Y10, Y11, Y9
+	VADDPS       Y9, Y0, Y0
+	VMOVUPS      Y9, (AX)(R8*4)
+	VMOVUPS      (SI)(R8*4), Y9
+	VFMSUB213PS  Y5, Y8, Y9
+	VMAXPS       cc2fc0000<>+0(SB), Y9, Y9
+	VROUNDPS     $0x00, Y9, Y10
+	VSUBPS       Y10, Y9, Y9
+	VMOVUPS      c3c1ccbeb<>+0(SB), Y11
+	VFMADD213PS  c3d650a21<>+0(SB), Y9, Y11
+	VFMADD213PS  c3e76036d<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f31706e<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f7ffff4<>+0(SB), Y9, Y11
+	VCVTPS2DQ    Y10, Y10
+	VPSLLD       $0x17, Y10, Y10
+	VPADDD       Y10, Y11, Y9
+	VADDPS       Y9, Y1, Y1
+	VMOVUPS      Y9, (SI)(R8*4)
+	VMOVUPS      (DI)(R8*4), Y9
+	VFMSUB213PS  Y6, Y8, Y9
+	VMAXPS       cc2fc0000<>+0(SB), Y9, Y9
+	VROUNDPS     $0x00, Y9, Y10
+	VSUBPS       Y10, Y9, Y9
+	VMOVUPS      c3c1ccbeb<>+0(SB), Y11
+	VFMADD213PS  c3d650a21<>+0(SB), Y9, Y11
+	VFMADD213PS  c3e76036d<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f31706e<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f7ffff4<>+0(SB), Y9, Y11
+	VCVTPS2DQ    Y10, Y10
+	VPSLLD       $0x17, Y10, Y10
+	VPADDD       Y10, Y11, Y9
+	VADDPS       Y9, Y2, Y2
+	VMOVUPS      Y9, (DI)(R8*4)
+	VMOVUPS      (BX)(R8*4), Y9
+	VFMSUB213PS  Y7, Y8, Y9
+	VMAXPS       cc2fc0000<>+0(SB), Y9, Y9
+	VROUNDPS     $0x00, Y9, Y10
+	VSUBPS       Y10, Y9, Y9
+	VMOVUPS      c3c1ccbeb<>+0(SB), Y11
+	VFMADD213PS  c3d650a21<>+0(SB), Y9, Y11
+	VFMADD213PS  c3e76036d<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f31706e<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f7ffff4<>+0(SB), Y9, Y11
+	VCVTPS2DQ    Y10, Y10
+	VPSLLD       $0x17, Y10, Y10
+	VPADDD       Y10, Y11, Y9
+	VADDPS       Y9, Y3, Y3
+	VMOVUPS      Y9, (BX)(R8*4)
+	ADDQ         $+8, R8
+	CMPQ         R8, CX
+	JLT          exp
+	VEXTRACTF128 $0x01, Y0, X4
+	VADDPS       X0, X4, X0
+	VPERMILPS    $0x4e, X0, X4
+	VADDPS       X0, X4, X0
+	VPERMILPS    $0xb1, X0, X4
+	VADDPS       X0, X4, X0
+	VBROADCASTSS X0, Y0
+	VEXTRACTF128 $0x01, Y1, X4
+	VADDPS       X1, X4, X1
+	VPERMILPS    $0x4e, X1, X4
+	VADDPS       X1, X4, X1
+	VPERMILPS    $0xb1, X1, X4
+	VADDPS       X1, X4, X1
+	VBROADCASTSS X1, Y1
+	VEXTRACTF128 $0x01, Y2, X4
+	VADDPS       X2, X4, X2
+	VPERMILPS    $0x4e, X2, X4
+	VADDPS       X2, X4, X2
+	VPERMILPS    $0xb1, X2, X4
+	VADDPS       X2, X4, X2
+	VBROADCASTSS X2, Y2
+	VEXTRACTF128 $0x01, Y3, X4
+	VADDPS       X3, X4, X3
+	VPERMILPS    $0x4e, X3, X4
+	VADDPS       X3, X4, X3
+	VPERMILPS    $0xb1, X3, X4
+	VADDPS       X3, X4, X3
+	VBROADCASTSS X3, Y3
+	VRCPPS       Y0, Y4
+	VFNMADD213PS c40000000<>+0(SB), Y4, Y0
+	VMULPS       Y4, Y0, Y0
+	XORQ         R8, R8
+
+share0:
+	VMULPS       (AX)(R8*4), Y0, Y4
+	VMOVUPS      Y4, (AX)(R8*4)
+	ADDQ         $+8, R8
+	CMPQ         R8, CX
+	JLT          share0
+	VRCPPS       Y1, Y0
+	VFNMADD213PS c40000000<>+0(SB), Y0, Y1
+	VMULPS       Y0, Y1, Y1
+	XORQ         R8, R8
+
+share1:
+	VMULPS       (SI)(R8*4), Y1, Y0
+	VMOVUPS      Y0, (SI)(R8*4)
+	ADDQ         $+8, R8
+	CMPQ         R8, CX
+	JLT          share1
+	VRCPPS       Y2, Y0
+	VFNMADD213PS c40000000<>+0(SB), Y0, Y2
+	VMULPS       Y0, Y2, Y2
+	XORQ         SI, SI
+
+share2:
+	VMULPS       (DI)(SI*4), Y2, Y0
+	VMOVUPS      Y0, (DI)(SI*4)
+	ADDQ         $+8, SI
+	CMPQ         SI, CX
+	JLT          share2
+	VRCPPS       Y3, Y0
+	VFNMADD213PS c40000000<>+0(SB), Y0, Y3
+	VMULPS       Y0, Y3, Y3
+	XORQ         SI, SI
+
+share3:
+	VMULPS  (BX)(SI*4), Y3, Y0
+	VMOVUPS Y0, (BX)(SI*4)
+	ADDQ    $+8, SI
+	CMPQ    SI, CX
+	JLT     share3
+	MOVQ    lds+24(FP), BX
+	SHLQ    $0x02, BX
+	LEAQ    (AX)(BX*4), AX
+	DECQ    DX
+	JNZ     row
+	VZEROUPPER
+	RET
+
+// func softmaxWordsAVX2(dst []int16, s []float32, lds int, n int, rows int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·softmaxWordsAVX2(SB), NOSPLIT, $0-72
+	MOVQ s_base+24(FP), AX
+	MOVQ n+56(FP), CX
+	MOVQ rows+64(FP), DX
+	MOVQ dst_base+0(FP), BX
+	SHRQ $0x02, DX
+
+row:
+	MOVQ    lds+48(FP), SI
+	SHLQ    $0x02, SI
+	LEAQ    (AX)(SI*1), DI
+	LEAQ    (DI)(SI*1), R8
+	LEAQ    (R8)(SI*1), R9
+	VMOVUPS cff7fffff<>+0(SB), Y0
+	VMOVUPS cff7fffff<>+0(SB), Y1
+	VMOVUPS cff7fffff<>+0(SB), Y2
+	VMOVUPS cff7fffff<>+0(SB), Y3
+	XORQ    R10, R10
+
+max:
+	VMAXPS       (AX)(R10*4), Y0, Y0
+	VMAXPS       (DI)(R10*4), Y1, Y1
+	VMAXPS       (R8)(R10*4), Y2, Y2
+	VMAXPS       (R9)(R10*4), Y3, Y3
+	ADDQ         $+8, R10
+	CMPQ         R10, CX
+	JLT          max
+	VEXTRACTF128 $0x01, Y0, X4
+	VMAXPS       X0, X4, X0
+	VPERMILPS    $0x4e, X0, X4
+	VMAXPS       X0, X4, X0
+	VPERMILPS    $0xb1, X0, X4
+	VMAXPS       X0, X4, X0
+	VBROADCASTSS X0, Y4
+	VMULPS       c3fb8aa3b<>+0(SB), Y4, Y4
+	VXORPS       Y0, Y0, Y0
+	VEXTRACTF128 $0x01, Y1, X5
+	VMAXPS       X1, X5, X1
+	VPERMILPS    $0x4e, X1, X5
+	VMAXPS       X1, X5, X1
+	VPERMILPS    $0xb1, X1, X5
+	VMAXPS       X1, X5, X1
+	VBROADCASTSS X1, Y5
+	VMULPS       c3fb8aa3b<>+0(SB), Y5, Y5
+	VXORPS       Y1, Y1, Y1
+	VEXTRACTF128 $0x01, Y2, X6
+	VMAXPS       X2, X6, X2
+	VPERMILPS    $0x4e, X2, X6
+	VMAXPS       X2, X6, X2
+	VPERMILPS    $0xb1, X2, X6
+	VMAXPS       X2, X6, X2
+	VBROADCASTSS X2, Y6
+	VMULPS       c3fb8aa3b<>+0(SB), Y6, Y6
+	VXORPS       Y2, Y2, Y2
+	VEXTRACTF128 $0x01, Y3, X7
+	VMAXPS       X3, X7, X3
+	VPERMILPS    $0x4e, X3, X7
+	VMAXPS       X3, X7, X3
+	VPERMILPS    $0xb1, X3, X7
+	VMAXPS       X3, X7, X3
+	VBROADCASTSS X3, Y7
+	VMULPS       c3fb8aa3b<>+0(SB), Y7, Y7
+	VXORPS       Y3, Y3, Y3
+	VMOVUPS      c3fb8aa3b<>+0(SB), Y8
+	XORQ         R10, R10
+
+exp:
+	VMOVUPS      (AX)(R10*4), Y9
+	VFMSUB213PS  Y4, Y8, Y9
+	VMAXPS       cc2fc0000<>+0(SB), Y9, Y9
+	VROUNDPS     $0x00, Y9, Y10
+	VSUBPS       Y10, Y9, Y9
+	VMOVUPS      c3c1ccbeb<>+0(SB), Y11
+	VFMADD213PS  c3d650a21<>+0(SB), Y9, Y11
+	VFMADD213PS  c3e76036d<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f31706e<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f7ffff4<>+0(SB), Y9, Y11
+	VCVTPS2DQ    Y10, Y10
+	VPSLLD       $0x17, Y10, Y10
+	VPADDD       Y10, Y11, Y9
+	VADDPS       Y9, Y0, Y0
+	VMOVUPS      Y9, (AX)(R10*4)
+	VMOVUPS      (DI)(R10*4), Y9
+	VFMSUB213PS  Y5, Y8, Y9
+	VMAXPS       cc2fc0000<>+0(SB), Y9, Y9
+	VROUNDPS     $0x00, Y9, Y10
+	VSUBPS       Y10, Y9, Y9
+	VMOVUPS      c3c1ccbeb<>+0(SB), Y11
+	VFMADD213PS  c3d650a21<>+0(SB), Y9, Y11
+	VFMADD213PS  c3e76036d<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f31706e<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f7ffff4<>+0(SB), Y9, Y11
+	VCVTPS2DQ    Y10, Y10
+	VPSLLD       $0x17, Y10, Y10
+	VPADDD       Y10, Y11, Y9
+	VADDPS       Y9, Y1, Y1
+	VMOVUPS      Y9, (DI)(R10*4)
+	VMOVUPS      (R8)(R10*4), Y9
+	VFMSUB213PS  Y6, Y8, Y9
+	VMAXPS       cc2fc0000<>+0(SB), Y9, Y9
+	VROUNDPS     $0x00, Y9, Y10
+	VSUBPS       Y10, Y9, Y9
+	VMOVUPS      c3c1ccbeb<>+0(SB), Y11
+	VFMADD213PS  c3d650a21<>+0(SB), Y9, Y11
+	VFMADD213PS  c3e76036d<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f31706e<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f7ffff4<>+0(SB), Y9, Y11
+	VCVTPS2DQ    Y10, Y10
+	VPSLLD       $0x17, Y10, Y10
+	VPADDD       Y10, Y11, Y9
+	VADDPS       Y9, Y2, Y2
+	VMOVUPS      Y9, (R8)(R10*4)
+	VMOVUPS      (R9)(R10*4), Y9
+	VFMSUB213PS  Y7, Y8, Y9
+	VMAXPS       cc2fc0000<>+0(SB), Y9, Y9
+	VROUNDPS     $0x00, Y9, Y10
+	VSUBPS       Y10, Y9, Y9
+	VMOVUPS      c3c1ccbeb<>+0(SB), Y11
+	VFMADD213PS  c3d650a21<>+0(SB), Y9, Y11
+	VFMADD213PS  c3e76036d<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f31706e<>+0(SB), Y9, Y11
+	VFMADD213PS  c3f7ffff4<>+0(SB), Y9, Y11
+	VCVTPS2DQ    Y10, Y10
+	VPSLLD       $0x17, Y10, Y10
+	VPADDD       Y10, Y11, Y9
+	VADDPS       Y9, Y3, Y3
+	VMOVUPS      Y9, (R9)(R10*4)
+	ADDQ         $+8, R10
+	CMPQ         R10, CX
+	JLT          exp
+	VEXTRACTF128 $0x01, Y0, X4
+	VADDPS       X0, X4, X0
+	VPERMILPS    $0x4e, X0, X4
+	VADDPS       X0, X4, X0
+	VPERMILPS    $0xb1, X0, X4
+	VADDPS       X0, X4, X0
+	VBROADCASTSS X0, Y0
+	VEXTRACTF128 $0x01, Y1, X4
+	VADDPS       X1, X4, X1
+	VPERMILPS    $0x4e, X1, X4
+	VADDPS       X1, X4, X1
+	VPERMILPS    $0xb1, X1, X4
+	VADDPS       X1, X4, X1
+	VBROADCASTSS X1, Y1
+	VEXTRACTF128 $0x01, Y2, X4
+	VADDPS       X2, X4, X2
+	VPERMILPS    $0x4e, X2, X4
+	VADDPS       X2, X4, X2
+	VPERMILPS    $0xb1, X2, X4
+	VADDPS       X2, X4, X2
+	VBROADCASTSS X2, Y2
+	VEXTRACTF128 $0x01, Y3, X4
+	VADDPS       X3, X4, X3
+	VPERMILPS    $0x4e, X3, X4
+	VADDPS       X3, X4, X3
+	VPERMILPS    $0xb1, X3, X4
+	VADDPS       X3, X4, X3
+	VBROADCASTSS X3, Y3
+	SHRQ         $0x01, SI
+	VRCPPS       Y0, Y4
+	VFNMADD213PS c40000000<>+0(SB), Y4, Y0
+	VMULPS       Y4, Y0, Y0
+	VMULPS       c46fffe00<>+0(SB), Y0, Y0
+	XORQ         R10, R10
+
+words0:
+	VMULPS       (AX)(R10*4), Y0, Y4
+	VCVTPS2DQ    Y4, Y4
+	VMULPS       32(AX)(R10*4), Y0, Y5
+	VCVTPS2DQ    Y5, Y5
+	VPACKSSDW    Y5, Y4, Y4
+	VPERMQ       $0xd8, Y4, Y4
+	VMOVDQU      Y4, (BX)(R10*2)
+	ADDQ         $+16, R10
+	CMPQ         R10, CX
+	JLT          words0
+	ADDQ         SI, BX
+	VRCPPS       Y1, Y0
+	VFNMADD213PS c40000000<>+0(SB), Y0, Y1
+	VMULPS       Y0, Y1, Y1
+	VMULPS       c46fffe00<>+0(SB), Y1, Y1
+	XORQ         R10, R10
+
+words1:
+	VMULPS       (DI)(R10*4), Y1, Y0
+	VCVTPS2DQ    Y0, Y0
+	VMULPS       32(DI)(R10*4), Y1, Y4
+	VCVTPS2DQ    Y4, Y4
+	VPACKSSDW    Y4, Y0, Y0
+	VPERMQ       $0xd8, Y0, Y0
+	VMOVDQU      Y0, (BX)(R10*2)
+	ADDQ         $+16, R10
+	CMPQ         R10, CX
+	JLT          words1
+	ADDQ         SI, BX
+	VRCPPS       Y2, Y0
+	VFNMADD213PS c40000000<>+0(SB), Y0, Y2
+	VMULPS       Y0, Y2, Y2
+	VMULPS       c46fffe00<>+0(SB), Y2, Y2
+	XORQ         DI, DI
+
+words2:
+	VMULPS       (R8)(DI*4), Y2, Y0
+	VCVTPS2DQ    Y0, Y0
+	VMULPS       32(R8)(DI*4), Y2, Y1
+	VCVTPS2DQ    Y1, Y1
+	VPACKSSDW    Y1, Y0, Y0
+	VPERMQ       $0xd8, Y0, Y0
+	VMOVDQU      Y0, (BX)(DI*2)
+	ADDQ         $+16, DI
+	CMPQ         DI, CX
+	JLT          words2
+	ADDQ         SI, BX
+	VRCPPS       Y3, Y0
+	VFNMADD213PS c40000000<>+0(SB), Y0, Y3
+	VMULPS       Y0, Y3, Y3
+	VMULPS       c46fffe00<>+0(SB), Y3, Y3
+	XORQ         DI, DI
+
+words3:
+	VMULPS    (R9)(DI*4), Y3, Y0
+	VCVTPS2DQ Y0, Y0
+	VMULPS    32(R9)(DI*4), Y3, Y1
+	VCVTPS2DQ Y1, Y1
+	VPACKSSDW Y1, Y0, Y0
+	VPERMQ    $0xd8, Y0, Y0
+	VMOVDQU   Y0, (BX)(DI*2)
+	ADDQ      $+16, DI
+	CMPQ      DI, CX
+	JLT       words3
+	ADDQ      SI, BX
+	MOVQ      lds+48(FP), SI
+	SHLQ      $0x02, SI
+	LEAQ      (AX)(SI*4), AX
+	DECQ      DX
+	JNZ       row
+	VZEROUPPER
+	RET
+
+// func interleaveAVX2(dst []int16, src []float32, lds int, pairs int, rate float32)
+// Requires: AVX, AVX2
+TEXT ·interleaveAVX2(SB), NOSPLIT, $0-68
+	MOVQ         dst_base+0(FP), AX
+	MOVQ         src_base+24(FP), CX
+	MOVQ         lds+48(FP), DX
+	SHLQ         $0x02, DX
+	MOVQ         pairs+56(FP), BX
+	VBROADCASTSS rate+64(FP), Y0
+
+pair:
+	VMULPS    (CX), Y0, Y1
+	VMULPS    (CX)(DX*1), Y0, Y2
+	VCVTPS2DQ Y1, Y1
+	VCVTPS2DQ Y2, Y2
+	VPSLLD    $0x10, Y2, Y2
+	VPBLENDW  $0xaa, Y2, Y1, Y1
+	VMOVUPS   Y1, (AX)
+	VMULPS    32(CX), Y0, Y1
+	VMULPS    32(CX)(DX*1), Y0, Y2
+	VCVTPS2DQ Y1, Y1
+	VCVTPS2DQ Y2, Y2
+	VPSLLD    $0x10, Y2, Y2
+	VPBLENDW  $0xaa, Y2, Y1, Y1
+	VMOVUPS   Y1, 32(AX)
+	LEAQ      (CX)(DX*2), CX
+	ADDQ      $+64, AX
+	DECQ      BX
+	JNZ       pair
+	VZEROUPPER
+	RET
+
+// func absMaxAVX2(x []float32, ldx int, n int, rows int) float32
+// Requires: AVX, AVX2, SSE
+TEXT ·absMaxAVX2(SB), NOSPLIT, $0-52
+	MOVQ   x_base+0(FP), AX
+	MOVQ   ldx+24(FP), CX
+	SHLQ   $0x02, CX
+	MOVQ   n+32(FP), DX
+	MOVQ   rows+40(FP), BX
+	VXORPS Y0, Y0, Y0
+
+row:
+	XORQ SI, SI
+
+max:
+	VMOVUPS      (AX)(SI*4), Y1
+	VANDPS       positive<>+0(SB), Y1, Y1
+	VMAXPS       Y1, Y0, Y0
 	ADDQ         $+8, SI
 	CMPQ         SI, DX
 	JLT          max
-	VEXTRACTF128 $0x01, Y1, X2
-	VMAXPS       X1, X2, X1
-	VPERMILPS    $0x4e, X1, X2
-	VMAXPS       X1, X2, X1
-	VPERMILPS    $0xb1, X1, X2
-	VMAXPS       X1, X2, X1
-	VBROADCASTSS X1, Y1
-	VMULPS       Y0, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	XORQ         SI, SI
-
-exp:
-	VMOVUPS      (AX)(SI*4), Y3
-	VFMSUB213PS  Y1, Y0, Y3
-	VMAXPS       cc2fc0000<>+0(SB), Y3, Y3
-	VROUNDPS     $0x00, Y3, Y4
-	VSUBPS       Y4, Y3, Y3
-	VMOVUPS      c3c1ccbeb<>+0(SB), Y5
-	VFMADD213PS  c3d650a21<>+0(SB), Y3, Y5
-	VFMADD213PS  c3e76036d<>+0(SB), Y3, Y5
-	VFMADD213PS  c3f31706e<>+0(SB), Y3, Y5
-	VFMADD213PS  c3f7ffff4<>+0(SB), Y3, Y5
-	VCVTPS2DQ    Y4, Y4
-	VPSLLD       $0x17, Y4, Y4
-	VPADDD       Y4, Y5, Y3
-	VADDPS       Y3, Y2, Y2
-	VMOVUPS      Y3, (AX)(SI*4)
-	ADDQ         $+8, SI
-	CMPQ         SI, DX
-	JLT          exp
-	VEXTRACTF128 $0x01, Y2, X1
-	VADDPS       X2, X1, X1
-	VPERMILPS    $0x4e, X1, X2
-	VADDPS       X1, X2, X1
-	VPERMILPS    $0xb1, X1, X2
-	VADDPS       X1, X2, X1
-	VBROADCASTSS X1, Y1
-	VRCPPS       Y1, Y2
-	VFNMADD213PS c40000000<>+0(SB), Y2, Y1
-	VMULPS       Y2, Y1, Y1
-	XORQ         SI, SI
-
-share:
-	VMULPS  (AX)(SI*4), Y1, Y2
-	VMOVUPS Y2, (AX)(SI*4)
-	ADDQ    $+8, SI
-	CMPQ    SI, DX
-	JLT     share
-	ADDQ    CX, AX
-	DECQ    BX
-	JNZ     row
+	ADDQ         CX, AX
+	DECQ         BX
+	JNZ          row
+	VEXTRACTF128 $0x01, Y0, X1
+	VMAXPS       X0, X1, X0
+	VPERMILPS    $0x4e, X0, X1
+	VMAXPS       X0, X1, X0
+	VPERMILPS    $0xb1, X0, X1
+	VMAXPS       X0, X1, X0
+	VBROADCASTSS X0, Y0
+	MOVSS        X0, ret+48(FP)
 	VZEROUPPER
 	RET
 
@@ -1397,209 +2871,5 @@ norm:
 	LEAQ        (CX)(SI*4), CX
 	DECQ        DI
 	JNZ         row
-	VZEROUPPER
-	RET
-
-// func quantiseAVX2(dst []int16, ldd int, scale []float32, src []float32, lds int, n int, rows int)
-// Requires: AVX, AVX2
-TEXT ·quantiseAVX2(SB), NOSPLIT, $0-104
-	MOVQ dst_base+0(FP), AX
-	MOVQ ldd+24(FP), CX
-	SHLQ $0x01, CX
-	MOVQ scale_base+32(FP), DX
-	MOVQ src_base+56(FP), BX
-	MOVQ lds+80(FP), SI
-	SHLQ $0x02, SI
-	MOVQ n+88(FP), DI
-	MOVQ rows+96(FP), R8
-
-row:
-	VMOVUPS c0da24260<>+0(SB), Y0
-	XORQ    R9, R9
-
-max:
-	VMOVUPS      (BX)(R9*4), Y1
-	VANDPS       positive<>+0(SB), Y1, Y1
-	VMAXPS       Y1, Y0, Y0
-	ADDQ         $+8, R9
-	CMPQ         R9, DI
-	JLT          max
-	VEXTRACTF128 $0x01, Y0, X1
-	VMAXPS       X0, X1, X0
-	VPERMILPS    $0x4e, X0, X1
-	VMAXPS       X0, X1, X0
-	VPERMILPS    $0xb1, X0, X1
-	VMAXPS       X0, X1, X0
-	VBROADCASTSS X0, Y0
-	VMOVUPS      c42fe0000<>+0(SB), Y1
-	VDIVPS       Y0, Y1, Y1
-	VMULSS       c3c010204<>+0(SB), X0, X0
-	VMOVSS       X0, (DX)
-	XORQ         R9, R9
-
-store:
-	VMULPS    (BX)(R9*4), Y1, Y0
-	VMULPS    32(BX)(R9*4), Y1, Y2
-	VCVTPS2DQ Y0, Y0
-	VCVTPS2DQ Y2, Y2
-	VPACKSSDW Y2, Y0, Y0
-	VPERMQ    $0xd8, Y0, Y0
-	VMOVDQU   Y0, (AX)(R9*2)
-	ADDQ      $+16, R9
-	CMPQ      R9, DI
-	JLT       store
-	ADDQ      CX, AX
-	ADDQ      SI, BX
-	ADDQ      $+4, DX
-	DECQ      R8
-	JNZ       row
-	VZEROUPPER
-	RET
-
-// func geluQuantiseAVX2(dst []int16, ldd int, scale []float32, src []float32, lds int, n int, rows int)
-// Requires: AVX, AVX2, FMA3
-TEXT ·geluQuantiseAVX2(SB), NOSPLIT, $0-104
-	MOVQ dst_base+0(FP), AX
-	MOVQ ldd+24(FP), CX
-	SHLQ $0x01, CX
-	MOVQ scale_base+32(FP), DX
-	MOVQ src_base+56(FP), BX
-	MOVQ lds+80(FP), SI
-	SHLQ $0x02, SI
-	MOVQ n+88(FP), DI
-	MOVQ rows+96(FP), R8
-
-row:
-	VMOVUPS c0da24260<>+0(SB), Y0
-	XORQ    R9, R9
-
-max:
-	VMOVUPS      (BX)(R9*4), Y1
-	VMULPS       Y1, Y1, Y2
-	VMOVUPS      cbdd2d3e8<>+0(SB), Y3
-	VFMADD213PS  cc0135761<>+0(SB), Y3, Y2
-	VMULPS       Y1, Y2, Y2
-	VMINPS       c42fc0000<>+0(SB), Y2, Y2
-	VMAXPS       cc2fc0000<>+0(SB), Y2, Y2
-	VMAXPS       cc2fc0000<>+0(SB), Y2, Y2
-	VROUNDPS     $0x00, Y2, Y3
-	VSUBPS       Y3, Y2, Y2
-	VMOVUPS      c3c1ccbeb<>+0(SB), Y4
-	VFMADD213PS  c3d650a21<>+0(SB), Y2, Y4
-	VFMADD213PS  c3e76036d<>+0(SB), Y2, Y4
-	VFMADD213PS  c3f31706e<>+0(SB), Y2, Y4
-	VFMADD213PS  c3f7ffff4<>+0(SB), Y2, Y4
-	VCVTPS2DQ    Y3, Y3
-	VPSLLD       $0x17, Y3, Y3
-	VPADDD       Y3, Y4, Y2
-	VADDPS       c3f800000<>+0(SB), Y2, Y2
-	VRCPPS       Y2, Y3
-	VFNMADD213PS c40000000<>+0(SB), Y3, Y2
-	VMULPS       Y3, Y2, Y2
-	VMULPS       Y2, Y1, Y1
-	VMOVUPS      Y1, (BX)(R9*4)
-	VANDPS       positive<>+0(SB), Y1, Y1
-	VMAXPS       Y1, Y0, Y0
-	ADDQ         $+8, R9
-	CMPQ         R9, DI
-	JLT          max
-	VEXTRACTF128 $0x01, Y0, X1
-	VMAXPS       X0, X1, X0
-	VPERMILPS    $0x4e, X0, X1
-	VMAXPS       X0, X1, X0
-	VPERMILPS    $0xb1, X0, X1
-	VMAXPS       X0, X1, X0
-	VBROADCASTSS X0, Y0
-	VMOVUPS      c42fe0000<>+0(SB), Y1
-	VDIVPS       Y0, Y1, Y1
-	VMULSS       c3c010204<>+0(SB), X0, X0
-	VMOVSS       X0, (DX)
-	XORQ         R9, R9
-
-store:
-	VMULPS    (BX)(R9*4), Y1, Y0
-	VMULPS    32(BX)(R9*4), Y1, Y2
-	VCVTPS2DQ Y0, Y0
-	VCVTPS2DQ Y2, Y2
-	VPACKSSDW Y2, Y0, Y0
-	VPERMQ    $0xd8, Y0, Y0
-	VMOVDQU   Y0, (AX)(R9*2)
-	ADDQ      $+16, R9
-	CMPQ      R9, DI
-	JLT       store
-	ADDQ      CX, AX
-	ADDQ      SI, BX
-	ADDQ      $+4, DX
-	DECQ      R8
-	JNZ       row
-	VZEROUPPER
-	RET
-
-// func transposeAVX2(dst []float32, ldd int, src []float32, lds int, blocks int)
-// Requires: AVX
-TEXT ·transposeAVX2(SB), NOSPLIT, $0-72
-	MOVQ dst_base+0(FP), AX
-	MOVQ ldd+24(FP), CX
-	SHLQ $0x02, CX
-	MOVQ src_base+32(FP), DX
-	MOVQ lds+56(FP), BX
-	SHLQ $0x02, BX
-	MOVQ blocks+64(FP), SI
-	LEAQ (BX)(BX*2), DI
-	LEAQ (DX)(BX*4), R8
-
-block:
-	VMOVUPS     (DX), X0
-	VINSERTF128 $0x01, (R8), Y0, Y0
-	VMOVUPS     16(DX), X6
-	VINSERTF128 $0x01, 16(R8), Y6, Y6
-	VMOVUPS     (DX)(BX*1), X2
-	VINSERTF128 $0x01, (R8)(BX*1), Y2, Y2
-	VMOVUPS     16(DX)(BX*1), X7
-	VINSERTF128 $0x01, 16(R8)(BX*1), Y7, Y7
-	VMOVUPS     (DX)(BX*2), X4
-	VINSERTF128 $0x01, (R8)(BX*2), Y4, Y4
-	VMOVUPS     16(DX)(BX*2), X8
-	VINSERTF128 $0x01, 16(R8)(BX*2), Y8, Y8
-	VMOVUPS     (DX)(DI*1), X5
-	VINSERTF128 $0x01, (R8)(DI*1), Y5, Y5
-	VMOVUPS     16(DX)(DI*1), X9
-	VINSERTF128 $0x01, 16(R8)(DI*1), Y9, Y9
-	VUNPCKLPS   Y2, Y0, Y1
-	VUNPCKHPS   Y2, Y0, Y3
-	VUNPCKLPS   Y5, Y4, Y2
-	VUNPCKHPS   Y5, Y4, Y5
-	VUNPCKLPD   Y2, Y1, Y0
-	VUNPCKHPD   Y2, Y1, Y2
-	VUNPCKLPD   Y5, Y3, Y4
-	VUNPCKHPD   Y5, Y3, Y5
-	VUNPCKLPS   Y7, Y6, Y1
-	VUNPCKHPS   Y7, Y6, Y3
-	VUNPCKLPS   Y9, Y8, Y7
-	VUNPCKHPS   Y9, Y8, Y9
-	VUNPCKLPD   Y7, Y1, Y6
-	VUNPCKHPD   Y7, Y1, Y7
-	VUNPCKLPD   Y9, Y3, Y8
-	VUNPCKHPD   Y9, Y3, Y9
-	VMOVUPS     Y0, (AX)
-	ADDQ        CX, AX
-	VMOVUPS     Y2, (AX)
-	ADDQ        CX, AX
-	VMOVUPS     Y4, (AX)
-	ADDQ        CX, AX
-	VMOVUPS     Y5, (AX)
-	ADDQ        CX, AX
-	VMOVUPS     Y6, (AX)
-	ADDQ        CX, AX
-	VMOVUPS     Y7, (AX)
-	ADDQ        CX, AX
-	VMOVUPS     Y8, (AX)
-	ADDQ        CX, AX
-	VMOVUPS     Y9, (AX)
-	ADDQ        CX, AX
-	ADDQ        $+32, DX
-	ADDQ        $+32, R8
-	DECQ        SI
-	JNZ         block
 	VZEROUPPER
 	RET

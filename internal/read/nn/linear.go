@@ -2,7 +2,8 @@ package nn
 
 import "fmt"
 
-// Linear is a linear layer with its weights packed for one kernel. It does not change once made and serves any number of goroutines.
+// Linear is a linear layer with its weights packed for one kernel. It does not change once made and serves any number of
+// goroutines.
 type Linear struct {
 	In, Out int // values of a row before and after
 
@@ -20,8 +21,8 @@ type Linear struct {
 	start  []int32 // beside bytes: what each output's sum begins with
 }
 
-// Linear packs a layer with int8 weights [out, in]; a weight is its int8 times the scale of its output. A nil bias is zero. The error
-// says which length does not fit.
+// Linear packs a layer with int8 weights [out, in]; a weight is its int8 times the scale of its output. A nil bias is zero. The
+// error says which length does not fit.
 func (k *Kernel) Linear(in, out int, weight []int8, scale, bias []float32) (*Linear, error) {
 	if err := checkShape(in, out, len(weight), bias); err != nil {
 		return nil, err
@@ -40,8 +41,8 @@ func (k *Kernel) Linear(in, out int, weight []int8, scale, bias []float32) (*Lin
 	return l, nil
 }
 
-// Dense packs a layer with fp32 weights [out, in], which every kernel multiplies in fp32. A nil bias is zero. The error says which
-// length does not fit.
+// Dense packs a layer with fp32 weights [out, in], which every kernel multiplies in fp32. A nil bias is zero. The error says
+// which length does not fit.
 func (k *Kernel) Dense(in, out int, weight, bias []float32) (*Linear, error) {
 	if err := checkShape(in, out, len(weight), bias); err != nil {
 		return nil, err
@@ -99,6 +100,9 @@ func (l *Linear) Apply(in *Input, dst, x []float32, rows int) {
 func (l *Linear) Multiply(dst []float32, ldd int, in *Input) {
 	if in.rows == 0 {
 		return
+	}
+	if in.k != l.k || in.integer != l.integer {
+		panic("nn: multiply rows that were loaded for another kind of layer")
 	}
 	_ = dst[(in.rows-1)*ldd+l.Out-1] // the assembly does not look
 	whole := in.rows / TileRows * TileRows

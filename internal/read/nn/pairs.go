@@ -1,7 +1,7 @@
 package nn
 
-// Plain Go multiplies int8 values two at a time: two weights w and v of neighbouring outputs are kept as one number w + v·2³², so that
-// one multiplication by x and one addition serve both sums. A sum of 127·127 each stays under 2³¹ for rows of up to 133,000 values.
+// Plain Go multiplies int8 values two at a time: two weights w and v of neighbouring outputs are kept as one number w + v·2³²,
+// so that one multiplication by x and one addition serve both sums. Sums stay under 2³¹ for rows of up to 133,000 values.
 
 func packPairs(l *Linear, weight []int8) {
 	l.pairs = make([]int64, l.panels()*plainColumns/2*l.k)
@@ -13,7 +13,7 @@ func packPairs(l *Linear, weight []int8) {
 	}
 }
 
-func quantisePlain(in *Input, row int, x []float32, ldx, rows int, activated bool) {
+func loadPlain(in *Input, row int, x []float32, ldx, rows int, activated bool) {
 	for r := range rows {
 		src := x[r*ldx : r*ldx+in.k]
 		if activated {

@@ -5,18 +5,26 @@ import "golang.org/x/sys/cpu"
 var (
 	float512 = floats{
 		columns: 32, multiply: multiplyAVX512, softmax: softmaxAVX512, gelu: geluAVX512, addNorm: addNormAVX512,
-		transpose: transposeAVX2,
+		transpose: transpose,
 	}
 	float256 = floats{
-		columns: 16, multiply: multiplyAVX2, softmax: softmaxAVX2, gelu: geluAVX2, addNorm: addNormAVX2, transpose: transposeAVX2,
+		columns: 16, multiply: multiplyAVX2, softmax: softmaxAVX2, gelu: geluAVX2, addNorm: addNormAVX2, transpose: transpose,
 	}
 	vnni = Kernel{
 		name: "vnni", float: float512,
-		integer: integers{columns: 32, pack: packBytes, quantise: quantiseBytes, multiply: multiplyBytes},
+		integer: integers{columns: 32, pack: packBytes, quantise: loadBytes, multiply: multiplyBytes},
+		words: &words{
+			columns: 32, multiply: wordsPanelAVX512, quantise: quantiseWords, transpose: transposeWords,
+			softmax: softmaxWordsAVX512, interleave: interleaveAVX512, absMax: absMaxAVX512,
+		},
 	}
-	words = Kernel{
+	avx2 = Kernel{
 		name: "avx2", float: float256,
-		integer: integers{columns: 16, pack: packWords, quantise: quantiseWords, multiply: multiplyWords},
+		integer: integers{columns: 16, pack: packWords, quantise: loadWords, multiply: multiplyWords},
+		words: &words{
+			columns: 16, multiply: wordsPanelAVX2, quantise: quantiseWords, transpose: transposeWords,
+			softmax: softmaxWordsAVX2, interleave: interleaveAVX2, absMax: absMaxAVX2,
+		},
 	}
 	only512 = Kernel{name: "avx512-f32", float: float512}
 	only256 = Kernel{name: "avx2-f32", float: float256}
@@ -31,7 +39,7 @@ func supported() []*Kernel {
 		all = append(all, &vnni)
 	}
 	if has2 {
-		all = append(all, &words)
+		all = append(all, &avx2)
 	}
 	all = append(all, &plain)
 	if has512 {
@@ -59,17 +67,18 @@ func packBytes(l *Linear, weight []int8) {
 	}
 }
 
-func quantiseBytes(in *Input, row int, x []float32, ldx, rows int, activated bool) {
+func loadBytes(in *Input, row int, x []float32, ldx, rows int, activated bool) {
 	if activated {
-		geluQuantiseAVX512(in.bytes[row*in.k:], in.k, in.scale[row:], x, ldx, in.k, rows)
+		geluQuantiseBytes(in.bytes[row*in.k:], in.k, in.scale[row:], x, ldx, in.k, rows)
 		return
 	}
-	quantiseAVX512(in.bytes[row*in.k:], in.k, in.scale[row:], x, ldx, in.k, rows)
+	quantiseBytes(in.bytes[row*in.k:], in.k, in.scale[row:], x, ldx, in.k, rows)
 }
 
 func multiplyBytes(l *Linear, panel int, dst []float32, ldd int, in *Input, row, rows int) {
 	c := 32 * panel
-	vnniPanel(dst, ldd, in.bytes[row*in.k:], in.k, in.scale[row:], l.bytes[c*l.k:], l.start[c:], l.scale[c:], l.bias[c:], l.k/4, rows)
+	vnniPanel(dst, ldd, in.bytes[row*in.k:], in.k, in.scale[row:],
+		l.bytes[c*l.k:], l.start[c:], l.scale[c:], l.bias[c:], l.k/4, rows)
 }
 
 // packWords lays out panels of 16 columns in groups of two values along the input, as VPMADDWD takes them.
@@ -84,15 +93,15 @@ func packWords(l *Linear, weight []int8) {
 	}
 }
 
-func quantiseWords(in *Input, row int, x []float32, ldx, rows int, activated bool) {
+func loadWords(in *Input, row int, x []float32, ldx, rows int, activated bool) {
 	if activated {
-		geluQuantiseAVX2(in.words[row*in.k:], in.k, in.scale[row:], x, ldx, in.k, rows)
+		geluQuantiseWords(in.words[row*in.k:], in.k, in.scale[row:], x, ldx, in.k, rows, 127)
 		return
 	}
-	quantiseAVX2(in.words[row*in.k:], in.k, in.scale[row:], x, ldx, in.k, rows)
+	quantiseWords(in.words[row*in.k:], in.k, in.scale[row:], x, ldx, in.k, rows, 127)
 }
 
 func multiplyWords(l *Linear, panel int, dst []float32, ldd int, in *Input, row, rows int) {
 	c := 16 * panel
-	wordsPanel(dst, ldd, in.words[row*in.k:], in.k, in.scale[row:], l.words[c*l.k:], l.scale[c:], l.bias[c:], l.k/2, rows)
+	wordsPanelAVX2(dst, ldd, in.words[row*in.k:], in.k, in.scale[row:], l.words[c*l.k:], l.scale[c:], l.bias[c:], l.k/2, rows)
 }

@@ -1,8 +1,7 @@
 package main
 
 import (
-	"github.com/mmcloughlin/avo/attr"
-	. "github.com/mmcloughlin/avo/build" //nolint:revive // instructions are written by their names
+	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
 )
@@ -54,10 +53,9 @@ func tilesOf(height int) reg.GPVirtual {
 // compensation, −128·Σw, because the bytes of a are stored with 128 added.
 func vnniPanel() {
 	w := avx512
-	TEXT("vnniPanel", attr.NOSPLIT, "func(dst []float32, ldd int, a []uint8, lda int, rowScale []float32, panel []int8, "+
+	begin("vnniPanel", "func(dst []float32, ldd int, a []uint8, lda int, rowScale []float32, panel []int8, "+
 		"start []int32, scale, bias []float32, groups, rows int)")
 	Doc("vnniPanel multiplies rows of a, a multiple of 8, by a panel of 32 columns. groups is a multiple of 4.")
-	Pragma("noescape")
 	dst, ldd, a, lda := slice("dst"), stride("ldd", 4), slice("a"), number("lda")
 	panel, start, rowScale := slice("panel"), slice("start"), slice("rowScale")
 	tiles := tilesOf(8)
@@ -90,47 +88,54 @@ func vnniPanel() {
 	RET()
 }
 
-// wordsPanel is the AVX2 form: signed 16-bit values, two along K in a group, so that no pair of products saturates and
-// the sums equal VNNI's. 4 rows × 16 columns at a time.
-func wordsPanel() {
-	w := avx2
-	TEXT("wordsPanel", attr.NOSPLIT, "func(dst []float32, ldd int, a []int16, lda int, rowScale []float32, panel []int16, "+
+// wordsPanel multiplies signed 16-bit values, two along K in a group. For AVX2 this is how int8 is multiplied too: unlike with
+// VPMADDUBSW no pair of products saturates, and so the sums equal VNNI's.
+func wordsPanel(w width) {
+	height := w.lanes / 2
+	w.text("wordsPanel", "func(dst []float32, ldd int, a []int16, lda int, rowScale []float32, panel []int16, "+
 		"scale, bias []float32, groups, rows int)")
-	Doc("wordsPanel multiplies rows of a, a multiple of 4, by a panel of 16 columns. groups is a multiple of 2.")
-	Pragma("noescape")
+	Doc("wordsPanel" + w.name + " multiplies rows of a, a multiple of the tile's height, by a panel. groups is a multiple of 2.")
 	dst, ldd, a, lda := slice("dst"), stride("ldd", 4), slice("a"), stride("lda", 2)
 	panel, rowScale := slice("panel"), slice("rowScale")
-	tiles := tilesOf(4)
+	tiles := tilesOf(height)
 	loop("tile", tiles, func() {
-		acc := w.regs(8)
+		acc := w.regs(2 * height)
 		for _, r := range acc {
 			w.zero(r)
 		}
-		rows := newRows(copyOf(a), lda, 4)
+		rows := newRows(copyOf(a), lda, height)
 		b, n := copyOf(panel), number("groups")
 		SHRQ(U8(1), n)
 		loop("group", n, func() {
 			for u := range 2 {
-				left, right, x := YMM(), YMM(), YMM()
-				VMOVDQU(Mem{Base: b, Disp: 64 * u}, left)
-				VMOVDQU(Mem{Base: b, Disp: 64*u + 32}, right)
-				for row := range 4 {
-					t := YMM()
+				left, right, x := w.reg(), w.reg(), w.reg()
+				VMOVUPS(Mem{Base: b, Disp: 2 * u * w.bytes()}, left)
+				VMOVUPS(Mem{Base: b, Disp: (2*u + 1) * w.bytes()}, right)
+				for row := range height {
 					VPBROADCASTD(rows.at(row, 4*u), x)
-					VPMADDWD(left, x, t)
-					VPADDD(t, acc[2*row], acc[2*row])
-					VPMADDWD(right, x, x)
-					VPADDD(x, acc[2*row+1], acc[2*row+1])
+					w.addProducts(left, x, acc[2*row])
+					w.addProducts(right, x, acc[2*row+1])
 				}
 			}
 			rows.advance(8)
-			ADDQ(I32(128), b)
+			ADDQ(I32(4*w.bytes()), b)
 		})
-		scaleAndStore(w, acc, 4, dst, ldd, rowScale)
-		LEAQ(Mem{Base: a, Index: lda, Scale: 4}, a)
+		scaleAndStore(w, acc, height, dst, ldd, rowScale)
+		LEAQ(Mem{Base: a, Index: lda, Scale: uint8(height)}, a)
 	})
 	VZEROUPPER()
 	RET()
+}
+
+// addProducts adds the sums of two products each of 16-bit values to sum.
+func (w width) addProducts(a, b, sum reg.VecVirtual) {
+	if w.wide() {
+		VPDPWSSD(a, b, sum)
+		return
+	}
+	t := w.reg()
+	VPMADDWD(a, b, t)
+	VPADDD(t, sum, sum)
 }
 
 // scaleAndStore writes acc · rowScale · scale + bias for a tile two registers wide and moves on to the next tile's rows.
@@ -158,7 +163,8 @@ func scaleAndStore(w width, acc []reg.VecVirtual, height int, dst, ldd, rowScale
 func multiply(w width) {
 	height := w.lanes / 2
 	w.text("multiply", "func(dst []float32, ldd int, a []float32, lda int, b []float32, ldb int, bias []float32, k, rows int)")
-	Doc("multiply" + w.name + " sets dst = a·b + bias for rows of a, a multiple of the tile's height, and a panel of b; ldb separates the rows of b.")
+	Doc("multiply"+w.name+" sets dst = a·b + bias for rows of a, a multiple of the tile's height, and a panel of b;",
+		"ldb separates the rows of b.")
 	dst, ldd, a, lda := slice("dst"), stride("ldd", 4), slice("a"), stride("lda", 4)
 	panel, ldb := slice("b"), stride("ldb", 4)
 	tiles := tilesOf(height)

@@ -6,15 +6,21 @@ import "github.com/mmcloughlin/avo/build"
 func main() {
 	build.ConstraintExpr("amd64")
 	vnniPanel()
-	wordsPanel()
+	quantiseBytes(false)
+	quantiseBytes(true)
+	quantiseWords(false)
+	quantiseWords(true)
+	transpose("transpose", "float32")
+	transpose("transposeWords", "int16")
 	for _, w := range []width{avx512, avx2} {
+		wordsPanel(w)
 		multiply(w)
-		softmax(w)
+		softmax(w, false)
+		softmax(w, true)
+		interleave(w)
+		absMax(w)
 		gelu(w)
 		addNorm(w)
-		quantise(w, false)
-		quantise(w, true)
 	}
-	transpose()
 	build.Generate()
 }

@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"github.com/mmcloughlin/avo/attr"
-	. "github.com/mmcloughlin/avo/build" //nolint:revive // instructions are written by their names
+	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
 )
@@ -41,8 +41,14 @@ func (w width) regs(n int) []reg.VecVirtual {
 }
 
 func (w width) text(name, signature string) {
-	TEXT(name+w.name, attr.NOSPLIT, signature)
+	begin(name+w.name, signature)
+}
+
+// begin starts a function.
+func begin(name, signature string) {
+	TEXT(name, attr.NOSPLIT, signature)
 	Pragma("noescape")
+	clear(held)
 }
 
 // zero clears a register.
@@ -54,25 +60,40 @@ func (w width) zero(v reg.VecVirtual) {
 	VXORPS(v, v, v)
 }
 
-// constant returns a memory operand that holds x in every lane, so that instructions take it without a register.
-func (w width) constant(x float32) Mem {
-	name := fmt.Sprintf("c%08x", math.Float32bits(x))
-	return w.word(name, math.Float32bits(x))
+// constant returns an operand that holds x in every lane: a register if the function holds x in one, and otherwise memory.
+func (w width) constant(x float32) Op {
+	if v, ok := held[x]; ok {
+		return v
+	}
+	return w.word(fmt.Sprintf("c%08x", math.Float32bits(x)), math.Float32bits(x))
 }
 
 func (w width) word(name string, bits uint32) Mem {
-	if m, ok := constants[name]; ok {
+	if m, ok := words[name]; ok {
 		return m
 	}
 	m := GLOBL(name, attr.RODATA|attr.NOPTR)
 	for i := range 16 {
 		DATA(4*i, U32(bits))
 	}
-	constants[name] = m
+	words[name] = m
 	return m
 }
 
-var constants = map[string]Mem{}
+// hold keeps constants in registers where there are enough of them: a wide load takes as long as an addition.
+func (w width) hold(constants ...float32) {
+	if !w.wide() {
+		return
+	}
+	for _, x := range constants {
+		held[x] = w.spread(x)
+	}
+}
+
+var (
+	words = map[string]Mem{}
+	held  = map[float32]reg.VecVirtual{} // by the function that is being written
+)
 
 // spread loads a constant into a new register.
 func (w width) spread(x float32) reg.VecVirtual {
@@ -81,7 +102,7 @@ func (w width) spread(x float32) reg.VecVirtual {
 	return v
 }
 
-// halves returns the register's lower half as is and its upper half in a new register.
+// upper returns the register's lower half as is and its upper half in a new register.
 func upper(v reg.VecVirtual) reg.VecVirtual {
 	if v.Size() == 64 {
 		h := YMM()
@@ -113,8 +134,8 @@ func (w width) reduce(v reg.VecVirtual, op func(a, b, d Op)) reg.VecVirtual {
 func add(a, b, d Op) { VADDPS(a, b, d) }
 func max(a, b, d Op) { VMAXPS(a, b, d) }
 
-// exp2 replaces x by 2^x, with a relative error under 3e-6; what is under 2^-126 becomes next to nothing.
-func (w width) exp2(x reg.VecVirtual) {
+// exp2 replaces x by 2^x, with the terms' relative error; what is under 2^-126 becomes next to nothing.
+func (w width) exp2(x reg.VecVirtual, terms []float32) {
 	whole, p := w.reg(), w.reg()
 	if w.wide() {
 		VRNDSCALEPS(U8(0), x, whole)
@@ -123,8 +144,8 @@ func (w width) exp2(x reg.VecVirtual) {
 		VROUNDPS(U8(0), x, whole)
 	}
 	VSUBPS(whole, x, x)
-	VMOVUPS(w.constant(exp2Terms[0]), p)
-	for _, c := range exp2Terms[1:] {
+	VMOVUPS(w.constant(terms[0]), p)
+	for _, c := range terms[1:] {
 		VFMADD213PS(w.constant(c), x, p)
 	}
 	if w.wide() {
@@ -136,19 +157,27 @@ func (w width) exp2(x reg.VecVirtual) {
 	VPADDD(whole, p, x)
 }
 
-// exp2Terms are the polynomial for 2^x on [-1/2, 1/2] with the smallest relative error, the highest power first.
-var exp2Terms = [5]float32{0.00957010221, 0.0559178628, 0.240247443, 0.693121791, 0.999999285}
+// Polynomials for 2^x on [-1/2, 1/2] with the smallest relative errors, 3e-6 and 8e-5; the highest power first.
+var (
+	fine  = []float32{0.00957010221, 0.0559178628, 0.240247443, 0.693121791, 0.999999285}
+	rough = []float32{0.0551716685, 0.242611125, 0.693260968, 0.999928057}
+)
 
 // reciprocal replaces x by 1/x with nearly full precision.
 func (w width) reciprocal(x reg.VecVirtual) {
 	r := w.reg()
-	if w.wide() {
-		VRCP14PS(x, r)
-	} else {
-		VRCPPS(x, r)
-	}
+	w.nearReciprocal(x, r)
 	VFNMADD213PS(w.constant(2), r, x) // 2 - x·r
 	VMULPS(r, x, x)
+}
+
+// nearReciprocal sets r to 1/x with a relative error under 4e-4.
+func (w width) nearReciprocal(x, r reg.VecVirtual) {
+	if w.wide() {
+		VRCP14PS(x, r)
+		return
+	}
+	VRCPPS(x, r)
 }
 
 // loop runs body while n, which it counts down, is above 0.
