@@ -16,7 +16,7 @@ type Linear struct {
 	// One of these holds the weights, panel after panel.
 	bytes  []int8
 	words  []int16
-	pairs  []int64
+	pairs  [][2]int64
 	floats []float32
 	start  []int32 // beside bytes: what each output's sum begins with
 }

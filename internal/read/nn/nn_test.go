@@ -227,7 +227,14 @@ func TestGELU(t *testing.T) {
 }
 
 func TestAddNorm(t *testing.T) {
-	const rows, n = 5, 384
+	for _, n := range []int{384, 16, 10, 1} {
+		checkAddNorm(t, n)
+	}
+}
+
+func checkAddNorm(t *testing.T, n int) {
+	t.Helper()
+	const rows = 5
 	r := rand.New(rand.NewPCG(4, 4))
 	x, add, gain, bias := normal(r, rows*n, 3), normal(r, rows*n, 3), normal(r, n, 1), normal(r, n, 1)
 	clear(x[:n])
@@ -243,12 +250,12 @@ func TestAddNorm(t *testing.T) {
 			sum += float64(x[i]) + float64(add[i])
 		}
 		for i := row * n; i < (row+1)*n; i++ {
-			d := float64(x[i]) + float64(add[i]) - sum/n
+			d := float64(x[i]) + float64(add[i]) - sum/float64(n)
 			square += d * d
 		}
 		for i := row * n; i < (row+1)*n; i++ {
-			d := float64(x[i]) + float64(add[i]) - sum/n
-			want[i] = d/math.Sqrt(square/n+1e-12)*float64(gain[i%n]) + float64(bias[i%n])
+			d := float64(x[i]) + float64(add[i]) - sum/float64(n)
+			want[i] = d/math.Sqrt(square/float64(n)+1e-12)*float64(gain[i%n]) + float64(bias[i%n])
 		}
 	}
 	eachKernel(t, func(t *testing.T, k *Kernel) {
@@ -390,5 +397,26 @@ func FuzzLinear(f *testing.F) {
 			}
 			close32(t, fmt.Sprint(name, s), dst, want, 127*127*3e-7*math.Sqrt(float64(s.in)))
 		}
+	})
+}
+
+func TestRowsOfAnotherLayer(t *testing.T) {
+	eachKernel(t, func(t *testing.T, k *Kernel) {
+		wide, err := k.Dense(64, 8, make([]float32, 64*8), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		narrow, err := k.Dense(32, 8, make([]float32, 32*8), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var in Input
+		narrow.Load(&in, make([]float32, 32*8), 32, 8)
+		defer func() {
+			if recover() == nil {
+				t.Error("rows of 32 values were multiplied by a layer of 64")
+			}
+		}()
+		wide.Multiply(make([]float32, 64), 8, &in)
 	})
 }

@@ -4,11 +4,11 @@ package nn
 // so that one multiplication by x and one addition serve both sums. Sums stay under 2³¹ for rows of up to 133,000 values.
 
 func packPairs(l *Linear, weight []int8) {
-	l.pairs = make([]int64, l.panels()*plainColumns/2*l.k)
+	l.pairs = make([][2]int64, l.panels()*plainColumns/4*l.k)
 	for o := range l.Out {
-		four := l.pairs[o/4*2*l.k:]
+		four := l.pairs[o/4*l.k:]
 		for i, w := range weight[o*l.In : (o+1)*l.In] {
-			four[2*i+o%4/2] += int64(w) << (32 * (o % 2))
+			four[i][o%4/2] += int64(w) << (32 * (o % 2))
 		}
 	}
 }
@@ -34,7 +34,7 @@ func loadPlain(in *Input, row int, x []float32, ldx, rows int, activated bool) {
 
 func multiplyPairs(l *Linear, panel int, dst []float32, ldd int, in *Input, row, rows int) {
 	for c := panel * plainColumns; c < (panel+1)*plainColumns; c += 4 {
-		weights := l.pairs[c/2*l.k : (c/2+2)*l.k]
+		weights := l.pairs[c/4*l.k : (c/4+1)*l.k]
 		for r := row; r < row+rows; r += 4 {
 			for j, s := range fourRows(in.bytes[r*in.k:(r+4)*in.k], weights) {
 				out := dst[(r-row+j/2)*ldd+c%plainColumns+j%2*2:][:2]
@@ -49,13 +49,12 @@ func multiplyPairs(l *Linear, panel int, dst []float32, ldd int, in *Input, row,
 }
 
 // fourRows returns the sums of four rows of x and two pairs of outputs, row after row.
-func fourRows(x []uint8, weights []int64) (sums [8]int64) {
-	k := len(x) / 4
-	a, b, c, d := x[:k], x[k:2*k], x[2*k:3*k], x[3*k:4*k]
-	weights = weights[:2*k]
+func fourRows(x []uint8, weights [][2]int64) [8]int64 {
+	k := len(weights)
+	a, b, c, d := x[:k], x[k:][:k], x[2*k:][:k], x[3*k:][:k]
 	var a0, a1, b0, b1, c0, c1, d0, d1 int64
-	for i := range a {
-		w, v := weights[2*i], weights[2*i+1]
+	for i := range weights {
+		w, v := weights[i][0], weights[i][1]
 		p := int64(int8(a[i]))
 		a0 += p * w
 		a1 += p * v
