@@ -9,13 +9,13 @@ func (r *reader) split(first, end int) {
 			i++
 			continue
 		}
-		next := r.take(i, end)
+		next := r.takeOne(i, end)
 		i = max(next, i+1)
 	}
 }
 
-// take takes one name at i and returns where to go on.
-func (r *reader) take(i, end int) int {
+// takeOne takes one name at i and returns where to go on.
+func (r *reader) takeOne(i, end int) int {
 	sentenceEnd := r.sentences[r.words[i].sentence].end
 	last, e := r.match(i, sentenceEnd)
 	if e.kind != noKind && last >= end && !r.mistaken(i, last, e) {

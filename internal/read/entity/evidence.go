@@ -91,6 +91,9 @@ func (r *reader) judge(c *context) {
 	for _, a := range adjectives {
 		if found[a.state].isState() {
 			n := &r.names[a.name]
+			if n.given && n.kind != sitrep.NORP && n.kind != "" {
+				continue
+			}
 			n.kind, n.state, n.weak = sitrep.NORP, a.state, false
 		}
 	}
@@ -102,7 +105,9 @@ func (e *evidence) isState() bool { return !e.person && !e.listed && e.states.en
 // open reports whether the document may know better what the name is: no table has it, and its words do not tell.
 func (n *name) open() bool {
 	switch n.kind {
-	case sitrep.Person, sitrep.Organization, sitrep.GPE, sitrep.Location:
+	case sitrep.Person, sitrep.Organization:
+		return n.entry.kind == noKind && !n.given && (n.end-n.first == 1 || n.weak)
+	case sitrep.GPE, sitrep.Location:
 		return n.entry.kind == noKind && (n.end-n.first == 1 || n.weak)
 	default:
 		return false

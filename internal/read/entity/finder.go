@@ -57,9 +57,23 @@ type Found struct {
 
 // Find returns what the sentences of the document name. The sentences are those that token.Split made of its text.
 func (f *Finder) Find(doc *sitrep.Document, sentences []token.Sentence) Found {
-	r := newReader(f, doc, sentences)
+	r := newReader(f, doc, sentences, nil)
 	r.scan()
 	r.resolve()
+	return r.understand()
+}
+
+// FindGiven is Find for a document whose names are known already. Extent and class of a name are as they are given; the
+// tables and the text tell its type, and who or what it is. The names are in order and apart; what of them lies outside
+// the sentences is left out.
+func (f *Finder) FindGiven(doc *sitrep.Document, sentences []token.Sentence, given []Given) Found {
+	r := newReader(f, doc, sentences, given)
+	r.take(given)
+	return r.understand()
+}
+
+// understand finds out who and what the names are, and what else refers to them.
+func (r *reader) understand() Found {
 	r.own()
 	r.seats()
 	r.identify()

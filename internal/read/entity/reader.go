@@ -36,14 +36,16 @@ type name struct {
 	acting     bool   // a seat of power that stands for its government
 	state      string // the key of a state that the document alone tells of, where this is its name or adjective
 	weak       bool   // nothing but likelihood tells the type
+	given      bool   // extent and class are not for this package to change
 }
 
-func newReader(f *Finder, doc *sitrep.Document, sentences []token.Sentence) *reader {
+// newReader cuts the words of the sentences at hyphens, and where a given name begins or ends.
+func newReader(f *Finder, doc *sitrep.Document, sentences []token.Sentence, given []Given) *reader {
 	r := &reader{Finder: f, doc: doc, byKey: map[string]*object{}, byWord: map[string][]*object{}, placesOf: map[string][]place{}}
 	if anchor := doc.Anchor(); !anchor.IsZero() {
 		r.day = anchor.Format("2006-01-02")
 	}
-	r.cut(sentences)
+	r.cut(sentences, given)
 	return r
 }
 

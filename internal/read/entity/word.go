@@ -30,7 +30,7 @@ type sentence struct {
 	loud       bool // a headline: nearly every word has a capital
 }
 
-func (r *reader) cut(sentences []token.Sentence) {
+func (r *reader) cut(sentences []token.Sentence, given []Given) {
 	count := 0
 	for i := range sentences {
 		count += len(sentences[i].Words)
@@ -47,7 +47,10 @@ func (r *reader) cut(sentences []token.Sentence) {
 		first := len(r.words)
 		fresh := true
 		for _, span := range sentences[i].Words {
-			for part := range parts(text, span) {
+			for len(given) > 0 && given[0].Span.End <= span.Start {
+				given = given[1:]
+			}
+			for part := range parts(text, span, given) {
 				w := r.word(text[part.Start:part.End], part, int32(i))
 				w.first, w.glued = fresh, len(r.words) > first && part.Start == r.words[len(r.words)-1].span.End
 				quoted = quotes(w.text, quoted)
@@ -60,19 +63,28 @@ func (r *reader) cut(sentences []token.Sentence) {
 	}
 }
 
-// parts cuts a word at its hyphens: "Biden-Putin" has three parts.
-func parts(text string, span sitrep.Span) iter.Seq[sitrep.Span] {
+// parts cuts a word at its hyphens: "Biden-Putin" has three parts. It also cuts where one of the given names, which are
+// in order, begins or ends.
+func parts(text string, span sitrep.Span, given []Given) iter.Seq[sitrep.Span] {
 	return func(yield func(sitrep.Span) bool) {
 		start := span.Start
-		for i := span.Start + 1; i+1 < span.End; i++ {
-			if text[i] == '-' && i > start {
-				if !yield(sitrep.Span{Start: start, End: i}) || !yield(sitrep.Span{Start: i, End: i + 1}) {
-					return
-				}
-				start = i + 1
+		to := func(end int) bool {
+			part := sitrep.Span{Start: start, End: end}
+			start = end
+			return part.Len() == 0 || yield(part)
+		}
+		for i := span.Start + 1; i < span.End; i++ {
+			for len(given) > 0 && given[0].Span.End < i {
+				given = given[1:]
+			}
+			if len(given) > 0 && (i == given[0].Span.Start || i == given[0].Span.End) && !to(i) {
+				return
+			}
+			if text[i] == '-' && i+1 < span.End && (!to(i) || !to(i+1)) {
+				return
 			}
 		}
-		yield(sitrep.Span{Start: start, End: span.End})
+		to(span.End)
 	}
 }
 
