@@ -7,8 +7,6 @@
 package attribution
 
 import (
-	"strconv"
-
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/read/token"
 )
@@ -22,14 +20,14 @@ func Find(text string, sentences []token.Sentence, mentions []sitrep.Mention, ac
 		found = p.appendSentence(found, s)
 	}
 	found = p.attachQuotations(found)
-	speakers := newSpeakers(p, mentions, actors)
 	attributions := make([]sitrep.Attribution, 0, len(found))
+	utterances := make([]utterance, 0, len(found))
 	for i := range found {
-		a := p.attribution(&found[i])
-		a.ID = "t" + strconv.Itoa(i+1)
-		a.Actor, a.SourceKind = speakers.next(found, i)
-		attributions = append(attributions, a)
+		c := &found[i]
+		attributions = append(attributions, p.attribution(c))
+		utterances = append(utterances, utterance{c.source, c.verb, c.sentence})
 	}
+	newSpeakers(p, mentions, actors).name(attributions, utterances)
 	return attributions
 }
 

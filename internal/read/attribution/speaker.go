@@ -3,21 +3,29 @@ package attribution
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
 )
 
-// Speakers are who the sources of the candidates refer to.
+// Speakers are who the sources of the utterances refer to.
 type speakers struct {
 	page     *page
 	mentions []sitrep.Mention         // that refer to an actor, in the order of the text
 	actors   map[string]*sitrep.Actor // by id
 	genders  map[string]gender        // of actors, as far as the text tells
-	found    []speaker                // of the candidates so far
+	found    []speaker                // of the utterances so far
 }
 
-// A speaker is what is known of a candidate's source.
+// An utterance is what is to be known of an attribution to find its speaker.
+type utterance struct {
+	source   stretch
+	cue      int // a word of it
+	sentence int
+}
+
+// A speaker is what is known of an utterance's source.
 type speaker struct {
 	actor string
 	kind  sitrep.SourceKind
@@ -88,14 +96,23 @@ func (p *page) wordAt(at int) int {
 	return i
 }
 
-// next returns the speaker of the candidate after those asked for before.
-func (s *speakers) next(found []candidate, i int) (string, sitrep.SourceKind) {
+// name numbers the attributions of the utterances and says whose they are.
+func (s *speakers) name(attributions []sitrep.Attribution, utterances []utterance) {
+	for i := range attributions {
+		a := &attributions[i]
+		a.ID = "t" + strconv.Itoa(i+1)
+		a.Actor, a.SourceKind = s.next(utterances, i)
+	}
+}
+
+// next returns the speaker of the utterance after those asked for before.
+func (s *speakers) next(found []utterance, i int) (string, sitrep.SourceKind) {
 	speaker := s.read(found, i)
 	s.found = append(s.found, speaker)
 	return speaker.actor, speaker.kind
 }
 
-func (s *speakers) read(found []candidate, i int) speaker {
+func (s *speakers) read(found []utterance, i int) speaker {
 	source := s.page.trim(found[i].source)
 	if source.empty() {
 		return speaker{}
@@ -222,7 +239,7 @@ func (s *speakers) antecedent(source stretch) speaker {
 }
 
 // lookBack resolves a pronoun: what the mentions say, else the nearest earlier source or person that it fits.
-func (s *speakers) lookBack(found []candidate, i int, g gender) speaker {
+func (s *speakers) lookBack(found []utterance, i int, g gender) speaker {
 	source := s.page.trim(found[i].source)
 	span := s.page.span(source)
 	if inside := s.within(span); len(inside) == 1 && inside[0].Span == span {
@@ -231,7 +248,7 @@ func (s *speakers) lookBack(found []candidate, i int, g gender) speaker {
 	plural := strings.HasPrefix(s.page.low(source.from), "the")
 	sentence := int(s.page.words[source.from].sentence)
 	for j := i - 1; j >= 0 && found[j].sentence > sentence-memory; j-- {
-		if (s.fits(s.found[j].actor, g, plural) || plural && s.isSeveral(&found[j], j)) && s.page.words[found[j].verb].quotation < 0 {
+		if (s.fits(s.found[j].actor, g, plural) || plural && s.isSeveral(&found[j], j)) && s.page.words[found[j].cue].quotation < 0 {
 			return s.found[j]
 		}
 	}
@@ -246,10 +263,10 @@ func (s *speakers) lookBack(found []candidate, i int, g gender) speaker {
 	return speaker{}
 }
 
-// isSeveral reports whether the source of the candidate is several unnamed people whom no mention covers.
-func (s *speakers) isSeveral(c *candidate, j int) bool {
+// isSeveral reports whether the source of the utterance is several unnamed people whom no mention covers.
+func (s *speakers) isSeveral(u *utterance, j int) bool {
 	f := s.found[j]
-	return f.actor == "" && f.kind == sitrep.AnonymousSource && c.source.len() > 1 && s.page.isPlural(c.source.to-1)
+	return f.actor == "" && f.kind == sitrep.AnonymousSource && u.source.len() > 1 && s.page.isPlural(u.source.to-1)
 }
 
 // fits reports whether a pronoun of the gender can refer to the actor. Without a gender it is "it" or "they".
@@ -274,7 +291,7 @@ func (s *speakers) fits(actor string, g gender, plural bool) bool {
 
 // sameAnonymous resolves "the official": to the anonymous source of the nearest earlier cue that is called so. "The
 // spokesman" is none of "two diplomats".
-func (s *speakers) sameAnonymous(found []candidate, i int) speaker {
+func (s *speakers) sameAnonymous(found []utterance, i int) speaker {
 	noun := s.page.noun(found[i].source)
 	for j := i - 1; j >= 0 && found[j].sentence > found[i].sentence-memory; j-- {
 		if s.found[j].kind == sitrep.AnonymousSource && s.page.noun(found[j].source) == noun {
