@@ -1,0 +1,211 @@
+// Package chain finds which mentions of a text refer to the same entity: names that the tables take for one, and pronouns,
+// descriptions and names that a trained network links.
+package chain
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/entity"
+	"github.com/sitrep-news/sitrep/internal/read/syntax"
+)
+
+// A Link says that two words, counted over all sentences, head mentions of one entity.
+type Link struct {
+	Later, Earlier int
+	Confidence     float64
+}
+
+// Mentions returns the mentions of found, and those that only a link tells of, in the order of the text. Mentions of one
+// entity have the same Chain, and its Actor if it is one; what is mentioned once has no Chain. A link never joins two
+// actors: the surer link stands.
+func Mentions(text string, sentences []syntax.Sentence, links []Link, found *entity.Found) []sitrep.Mention {
+	c := newChainer(text, sentences, found)
+	links = slices.Clone(links)
+	slices.SortStableFunc(links, func(a, b Link) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	for _, l := range links {
+		c.join(c.mentionAt(l.Later), c.mentionAt(l.Earlier))
+	}
+	c.fallBack()
+	return c.numbered()
+}
+
+// A chainer joins mentions into clusters.
+type chainer struct {
+	text     string
+	words    []word
+	actors   map[string]*sitrep.Actor // by id
+	mentions []mention
+	byHead   map[int]int // the mention that a word heads
+}
+
+// A mention is a mention, the cluster that it is in, and what is known of that.
+type mention struct {
+	sitrep.Mention
+	head   int
+	parent int // index of another mention of the cluster, its own if it speaks for the cluster
+	// Of the whole cluster, where the mention speaks for it:
+	actor string
+	wants wants
+	size  int
+}
+
+// wants is what pronouns and names demand of whom they mean, one bit each.
+type wants uint8
+
+const (
+	aPerson wants = 1 << iota
+	noPerson
+	aMan
+	aWoman
+)
+
+// clash reports whether nothing can be both.
+func (w wants) clash() bool {
+	return w&(aPerson|noPerson) == aPerson|noPerson || w&(aMan|aWoman) == aMan|aWoman
+}
+
+func newChainer(text string, sentences []syntax.Sentence, found *entity.Found) *chainer {
+	c := &chainer{text: text, words: flatten(text, sentences), actors: map[string]*sitrep.Actor{}, byHead: map[int]int{}}
+	for i := range found.Actors {
+		c.actors[found.Actors[i].ID] = &found.Actors[i]
+	}
+	first := map[string]int{} // the first mention of each of the tables' chains
+	for _, m := range found.Mentions {
+		i := c.add(m, c.headOf(m.Span))
+		if m.Form == sitrep.PronounForm || m.Chain == "" {
+			continue
+		}
+		if j, ok := first[m.Chain]; ok {
+			c.join(i, j)
+		} else {
+			first[m.Chain] = i
+		}
+	}
+	return c
+}
+
+// add adds a mention that is a cluster by itself. A name is preferred where two have one head.
+func (c *chainer) add(m sitrep.Mention, head int) int {
+	i := len(c.mentions)
+	added := mention{Mention: m, head: head, parent: i, size: 1}
+	if m.Form != sitrep.PronounForm {
+		added.actor = m.Actor
+	}
+	added.wants = c.wantsOf(&m, head)
+	c.mentions = append(c.mentions, added)
+	if j, ok := c.byHead[head]; head >= 0 && (!ok || c.mentions[j].Form != sitrep.NameForm) {
+		c.byHead[head] = i
+	}
+	return i
+}
+
+func (c *chainer) wantsOf(m *sitrep.Mention, head int) wants {
+	if a := c.actors[m.Actor]; a != nil && m.Form != sitrep.PronounForm {
+		switch {
+		case a.Kind == sitrep.PersonActor:
+			return aPerson
+		case a.Kind != "" && !a.Anonymous:
+			return noPerson
+		}
+	}
+	if head < 0 {
+		return 0
+	}
+	return pronouns[c.words[head].low]
+}
+
+var pronouns = map[string]wants{
+	"he": aPerson | aMan, "him": aPerson | aMan, "his": aPerson | aMan, "himself": aPerson | aMan,
+	"she": aPerson | aWoman, "her": aPerson | aWoman, "hers": aPerson | aWoman, "herself": aPerson | aWoman,
+	"who": aPerson, "whom": aPerson, "it": noPerson, "its": noPerson, "itself": noPerson,
+}
+
+// cluster returns the mention that speaks for the cluster of i.
+func (c *chainer) cluster(i int) int {
+	for c.mentions[i].parent != i {
+		c.mentions[i].parent = c.mentions[c.mentions[i].parent].parent
+		i = c.mentions[i].parent
+	}
+	return i
+}
+
+// join makes one cluster of two unless they are two actors or what no one can be. -1 is no mention.
+func (c *chainer) join(i, j int) {
+	if i < 0 || j < 0 {
+		return
+	}
+	a, b := &c.mentions[c.cluster(i)], &c.mentions[c.cluster(j)]
+	if a == b || a.actor != "" && b.actor != "" && a.actor != b.actor || (a.wants | b.wants).clash() {
+		return
+	}
+	if a.size < b.size {
+		a, b = b, a
+	}
+	b.parent = a.parent
+	a.size += b.size
+	a.wants |= b.wants
+	a.actor = cmp.Or(a.actor, b.actor)
+}
+
+// fallBack gives the pronouns that no link has reached the chain that the rules found for them.
+func (c *chainer) fallBack() {
+	first := map[string]int{}
+	for i := range c.mentions {
+		m := &c.mentions[i]
+		if m.Chain == "" {
+			continue
+		}
+		if _, ok := first[m.Chain]; !ok && m.Form != sitrep.PronounForm {
+			first[m.Chain] = i
+		}
+	}
+	for i := range c.mentions {
+		m := &c.mentions[i]
+		if j, ok := first[m.Chain]; ok && m.Form == sitrep.PronounForm && c.mentions[c.cluster(i)].size == 1 {
+			c.join(i, j)
+		}
+	}
+}
+
+// numbered returns the mentions in the order of the text, with ids, chains and actors.
+func (c *chainer) numbered() []sitrep.Mention {
+	order := make([]int, len(c.mentions))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := c.mentions[i].Span, c.mentions[j].Span
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	kinds := c.kinds()
+	chains := map[int]string{}
+	mentions := make([]sitrep.Mention, 0, len(order))
+	for n, i := range order {
+		m := c.mentions[i].Mention
+		root := c.cluster(i)
+		m.ID, m.Chain, m.Actor = "m"+strconv.Itoa(n+1), "", c.mentions[root].actor
+		m.Type = cmp.Or(m.Type, kinds[root])
+		if c.mentions[root].size > 1 {
+			if chains[root] == "" {
+				chains[root] = "c" + strconv.Itoa(len(chains)+1)
+			}
+			m.Chain = chains[root]
+		}
+		mentions = append(mentions, m)
+	}
+	return mentions
+}
+
+// kinds are the types of the clusters that have a name.
+func (c *chainer) kinds() map[int]sitrep.EntityType {
+	kinds := map[int]sitrep.EntityType{}
+	for i := range c.mentions {
+		if root := c.cluster(i); c.mentions[i].Form == sitrep.NameForm && kinds[root] == "" {
+			kinds[root] = c.mentions[i].Type
+		}
+	}
+	return kinds
+}
