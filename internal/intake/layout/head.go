@@ -34,6 +34,9 @@ func readHead(lines []line, title, published string) head {
 			break
 		}
 		if d, ok := parseDateline(l.text); ok && h.dateline == (sitrep.Dateline{}) {
+			if d.alone && !hasText(lines[i+1:]) {
+				break // it would date nothing: it is what the text says
+			}
 			h.takeDateline(&d, l, published)
 			if !l.marked {
 				break
@@ -48,6 +51,16 @@ func readHead(lines []line, title, published string) head {
 		h.dateline.Date = dayWithPlace(h.dateline, day)
 	}
 	return h
+}
+
+// hasText reports whether any of the lines belongs to the article.
+func hasText(lines []line) bool {
+	for i := range lines {
+		if l := &lines[i]; !l.marked && l.words > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // takeDateline marks a dateline that l begins with or consists of. An agency's name alone is marked, but no dateline.
