@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/entity"
 	"github.com/sitrep-news/sitrep/internal/read/token"
 )
 
@@ -33,41 +34,82 @@ func FuzzFind(f *testing.F) {
 		doc := &sitrep.Document{Text: text, Published: "2021-06-01"}
 		sentences := token.Split(text, nil)
 		found := finder.Find(doc, sentences)
-		last := 0
-		for _, m := range found.Mentions {
-			checkSpan(t, text, m.Span)
-			if m.Span.Start < last {
-				t.Errorf("mention %v begins before the one before it", m)
-			}
-			last = m.Span.Start
-			if m.Actor != "" && !hasActor(found.Actors, m.Actor) {
-				t.Errorf("mention %v has an actor that is not there", m)
-			}
-		}
-		seen := map[string]bool{}
-		for _, m := range found.Mentions {
-			if m.Actor != "" && !seen[m.Actor] {
-				if want := found.Actors[len(seen)].ID; want != m.Actor {
-					t.Errorf("actor %s is mentioned where %s should be", m.Actor, want)
-				}
-				seen[m.Actor] = true
-			}
-		}
-		if len(seen) != len(found.Actors) {
-			t.Errorf("%d actors, %d of them mentioned", len(found.Actors), len(seen))
-		}
-		for _, a := range found.Actors {
-			if words := strings.Fields(strings.ToLower(a.Role)); len(words) > 0 && (slices.Contains(unfinished, words[0]) || slices.Contains(unfinished, words[len(words)-1])) {
-				t.Errorf("%s has the role %q", a.Name, a.Role)
-			}
-		}
-		for _, p := range found.Places {
-			checkSpan(t, text, p.Span)
-		}
+		checkFound(t, text, &found)
 		if diff := cmp.Diff(found, finder.Find(doc, sentences)); diff != "" {
 			t.Errorf("found again, it differs (-first +second)\n%s", diff)
 		}
 	})
+}
+
+// FuzzFindGiven checks the same of names that were found elsewhere, wherever they begin and end.
+func FuzzFindGiven(f *testing.F) {
+	for _, seed := range marked {
+		f.Add(seed, uint64(0x9e3779b97f4a7c15))
+	}
+	f.Add("Mr. X's - “.” Moscow-based", uint64(0x5555555555555555))
+	finder := newFinder(f)
+	f.Fuzz(func(t *testing.T, text string, seed uint64) {
+		text = strings.ToValidUTF8(text, "\uFFFD")
+		doc := &sitrep.Document{Text: text, Published: "2021-06-01"}
+		found := finder.FindGiven(doc, token.Split(text, nil), givenBySeed(text, seed))
+		checkFound(t, text, &found)
+	})
+}
+
+// givenBySeed makes a name of each run of characters of text whose bits of seed are set; two bits choose its class.
+func givenBySeed(text string, seed uint64) []entity.Given {
+	classes := []entity.Class{entity.PersonClass, entity.OrganizationClass, entity.PlaceClass, entity.OtherClass}
+	var names []entity.Given
+	n := 0
+	inside := false
+	for at, r := range text {
+		n++
+		set := seed>>(n%64)&1 == 1
+		if set && !inside {
+			names = append(names, entity.Given{Span: sitrep.Span{Start: at}, Class: classes[seed>>(n%62)&3], Confidence: float64(seed>>(n%61)&3) / 3})
+		}
+		if set {
+			names[len(names)-1].Span.End = at + utf8.RuneLen(r)
+		}
+		inside = set
+	}
+	return names
+}
+
+// checkFound checks spans, ids, and that actors are in the order of their first mention.
+func checkFound(t *testing.T, text string, found *entity.Found) {
+	t.Helper()
+	last := 0
+	for _, m := range found.Mentions {
+		checkSpan(t, text, m.Span)
+		if m.Span.Start < last {
+			t.Errorf("mention %v begins before the one before it", m)
+		}
+		last = m.Span.Start
+		if m.Actor != "" && !hasActor(found.Actors, m.Actor) {
+			t.Errorf("mention %v has an actor that is not there", m)
+		}
+	}
+	seen := map[string]bool{}
+	for _, m := range found.Mentions {
+		if m.Actor != "" && !seen[m.Actor] {
+			if want := found.Actors[len(seen)].ID; want != m.Actor {
+				t.Errorf("actor %s is mentioned where %s should be", m.Actor, want)
+			}
+			seen[m.Actor] = true
+		}
+	}
+	if len(seen) != len(found.Actors) {
+		t.Errorf("%d actors, %d of them mentioned", len(found.Actors), len(seen))
+	}
+	for _, a := range found.Actors {
+		if words := strings.Fields(strings.ToLower(a.Role)); len(words) > 0 && (slices.Contains(unfinished, words[0]) || slices.Contains(unfinished, words[len(words)-1])) {
+			t.Errorf("%s has the role %q", a.Name, a.Role)
+		}
+	}
+	for _, p := range found.Places {
+		checkSpan(t, text, p.Span)
+	}
 }
 
 // unfinished are words that no role begins or ends with.

@@ -251,7 +251,7 @@ func (r *reader) objectOf(n *name) *object {
 	case adjective:
 		return nil
 	case demonym:
-		if key := r.words[n.end-1].key; key[len(key)-1] != 's' {
+		if !strings.HasSuffix(r.words[n.end-1].key, "s") {
 			return nil
 		}
 		c := &r.countries[n.entry.index]
@@ -259,7 +259,7 @@ func (r *reader) objectOf(n *name) *object {
 			return &object{kind: sitrep.GroupActor, name: r.text(n.first, n.end), country: c.iso3}
 		})
 	case people:
-		if r.words[n.end-1].key[len(r.words[n.end-1].key)-1] != 's' {
+		if !strings.HasSuffix(r.words[n.end-1].key, "s") {
 			return nil
 		}
 		p := &r.peoples[n.entry.index]
