@@ -68,7 +68,9 @@ func TestMentions(t *testing.T) {
 			"Marta Vale name a1 c1 | The mayor of Orrin nominal a1 c1 | her pronoun a1 c1",
 		},
 		{
-			"what owns and what is owned", sitrep.PersonActor, []string{"Marta Vale"}, []chain.Link{{Later: 14, Earlier: 6, Confidence: .9}},
+			"what owns and what is owned", sitrep.PersonActor,
+			[]string{"Marta Vale"},
+			[]chain.Link{{Later: 14, Earlier: 6, Confidence: .9}},
 			"Marta Vale name a1 | The mayor of Orrin nominal c1 | her staff nominal c1",
 		},
 		{

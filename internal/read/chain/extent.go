@@ -62,8 +62,7 @@ func (c *chainer) mentionAt(head int) int {
 // within are the relations of words that belong to the mention of their head; what else depends on it tells something of it
 // or belongs to the clause that it is the predicate of.
 var within = map[string]bool{
-	"det": true, "amod": true, "compound": true, "nmod": true, "nummod": true, "flat": true, "fixed": true, "goeswith": true, "advmod": true,
-	"case": true, "acl": true,
+	"det": true, "amod": true, "compound": true, "nmod": true, "nummod": true, "flat": true, "fixed": true, "goeswith": true, "acl": true,
 }
 
 // longest is how many words a mention has at most before and behind its head.
@@ -97,7 +96,15 @@ func (c *chainer) belongs(i, head int) bool {
 		w := &c.words[i]
 		if w.head == head {
 			relation, _, _ := strings.Cut(w.Relation, ":")
-			return within[relation] && w.Relation != "acl:relcl" && (relation != "case" || i > head) || relation == "punct"
+			switch relation {
+			case "punct":
+				return true
+			case "case": // "of" is no part of what it stands before, "'s" is of what it stands behind
+				return i > head
+			case "advmod":
+				return i < head
+			}
+			return within[relation] && w.Relation != "acl:relcl" || w.Relation == "cc:preconj"
 		}
 		if w.head < 0 {
 			return false
