@@ -16,6 +16,8 @@ var everyPage = []string{
 	"/", "/?page=9", "/documents/harbour-talks", "/documents/harbour-copy#st3", "/documents/waiting", "/documents/foreign", "/actors",
 	"/actors/ana-reyes", "/search", "/search?q=harbour", "/search?q=harbour+AND", "/search?q=nowhere", "/channels", "/quarantine?replayed=1",
 	"/api/v1/docs", "/nothing-here", "/status",
+	"/documents/tangle", "/documents/harbour-talks/sentences/6/tree", "/documents/harbour-talks/sentences/3/tree",
+	"/documents/foreign/sentences/1/tree",
 }
 
 const violations = `axe.run(document, {resultTypes: ["violations"]}).then((result) => result.violations.map(
@@ -30,7 +32,7 @@ func TestAccessible(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := openBrowser(t, showtest.Full(t))
+	b := openBrowser(t, withTangle(t))
 	showtest.Call(b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 	for _, scheme := range []string{"light", "dark"} {
 		for _, width := range []int64{1400, 400} {

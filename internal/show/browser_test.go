@@ -12,7 +12,7 @@ import (
 // openBrowser opens a browser on a desk of its own over the ledger.
 func openBrowser(t *testing.T, store *record.Store) *showtest.Browser {
 	t.Helper()
-	handler, err := show.Handler(show.Config{Store: store, Now: showtest.Now, Version: "test"})
+	handler, err := show.Handler(show.Config{Store: store, Now: showtest.Now, Version: "test", Parse: showtest.ParseByHand})
 	if err != nil {
 		t.Fatal(err)
 	}

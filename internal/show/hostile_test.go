@@ -18,7 +18,7 @@ func TestHostileTextInABrowser(t *testing.T) {
 	b := openBrowser(t, store)
 	for _, path := range []string{
 		"/", "/documents/hostile", "/actors", "/actors/" + url.PathEscape(sitrep.ActorKey(showtest.HostileName(0, payloads[0]))), "/search?q=before",
-		"/channels", "/quarantine",
+		"/channels", "/quarantine", "/documents/hostile/sentences/2/tree", "/documents/hostile/sentences/9/tree",
 	} {
 		b.Open(path)
 		if got := showtest.Ask[string](b, `typeof pwned`); got != "undefined" {

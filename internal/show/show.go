@@ -11,6 +11,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show/api"
 	"github.com/sitrep-news/sitrep/internal/show/guard"
+	"github.com/sitrep-news/sitrep/internal/show/parsed"
 	"github.com/sitrep-news/sitrep/internal/show/web"
 )
 
@@ -23,6 +24,8 @@ type Config struct {
 	// Replay and Progress are as in [web.Config].
 	Replay   func(ctx context.Context, keys []sitrep.Key) (int, error)
 	Progress func() web.Progress
+	// Parse finds words and trees when a page or a program asks for them; nil for a reader without syntax.
+	Parse parsed.Func
 	// Observe counts a request, nil to count none; see metrics.Metrics.Observe.
 	Observe func(method, route string, status int, took time.Duration)
 	// Timeout is how long an answer may take, 0 for 30 seconds.
@@ -43,7 +46,10 @@ func Handler(c Config) (http.Handler, error) {
 	if c.Timeout == 0 {
 		c.Timeout = defaultTimeout
 	}
-	service, err := api.Handler(api.Config{Store: c.Store, Version: c.Version, Logger: c.Logger, Stylesheet: web.Stylesheet()})
+	parse := parsed.OneAtATime(c.Parse)
+	service, err := api.Handler(api.Config{
+		Store: c.Store, Version: c.Version, Logger: c.Logger, Stylesheet: web.Stylesheet(), Parse: parse,
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -52,6 +58,7 @@ func Handler(c Config) (http.Handler, error) {
 	mux.Handle("GET /healthz", guard.Headers(health(c.Store)))
 	mux.Handle("/", web.Handler(web.Config{
 		Store: c.Store, Version: c.Version, Now: c.Now, Logger: c.Logger, Replay: c.Replay, Progress: c.Progress,
+		Parse: parse,
 	}))
 	return observed(c, mux), nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show"
 	"github.com/sitrep-news/sitrep/internal/show/showtest"
 )
@@ -27,6 +28,9 @@ var routes = []request{
 	{"GET", "/documents/harbour-talks", 200},
 	{"GET", "/documents/denial%2F2031", 200},
 	{"GET", "/documents/none", 404},
+	{"GET", "/documents/harbour-talks/sentences/6/tree", 200},
+	{"GET", "/documents/harbour-talks/sentences/99/tree", 404},
+	{"GET", "/documents/foreign/sentences/1/tree", 404},
 	{"GET", "/actors", 200},
 	{"GET", "/actors/ana-reyes", 200},
 	{"GET", "/actors/none", 404},
@@ -52,6 +56,8 @@ var routes = []request{
 	{"GET", "/api/v1/documents/none", 404},
 	{"GET", "/api/v1/records/harbour-talks", 200},
 	{"GET", "/api/v1/records/waiting", 404},
+	{"GET", "/api/v1/syntax/harbour-talks?sentence=6", 200},
+	{"GET", "/api/v1/syntax/foreign", 404},
 	{"GET", "/api/v1/search?q=harbour", 200},
 	{"GET", "/api/v1/search?q=%22", 400},
 	{"GET", "/api/v1/actors", 200},
@@ -80,12 +86,20 @@ func handler(t *testing.T, c show.Config) http.Handler {
 	if c.Store == nil {
 		c.Store = showtest.Full(t)
 	}
-	c.Now, c.Version, c.Logger = showtest.Now, "test", slog.New(slog.DiscardHandler)
+	c.Now, c.Version, c.Logger, c.Parse = showtest.Now, "test", slog.New(slog.DiscardHandler), showtest.ParseByHand
 	h, err := show.Handler(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return h
+}
+
+// withTangle is the full ledger with a tangle of attributions in it.
+func withTangle(t *testing.T) *record.Store {
+	store, tangle := showtest.Full(t), showtest.Tangle(t)
+	showtest.Accept(t, store, tangle.Document)
+	showtest.Append(t, store, tangle)
+	return store
 }
 
 func TestEveryRouteIsGuarded(t *testing.T) {
@@ -113,7 +127,7 @@ func TestEveryRouteIsGuarded(t *testing.T) {
 // TestNothingInline checks that no page needs what the policy forbids: a script, a style or a handler in the page itself,
 // or a file from elsewhere.
 func TestNothingInline(t *testing.T) {
-	h := handler(t, show.Config{})
+	h := handler(t, show.Config{Store: withTangle(t)})
 	for _, path := range everyPage {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))

@@ -103,6 +103,36 @@ func TestArriveAtWords(t *testing.T) {
 	b.WantNoComplaint()
 }
 
+// TestWalkToATree goes from a sentence to its syntax, on to the next sentence, and back to the words.
+func TestWalkToATree(t *testing.T) {
+	b := openBrowser(t, showtest.Full(t))
+	b.Open("/documents/harbour-talks")
+	b.Click("a#s6")
+	b.Arrive("/documents/harbour-talks/sentences/6/tree")
+	drawn := showtest.Ask[[]string](b, `[...document.querySelectorAll("svg .tree-form")].map((w) => w.textContent)`)
+	listed := showtest.Ask[[]string](b, `[...document.querySelectorAll("tbody th")].map((w) => w.textContent)`)
+	if diff := cmp.Diff(listed, drawn); diff != "" || len(drawn) != 19 {
+		t.Errorf("the drawing has other words than the table (-table +drawing):\n%s", diff)
+	}
+	// The page gives the drawing its colours although it allows no style in it.
+	colour := func(element string) string {
+		return showtest.Ask[string](b, `getComputedStyle(document.querySelector("svg `+element+`")).stroke`)
+	}
+	if lines, root := colour(".tree-lines"), colour(".tree-root"); lines == root || lines == "none" || root == "none" {
+		t.Errorf("the lines are %s, the root's is %s", lines, root)
+	}
+	b.Click("#word1-7 a")
+	b.Wait(`location.hash === "#word1-3"`)
+	b.Click("a[rel=next]")
+	b.Arrive("/documents/harbour-talks/sentences/7/tree")
+	b.Click(".pager a:not([rel])")
+	b.Arrive("/documents/harbour-talks")
+	b.Wait(`location.hash === "#s7" && document.querySelector("#s7:target").getBoundingClientRect().top < innerHeight`)
+	b.Click(`#layer-numbers`)
+	b.Wait(`getComputedStyle(document.querySelector("#s7"), "::after").content === "none"`)
+	b.WantNoComplaint()
+}
+
 func TestWithoutScript(t *testing.T) {
 	b := openBrowser(t, showtest.Full(t))
 	showtest.Call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})

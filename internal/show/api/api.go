@@ -13,6 +13,7 @@ import (
 
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show/guard"
+	"github.com/sitrep-news/sitrep/internal/show/parsed"
 	"github.com/sitrep-news/sitrep/internal/show/problem"
 )
 
@@ -22,6 +23,7 @@ type Config struct {
 	Version    string       // of Sitrep, "" for "dev"
 	Logger     *slog.Logger // nil for slog's default
 	Stylesheet string       // address of the style sheet of the documentation page, "" for none
+	Parse      parsed.Func  // finds words and trees; nil for a reader without syntax
 }
 
 const prefix = "/api/v1"
@@ -41,6 +43,7 @@ func Handler(c Config) (http.Handler, error) {
 	described := humago.New(mux, config(c.Version))
 	s := &service{c}
 	s.registerDocuments(described)
+	s.registerSyntax(described)
 	s.registerSearch(described)
 	s.registerActors(described)
 	s.registerState(described)

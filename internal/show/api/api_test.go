@@ -19,7 +19,7 @@ import (
 
 func service(t *testing.T) http.Handler {
 	t.Helper()
-	h, err := api.Handler(api.Config{Store: showtest.Full(t), Version: "1.2.3", Logger: slog.New(slog.DiscardHandler)})
+	h, err := api.Handler(api.Config{Store: showtest.Full(t), Version: "1.2.3", Logger: slog.New(slog.DiscardHandler), Parse: showtest.ParseByHand})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,12 +171,47 @@ func TestState(t *testing.T) {
 	want(t, "states", []int{status.Documents, status.Versions, status.Waiting, status.Unread, status.Quarantined}, []int{7, 8, 1, 1, 1})
 }
 
+func TestSyntax(t *testing.T) {
+	h := service(t)
+	all := decoded[wire.Syntax](t, h, "/api/v1/syntax/harbour-talks")
+	want(t, "schema", all.Schema, "sitrep.syntax/1")
+	want(t, "document", all.Document.Version, showtest.Report(t).Document.Version)
+	want(t, "sentences, those of the furniture too", len(all.Sentences), 15)
+	one := decoded[wire.Syntax](t, h, "/api/v1/syntax/harbour-talks?sentence=6&version="+all.Document.Version)
+	if len(one.Sentences) != 1 || one.Sentences[0].Words[14].Head != nil {
+		t.Fatalf("sentence 6 is %+v", one.Sentences)
+	}
+	three := 2
+	word := wire.Word{
+		Form: "speaks", Lemma: "speak", UPOS: "VERB", Features: "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
+		Head: &three, Relation: "acl:relcl",
+	}
+	got := one.Sentences[0].Words[6]
+	points := []rune(one.Document.Text)
+	want(t, "the words of a span in code points", string(points[got.Span[0]:got.Span[1]]), "speaks")
+	got.Span = sitrep.Range{}
+	want(t, "a word", got, word)
+}
+
+func TestReaderWithoutSyntax(t *testing.T) {
+	h, err := api.Handler(api.Config{Store: showtest.Full(t), Logger: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := ask(h, "/api/v1/syntax/harbour-talks")
+	if w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), "this reader finds no syntax") {
+		t.Errorf("status %d:\n%s", w.Code, w.Body)
+	}
+}
+
 func TestProblems(t *testing.T) {
 	h := service(t)
 	for path, status := range map[string]int{
 		"/api/v1/documents/none": 404, "/api/v1/records/waiting": 404, "/api/v1/actors/none": 404, "/api/v1/none": 404, "/api/v1/search?q=a+AND": 400,
 		"/api/v1/documents?limit=0": 422, "/api/v1/documents?limit=201": 422, "/api/v1/documents?offset=-1": 422, "/api/v1/documents?limit=x": 422,
 		"/api/v1/search?limit=201": 422, "/api/v1/statements?limit=201": 422,
+		"/api/v1/syntax/none": 404, "/api/v1/syntax/waiting": 404, "/api/v1/syntax/foreign": 404, "/api/v1/syntax/harbour-talks?sentence=12": 404,
+		"/api/v1/syntax/harbour-talks?sentence=-1": 422, "/api/v1/syntax/harbour-talks?version=none": 404,
 	} {
 		w := ask(h, path)
 		var problem struct {

@@ -41,12 +41,15 @@ func (a *attributor) mark(t sitrep.Attribution) {
 	first := len(a.marks)
 	entry, name := a.entry(t, sitrep.Span{})
 	speaker := Speaker(a.reading, t)
-	a.add(Source, entry, t.Source, "source of "+Join(", ", name+": "+speaker, string(t.SourceKind)))
-	a.add(Cue, entry, t.Cue, "cue of "+name+": "+speaker)
+	confidence := fmt.Sprintf("reading confidence %.2f", t.Confidence)
+	a.add(Source, entry, t.Source, "source of "+Join(", ", name+": "+speaker, string(t.SourceKind), confidence))
+	a.add(Cue, entry, t.Cue, "cue of "+name+": "+speaker+", "+confidence)
 	for _, span := range t.Content {
 		entry, name := a.entry(t, span)
-		label := fmt.Sprintf("content of %s: %s, %s, reading confidence %.2f", name, speaker, QuoteWords(t.Quote), t.Confidence)
-		a.add(Content, entry, []sitrep.Span{span}, label)
+		a.add(Content, entry, []sitrep.Span{span}, "content of "+name+": "+Join(", ", speaker, QuoteWords(t.Quote), confidence))
+	}
+	for i := range a.marks[first:] {
+		a.marks[first+i].Unsure = Unsure(t.Confidence)
 	}
 	if len(a.of[t.ID]) == 0 {
 		anchorEarliest(a.marks[first:], t.ID)
@@ -115,6 +118,9 @@ func (a *attributor) anchor(statement int) {
 		}
 	}
 }
+
+// Unsure reports whether a reader is so little confident of an attribution that it would more often be wrong than right.
+func Unsure(confidence float64) bool { return confidence < .5 }
 
 // Speaker names who an attribution is owned by: the actor, else the source as printed, else "speaker not named".
 func Speaker(r *sitrep.Reading, a sitrep.Attribution) string {

@@ -30,6 +30,8 @@ type Piece struct {
 	Anchors   []string // the ids that begin here
 	Sentence  int      // the number, from 1, of the sentence that begins here; 0 if none does
 	Starts    bool     // a mark begins here, or goes on after a gap
+	Opens     bool     // a content begins here
+	Closes    bool     // a content ends here
 	Furniture bool
 	Dateline  bool
 	Control   string // "U+202E" where the piece is a character that reorders what stands around it, else ""
@@ -173,6 +175,10 @@ func (c *cutter) piece(start, end int, first bool) Piece {
 		}
 	}
 	piece.Starts = piece.Starts || first && len(c.open) > 0
+	for _, m := range c.open {
+		piece.Opens = piece.Opens || m.Layer == Content && m.Span.Start == start
+		piece.Closes = piece.Closes || m.Layer == Content && m.Span.End == end
+	}
 	piece.Marks = slices.Clone(c.open)
 	slices.SortStableFunc(piece.Marks, closer)
 	return piece

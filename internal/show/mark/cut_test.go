@@ -188,22 +188,22 @@ func TestOf(t *testing.T) {
 		Attributions: []sitrep.Attribution{
 			{ID: "t1", Source: at("Ana Reyes", 1), Cue: at("said", 1), Content: at(quote, 1), Actor: "a1", SourceKind: sitrep.NamedSource, Quote: sitrep.DirectQuote, Confidence: .8},
 			{ID: "t2", Source: at("She", 1), Cue: at("added", 1), Content: at(quote, 2), Actor: "a1", Quote: sitrep.DirectQuote, Confidence: .75},
-			{ID: "t3", Source: at("Officials", 1), Cue: at("fear", 1), Content: at("a storm", 1), Quote: sitrep.IndirectQuote},
+			{ID: "t3", Source: at("Officials", 1), Cue: at("fear", 1), Content: at("a storm", 1), Quote: sitrep.IndirectQuote, Confidence: .49},
 		},
 		Statements: []sitrep.Statement{{
 			ID: "st1", Actor: "a1", Attributions: []string{"t1", "t2"}, Evidence: []sitrep.Printing{at(quote, 1), at(quote, 2)},
 		}},
 	}
 	want := []string{
-		"source “Ana Reyes” st1 source of statement 1: Ana Reyes, named",
-		"cue “said” st1 cue of statement 1: Ana Reyes",
+		"source “Ana Reyes” st1 source of statement 1: Ana Reyes, named, reading confidence 0.80",
+		"cue “said” st1 cue of statement 1: Ana Reyes, reading confidence 0.80",
 		"content “" + quote + "” st1 #st1 content of statement 1: Ana Reyes, direct quotation, reading confidence 0.80, printing 1 of 2",
-		"source “She” st1 source of statement 1: Ana Reyes",
-		"cue “added” st1 cue of statement 1: Ana Reyes",
+		"source “She” st1 source of statement 1: Ana Reyes, reading confidence 0.75",
+		"cue “added” st1 cue of statement 1: Ana Reyes, reading confidence 0.75",
 		"content “" + quote + "” st1 #st1-2 content of statement 1: Ana Reyes, direct quotation, reading confidence 0.75, printing 2 of 2",
-		"source “Officials” t3 #t3 source of attribution t3: Officials",
-		"cue “fear” t3 cue of attribution t3: Officials",
-		"content “a storm” t3 content of attribution t3: Officials, indirect speech, reading confidence 0.00",
+		"unsure source “Officials” t3 #t3 source of attribution t3: Officials, reading confidence 0.49",
+		"unsure cue “fear” t3 cue of attribution t3: Officials, reading confidence 0.49",
+		"unsure content “a storm” t3 content of attribution t3: Officials, indirect speech, reading confidence 0.49",
 		"time “Monday” time1 #time1 time: 2031-03-03, approx (date)",
 		"place “Port Orla” place1 #place1 place: Port Orla, ESP, 1.50° S 2.00° E",
 		"name “Ana Reyes” a1 #a1 name: Ana Reyes, person, mayor",
@@ -213,6 +213,9 @@ func TestOf(t *testing.T) {
 	var got []string
 	for _, m := range mark.Of(r) {
 		words := []string{string(m.Layer), "“" + m.Span.In(text) + "”", m.Entry}
+		if m.Unsure {
+			words[0] = "unsure " + words[0]
+		}
 		if m.Anchor != "" {
 			words = append(words, "#"+m.Anchor)
 		}
@@ -220,6 +223,31 @@ func TestOf(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestEdgesOfContents has contents within, across and beside each other, and a time at an edge.
+func TestEdgesOfContents(t *testing.T) {
+	const text = "one two three four five"
+	content := func(words string) mark.Mark { return mark.Mark{Layer: mark.Content, Span: span(t, text, words, 1)} }
+	marks := []mark.Mark{
+		content("one two three"), content("two"), content("three four"), content("five"),
+		{Layer: mark.Time, Span: span(t, text, "four five", 1)},
+	}
+	var got strings.Builder
+	for _, section := range mark.Cut(&sitrep.Reading{Document: sitrep.Document{Text: text}}, marks) {
+		for _, piece := range section.Blocks[0].Pieces {
+			if piece.Opens {
+				got.WriteString("<")
+			}
+			got.WriteString(piece.Text)
+			if piece.Closes {
+				got.WriteString(">")
+			}
+		}
+	}
+	if want := "<one <two> <three> four> <five>"; got.String() != want {
+		t.Errorf("got %s, want %s", got.String(), want)
 	}
 }
 

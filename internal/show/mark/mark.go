@@ -38,6 +38,8 @@ type Mark struct {
 	Anchor string
 	// Faint is set where the words only stand for the entry: a pronoun, a description.
 	Faint bool
+	// Unsure is set where the reader has little confidence in the attribution: see [Unsure].
+	Unsure bool
 	// Label says the mark in words, in one line.
 	Label string
 }

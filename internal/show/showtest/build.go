@@ -21,28 +21,33 @@ type Builder struct {
 func Build(t testing.TB, d sitrep.Document) *Builder {
 	d.Version = sitrep.HashText(d.Text)
 	b := &Builder{t: t, Reading: sitrep.Reading{Document: d, Reader: sitrep.Reader{Version: "test", Rules: "by hand"}}}
-	start := 0
-	for i, char := range d.Text {
-		ends := strings.HasPrefix(d.Text[i:], ". ") || strings.HasPrefix(d.Text[i:], ".” ") || char == '\n'
-		if !ends && i+len(string(char)) < len(d.Text) {
-			continue
-		}
-		end := i + len(string(char))
-		if strings.HasPrefix(d.Text[i:], ".”") {
-			end = i + len(".”")
-		}
-		b.sentence(start, end)
-		start = end
-	}
+	b.Reading.Sentences = sentencesOf(d.Text)
 	return b
 }
 
-func (b *Builder) sentence(start, end int) {
-	words := strings.TrimSpace(b.Reading.Document.Text[start:end])
-	if len(words) > 1 {
-		at := start + strings.Index(b.Reading.Document.Text[start:end], words)
-		b.Reading.Sentences = append(b.Reading.Sentences, sitrep.Span{Start: at, End: at + len(words)})
+func sentencesOf(text string) []sitrep.Span {
+	var sentences []sitrep.Span
+	add := func(start, end int) {
+		words := strings.TrimSpace(text[start:end])
+		if len(words) > 1 {
+			at := start + strings.Index(text[start:end], words)
+			sentences = append(sentences, sitrep.Span{Start: at, End: at + len(words)})
+		}
 	}
+	start := 0
+	for i, char := range text {
+		ends := strings.HasPrefix(text[i:], ". ") || strings.HasPrefix(text[i:], ".” ") || char == '\n'
+		if !ends && i+len(string(char)) < len(text) {
+			continue
+		}
+		end := i + len(string(char))
+		if strings.HasPrefix(text[i:], ".”") {
+			end = i + len(".”")
+		}
+		add(start, end)
+		start = end
+	}
+	return sentences
 }
 
 // After moves on: what follows is looked for after the first occurrence of these words.

@@ -18,15 +18,19 @@ type documentPage struct {
 	State      string // record.Waiting, record.Read or record.Unread
 	Unread     string
 	Reader     string
-	Sections   []mark.Section
+	Sections   []sectionView
 	Layers     []layerView
 	Statements []statementView
-	Times      []groupView
-	Places     []groupView
-	Actors     []actorView
-	Related    record.Related
-	Changes    []change // against the version before, nil if there is none
-	RecordPath string
+	Alone      []statementView // attributions that no statement is made from
+	// Attributions counts all of them, Unsure those of little confidence.
+	Attributions, Unsure int
+	Syntax               bool // whether the sentences lead to their trees
+	Times                []groupView
+	Places               []groupView
+	Actors               []actorView
+	Related              record.Related
+	Changes              []change // against the version before, nil if there is none
+	RecordPath           string
 }
 
 // A layerView is a line of the legend.
@@ -51,7 +55,7 @@ func (d *desk) document(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	body := newDocumentPage(reading, state)
+	body := newDocumentPage(reading, state, d.Parse != nil)
 	body.Related = related
 	if len(related.Older) > 0 {
 		before, err := d.Store.Document(r.Context(), related.Older[0].Key)
@@ -82,13 +86,18 @@ func (d *desk) reading(ctx context.Context, key sitrep.Key) (*sitrep.Reading, st
 	return reading, record.Read, nil
 }
 
-func newDocumentPage(r *sitrep.Reading, state string) documentPage {
+func newDocumentPage(r *sitrep.Reading, state string, syntax bool) documentPage {
 	document := &r.Document
 	marks := mark.Of(r)
+	said := newEntries(r)
+	var tree func(int) string
+	if syntax {
+		tree = func(sentence int) string { return treePath(document.Key(), sentence) }
+	}
 	body := documentPage{
 		Document: document, Title: headline(document.Title, lead(r)), State: state, Unread: r.Unread,
-		Sections: mark.Cut(r, marks), Layers: layers(marks),
-		Statements: statements(r), Times: times(r), Places: places(r), Actors: actors(r),
+		Sections: textOf(mark.Cut(r, marks), tree), Layers: layers(marks), Attributions: len(r.Attributions), Unsure: unsure(r), Syntax: syntax,
+		Statements: said.statements(), Alone: said.alone(), Times: times(r), Places: places(r), Actors: actors(r),
 		RecordPath: "/api/v1/records/" + url.PathEscape(document.ID) + "?version=" + url.QueryEscape(document.Version),
 	}
 	if state != record.Waiting {
@@ -115,6 +124,17 @@ func withoutFurniture(d *sitrep.Document) string {
 	}
 	b.WriteString(d.Text[at:])
 	return b.String()
+}
+
+// unsure counts the attributions that the reader has little confidence in.
+func unsure(r *sitrep.Reading) int {
+	n := 0
+	for _, a := range r.Attributions {
+		if mark.Unsure(a.Confidence) {
+			n++
+		}
+	}
+	return n
 }
 
 func layers(marks []mark.Mark) []layerView {

@@ -24,7 +24,8 @@ func TestDocument(t *testing.T) {
 	entry := showtest.One(t, page, "#entry-st7")
 	want(t, "an entry", lines(showtest.All(entry, "p")), []string{
 		"reading 0.90", "7 Tomas Hale, port authority", "“Eleven ships cannot wait for ever. Two of them carry wheat.”",
-		"direct quotationnamed source“said”sentence 7printed again: sentence 11",
+		"as “He”“said”direct quotationnamed sourcesentence 7reading 0.90",
+		"as “Hale”“repeated”direct quotationnamed sourcesentence 11reading 0.90", "printed again: sentence 11",
 	})
 	want(t, "words of a discontinuous statement", lines(showtest.All(page, ".mark-content[data-entries=st2]")),
 		[]string{"“We did not close the harbour,”", "“and we will not be told to open it by those who mined it.”"})
@@ -40,6 +41,44 @@ func TestDocument(t *testing.T) {
 		"Port Orla harbour talks set for Wednesday former versiontaken in 5 May 2031, 12:00 UTC",
 		"Port Orla harbour talks set for Tuesday same textStrait Wire5 May 2031",
 	})
+}
+
+// TestEveryAttribution checks that all of a tangle of attributions are listed, each with its confidence.
+func TestEveryAttribution(t *testing.T) {
+	page := open(withTangle(t)).page(t, "/documents/tangle")
+	want(t, "what stands above", showtest.Line(showtest.One(t, page, ".made")),
+		"from 13 attributions; the reader is unsure of 5 (below 0.50), hatched in the text")
+	want(t, "statements", len(showtest.All(page, "#statements")), 1)
+	var got []string
+	for _, entry := range showtest.All(page, "li.entry.item") {
+		got = append(got, strings.Join(lines(append(showtest.All(entry, ".speaker"), showtest.All(entry, ".confidence")...)), ": "))
+	}
+	want(t, "entries", got, []string{
+		"1 the harbour master, harbour master: reading 0.91", "2 the crews: reading 0.74", "3 Lena Moor: reading 0.38",
+		"4 two dockers: reading 0.52", "5 Lena Moor: reading 0.88", "6 the owners: reading 0.81", "7 speaker not named: reading 0.47",
+		"8 speaker not named: reading 0.66", "9 forecasters: reading 0.22", "10 speaker not named: reading 0.59", "11 the owners: reading 0.71",
+		"12 the crew: reading 0.35", "Neither side: reading 0.30",
+	})
+	want(t, "those of little confidence", len(showtest.All(page, ".entry .confidence.unsure")), 5)
+	var within []string
+	for _, entry := range showtest.All(page, "li.entry.item") {
+		for _, link := range showtest.All(entry, ".meta a") {
+			href, _ := showtest.Attribute(link, "href")
+			id, _ := showtest.Attribute(entry, "id")
+			within = append(within, id+" in "+href)
+		}
+	}
+	want(t, "what stands within what", within, []string{
+		"entry-st2 in #entry-st1", "entry-st3 in #entry-st2", "entry-st5 in #entry-st4", "entry-st6 in #entry-st5", "entry-st9 in #entry-st8",
+		"entry-st12 in #entry-st11",
+	})
+	alone := showtest.One(t, page, "#entry-t13")
+	want(t, "an attribution without a statement", lines(showtest.All(alone, "p")), []string{
+		"reading 0.30", "Neither side", "No words of its own", "“would comment”kind of quotation not knownsentence 8",
+	})
+	want(t, "the deepest words", lines(showtest.All(page, ".deep")), []string{"the ferry “was never going to sail”", "that the engine had failed"})
+	want(t, "unsure words", lines(showtest.All(page, ".unsure-content")),
+		[]string{"the ferry “was never going to sail”", "the ferry will leave on Friday", "to last", "the engine", "had failed"})
 }
 
 func TestFormerVersion(t *testing.T) {
@@ -69,8 +108,11 @@ func TestUnreadDocuments(t *testing.T) {
 // TestLinksWithin checks on every document that each link within the page has a target, that no id stands twice, and
 // that entries and words lead to each other.
 func TestLinksWithin(t *testing.T) {
-	desk := open(showtest.Full(t))
-	for _, path := range []string{"/documents/harbour-talks", "/documents/harbour-near", "/documents/denial%2F2031", "/documents/waiting"} {
+	desk := openWithSyntax(withTangle(t))
+	for _, path := range []string{
+		"/documents/harbour-talks", "/documents/harbour-near", "/documents/denial%2F2031", "/documents/waiting", "/documents/tangle",
+		"/documents/harbour-talks/sentences/6/tree",
+	} {
 		page := desk.page(t, path)
 		ids := map[string]*html.Node{}
 		for _, n := range showtest.All(page, "[id]") {
@@ -108,7 +150,9 @@ func TestLinksWithin(t *testing.T) {
 
 // TestMarkedText compares the marked text of a few tricky readings with goldens.
 func TestMarkedText(t *testing.T) {
-	for name, reading := range map[string]*sitrep.Reading{"report": showtest.Report(t), "overlap": overlapping(t), "controls": controls(t)} {
+	for name, reading := range map[string]*sitrep.Reading{
+		"report": showtest.Report(t), "overlap": overlapping(t), "controls": controls(t), "tangle": showtest.Tangle(t),
+	} {
 		store := showtest.Empty(t)
 		showtest.Accept(t, store, reading.Document)
 		showtest.Append(t, store, reading)

@@ -7,18 +7,6 @@ import (
 	"github.com/sitrep-news/sitrep/internal/show/mark"
 )
 
-// A statementView is a statement beside the text.
-type statementView struct {
-	ID, Speaker, ActorKey string
-	Number                int // from 1, "" for an attribution that no statement is made from
-	Role                  string
-	Words                 string
-	Cue, Source           string // as printed
-	SourceKind, Quote     string
-	Printings             []placeView
-	Confidence            float64
-}
-
 // A placeView is a place in the text that an entry jumps to.
 type placeView struct {
 	Entry    string
@@ -40,71 +28,6 @@ type actorView struct {
 	Aliases       string
 	Said          int // statements
 	In            []placeView
-}
-
-func statements(r *sitrep.Reading) []statementView {
-	byID := make(map[string]sitrep.Attribution, len(r.Attributions))
-	used := make(map[string]bool, len(r.Attributions))
-	for _, a := range r.Attributions {
-		byID[a.ID] = a
-	}
-	views := make([]statementView, 0, len(r.Statements))
-	for i, s := range r.Statements {
-		var made []sitrep.Attribution
-		for _, id := range s.Attributions {
-			if a, ok := byID[id]; ok {
-				made, used[id] = append(made, a), true
-			}
-		}
-		view := statementOf(r, s, made)
-		view.Number = i + 1
-		views = append(views, view)
-	}
-	for _, a := range r.Attributions {
-		if !used[a.ID] {
-			views = append(views, attributionAlone(r, a))
-		}
-	}
-	return views
-}
-
-func statementOf(r *sitrep.Reading, s sitrep.Statement, made []sitrep.Attribution) statementView {
-	first := sitrep.Attribution{Actor: s.Actor}
-	if len(made) > 0 {
-		first = made[0]
-	}
-	view := speakerView(r, first)
-	view.ID = s.ID
-	for n, printing := range s.Evidence {
-		if n == 0 {
-			view.Words = mark.Words(r.Document.Text, printing)
-		}
-		if len(printing) > 0 {
-			place := placeView{s.ID, mark.Nth(s.ID, n+1), "", r.SentenceAt(printing[0].Start) + 1}
-			view.Printings = append(view.Printings, place)
-		}
-	}
-	return view
-}
-
-// attributionAlone shows an attribution whose content is not printed as words of anybody.
-func attributionAlone(r *sitrep.Reading, a sitrep.Attribution) statementView {
-	view := speakerView(r, a)
-	view.ID = a.ID
-	view.Words = mark.Words(r.Document.Text, a.Content)
-	view.Printings = []placeView{{a.ID, a.ID, "", a.Sentence + 1}}
-	return view
-}
-
-func speakerView(r *sitrep.Reading, a sitrep.Attribution) statementView {
-	view := statementView{
-		Speaker: mark.Speaker(r, a), SourceKind: string(a.SourceKind), Quote: mark.QuoteWords(a.Quote), Confidence: a.Confidence,
-		Cue: mark.Words(r.Document.Text, a.Cue), Source: mark.Words(r.Document.Text, a.Source),
-	}
-	if actor := r.ActorByID(a.Actor); actor != nil {
-		view.ActorKey, view.Role = actor.Key(), actor.Role
-	}
-	return view
 }
 
 func times(r *sitrep.Reading) []groupView {

@@ -9,13 +9,13 @@ import (
 	"github.com/sitrep-news/sitrep/internal/show/mark"
 )
 
-var parsed = sync.OnceValue(parsePages)
+var pages = sync.OnceValue(parsePages)
 
 // MarkedText is the text of a reading as the document page has it.
 func MarkedText(t testing.TB, r *sitrep.Reading) string {
 	t.Helper()
 	var b strings.Builder
-	if err := parsed()["document"].template.ExecuteTemplate(&b, "text", mark.Cut(r, mark.Of(r))); err != nil {
+	if err := pages()["document"].template.ExecuteTemplate(&b, "text", textOf(mark.Cut(r, mark.Of(r)), nil)); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -53,4 +53,13 @@ func Edits(before, after string) []change {
 		all = append(all, change{e.kind, strings.Join(e.words, " ")})
 	}
 	return all
+}
+
+// Within are the attributions that stand in a content of others, each with the other's id.
+func Within(all []sitrep.Attribution) map[string]string {
+	within := map[string]string{}
+	for id, o := range nesting(all) {
+		within[id] = o.attribution
+	}
+	return within
 }

@@ -37,8 +37,6 @@ func functions() template.FuncMap {
 		"quote":        mark.QuoteWords,
 		"clip":         func(words string) string { return clip(words, 320) },
 		"join":         func(parts []string) string { return mark.Visible(strings.Join(parts, ", ")) },
-		"piece":        viewOf,
-		"words":        wordsIn,
 		"short":        func(s string) string { return s[:min(len(s), 12)] },
 	}
 }
@@ -50,6 +48,11 @@ func documentPath(key sitrep.Key) string {
 		path += "?version=" + url.QueryEscape(key.Version)
 	}
 	return path
+}
+
+// treePath is the address of the syntax of a sentence, counted from 1.
+func treePath(key sitrep.Key, sentence int) string {
+	return fmt.Sprintf("/documents/%s/sentences/%d/tree?version=%s", url.PathEscape(key.ID), sentence, url.QueryEscape(key.Version))
 }
 
 func actorPath(key string) string { return "/actors/" + url.PathEscape(key) }

@@ -12,6 +12,7 @@ import (
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show/guard"
+	"github.com/sitrep-news/sitrep/internal/show/parsed"
 	"github.com/sitrep-news/sitrep/internal/show/problem"
 )
 
@@ -26,6 +27,8 @@ type Config struct {
 	Replay func(ctx context.Context, keys []sitrep.Key) (int, error)
 	// Progress says how far the reading of what waits has come; nil if nobody knows.
 	Progress func() Progress
+	// Parse finds words and trees when a page asks for them; nil for a reader without syntax.
+	Parse parsed.Func
 }
 
 // Progress is how far a load has come. The zero value means that nothing is being read.
@@ -51,6 +54,7 @@ func Handler(c Config) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /{$}", d.handle(d.latest))
 	mux.Handle("GET /documents/{id}", d.handle(d.document))
+	mux.Handle("GET /documents/{id}/sentences/{number}/tree", d.handle(d.tree))
 	mux.Handle("GET /actors", d.handle(d.actors))
 	mux.Handle("GET /actors/{key}", d.handle(d.actor))
 	mux.Handle("GET /search", d.handle(d.search))

@@ -27,6 +27,20 @@ func open(store *record.Store) site {
 	return site{web.Handler(web.Config{Store: store, Now: showtest.Now, Version: "1.2.3", Logger: slog.New(slog.DiscardHandler)})}
 }
 
+// openWithSyntax opens a desk whose reader parses by hand.
+func openWithSyntax(store *record.Store) site {
+	return site{web.Handler(web.Config{
+		Store: store, Now: showtest.Now, Logger: slog.New(slog.DiscardHandler), Parse: showtest.ParseByHand,
+	})}
+}
+
+func withTangle(t testing.TB) *record.Store {
+	store, tangle := showtest.Full(t), showtest.Tangle(t)
+	showtest.Accept(t, store, tangle.Document)
+	showtest.Append(t, store, tangle)
+	return store
+}
+
 func (s site) get(path string) (int, string) {
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, httptest.NewRequest(http.MethodGet, strings.NewReplacer(`"`, "%22", " ", "+").Replace(path), nil))
