@@ -9,7 +9,9 @@ import (
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/pipeline"
 	"github.com/sitrep-news/sitrep/internal/read/syntax"
+	"github.com/sitrep-news/sitrep/internal/show/parsed"
 	"github.com/sitrep-news/sitrep/internal/show/terminal"
+	"github.com/sitrep-news/sitrep/internal/show/wire"
 	"github.com/spf13/cobra"
 )
 
@@ -59,7 +61,7 @@ func (a *app) parse(c *cobra.Command, names []string, in inputs, parse syntax.Pa
 			return nil
 		}
 		if a.json {
-			return a.printJSON(newParsed(document, sentences))
+			return a.printJSON(wire.NewSyntax(document, shown(sentences)))
 		}
 		return a.printSentences(document, sentences)
 	})
@@ -89,6 +91,31 @@ func (a *app) guardParse(parse syntax.ParseFunc) syntax.ParseFunc {
 	}
 }
 
+// deskParse is a parser as the desk wants it, guarded; nil for nil, which is a reader without syntax.
+func (a *app) deskParse(parse syntax.ParseFunc) parsed.Func {
+	if parse == nil {
+		return nil
+	}
+	guarded := a.guardParse(parse)
+	return func(ctx context.Context, document *sitrep.Document) ([]parsed.Sentence, error) {
+		sentences, err := guarded(ctx, document)
+		return shown(sentences), err
+	}
+}
+
+// shown are sentences as the parts that show them know them.
+func shown(sentences []syntax.Sentence) []parsed.Sentence {
+	result := make([]parsed.Sentence, len(sentences))
+	for i, s := range sentences {
+		words := make([]parsed.Word, len(s.Words))
+		for j, w := range s.Words {
+			words[j] = parsed.Word(w)
+		}
+		result[i] = parsed.Sentence{Span: s.Span, Words: words, Paragraph: s.Paragraph}
+	}
+	return result
+}
+
 // printSentences prints CoNLL-U: to a file as the text has it, to a terminal without what could steer it.
 func (a *app) printSentences(document *sitrep.Document, sentences []syntax.Sentence) error {
 	if !isTerminal(a.stdout) {
@@ -113,58 +140,4 @@ func printableTable(table string) string {
 		lines[i] = strings.Join(columns, "\t")
 	}
 	return strings.Join(lines, "\n")
-}
-
-// A parsed is what `sitrep parse --json` prints of a document.
-type parsed struct {
-	Schema    string                `json:"schema"`
-	Document  sitrep.RecordDocument `json:"document"`
-	Sentences []parsedSentence      `json:"sentences"`
-}
-
-type parsedSentence struct {
-	Span      sitrep.Range `json:"span"`
-	Paragraph int          `json:"paragraph"`
-	Words     []parsedWord `json:"words"`
-}
-
-type parsedWord struct {
-	Span     sitrep.Range `json:"span"`
-	Form     string       `json:"form"`
-	Lemma    string       `json:"lemma"`
-	UPOS     string       `json:"upos"`
-	Features string       `json:"features"`
-	Head     *int         `json:"head"`
-	Relation string       `json:"relation"`
-}
-
-func newParsed(document *sitrep.Document, sentences []syntax.Sentence) parsed {
-	spans := []sitrep.Span{}
-	for _, s := range sentences {
-		spans = append(spans, s.Span)
-		for _, w := range s.Words {
-			spans = append(spans, w.Span)
-		}
-	}
-	// The record alone knows bytes and code points: it takes any spans for sentences.
-	record := (&sitrep.Reading{Document: *document, Sentences: spans}).Record()
-	ranges, result := record.Sentences, parsed{"sitrep.syntax/1", record.Document, []parsedSentence{}}
-	for _, s := range sentences {
-		result.Sentences = append(result.Sentences, newParsedSentence(document.Text, s, ranges))
-		ranges = ranges[1+len(s.Words):]
-	}
-	return result
-}
-
-// newParsedSentence takes the ranges of the sentence and then of its words from the front of ranges.
-func newParsedSentence(text string, s syntax.Sentence, ranges []sitrep.Range) parsedSentence {
-	result := parsedSentence{Span: ranges[0], Paragraph: s.Paragraph}
-	for i, w := range s.Words {
-		word := parsedWord{ranges[i+1], w.Span.In(text), w.Lemma, w.UPOS, w.Features, &s.Words[i].Head, w.Relation}
-		if w.Head == syntax.Root {
-			word.Head = nil
-		}
-		result.Words = append(result.Words, word)
-	}
-	return result
 }

@@ -5,13 +5,16 @@ import (
 	"context"
 	"errors"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/config"
 	"github.com/sitrep-news/sitrep/internal/read/syntax"
 	"github.com/sitrep-news/sitrep/internal/read/token"
+	"github.com/sitrep-news/sitrep/internal/show/parsed"
 )
 
 // chain is a parser that knows words only: each depends on the one before. Some texts it cannot parse, each in its own way.
@@ -42,6 +45,9 @@ func parseWith(t *testing.T, parse syntax.ParseFunc, stdin string, args ...strin
 	environment := []string{"SITREP_DIR=" + t.TempDir()}
 	a := &app{stdin: strings.NewReader(stdin), stdout: &out, stderr: &complaints, environment: environment, now: time.Now}
 	root := a.root()
+	if registered, _, err := root.Find([]string{"parse"}); err == nil {
+		root.RemoveCommand(registered)
+	}
 	root.AddCommand(a.parseCommand(func() (syntax.ParseFunc, error) { return parse, nil }))
 	root.SetArgs(append([]string{"parse"}, args...))
 	err = root.ExecuteContext(t.Context())
@@ -108,6 +114,35 @@ func TestParseNamesWhatFails(t *testing.T) {
 		if !strings.Contains(complaints, want) {
 			t.Errorf("complaints lack %q:\n%s", want, complaints)
 		}
+	}
+}
+
+func TestDeskParse(t *testing.T) {
+	a := &app{config: &config.Config{ReadLimit: time.Minute}}
+	if a.deskParse(nil) != nil {
+		t.Error("the desk of a reader without syntax has got some")
+	}
+	parse := a.deskParse(chain)
+	sentences, err := parse(t.Context(), &sitrep.Document{Text: "It rains."})
+	want := []parsed.Sentence{{Span: sitrep.Span{Start: 0, End: 9}, Words: []parsed.Word{
+		{Span: sitrep.Span{Start: 0, End: 2}, UPOS: "X", Head: -1, Relation: "dep"},
+		{Span: sitrep.Span{Start: 3, End: 8}, UPOS: "X", Head: 0, Relation: "dep"},
+		{Span: sitrep.Span{Start: 8, End: 9}, UPOS: "X", Head: 1, Relation: "dep"},
+	}}}
+	if err != nil || !reflect.DeepEqual(sentences, want) {
+		t.Errorf("got %v %v", sentences, err)
+	}
+	for _, text := range []string{"I refuse.", "Do not panic.", "We lose."} {
+		if sentences, err := parse(t.Context(), &sitrep.Document{Text: text}); err == nil {
+			t.Errorf("%s: got %v", text, sentences)
+		}
+	}
+	a.config.ReadLimit = time.Millisecond
+	ended := make(chan struct{})
+	defer close(ended)
+	endless := func(context.Context, *sitrep.Document) ([]syntax.Sentence, error) { <-ended; return nil, nil }
+	if _, err := a.deskParse(endless)(t.Context(), &sitrep.Document{}); err == nil {
+		t.Error("the limit of time did not end a parse")
 	}
 }
 

@@ -85,7 +85,7 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 	}
 	handler, err := show.Handler(show.Config{
 		Store: street.store, Version: read.Version, Now: a.now, Logger: a.log, Replay: street.replay, Progress: street.progress,
-		Observe: street.figures.Observe,
+		Observe: street.figures.Observe, Parse: a.deskParse(street.parse),
 	})
 	if err != nil {
 		return errors.Join(err, desk.Close())

@@ -13,6 +13,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/pipeline"
 	"github.com/sitrep-news/sitrep/internal/queue"
 	"github.com/sitrep-news/sitrep/internal/read"
+	"github.com/sitrep-news/sitrep/internal/read/syntax"
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show/metrics"
 	"github.com/sitrep-news/sitrep/internal/show/web"
@@ -28,6 +29,7 @@ type street struct {
 	store   *record.Store
 	queue   *queue.Queue
 	pipe    *pipeline.Pipeline
+	parse   syntax.ParseFunc // of the reader, for the desk; nil while the reader finds no syntax
 	figures *metrics.Metrics
 	log     *slog.Logger
 	control *http.Server
