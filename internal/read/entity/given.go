@@ -1,8 +1,10 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/sitrep-news/sitrep"
 )
@@ -34,6 +36,7 @@ const leastSure = 0.5
 // take takes the given names and gives each its type.
 func (r *reader) take(given []Given) {
 	i := 0
+	var kept []Given
 	for g := range given {
 		for i < len(r.words) && r.words[i].span.End <= given[g].Span.Start {
 			i++
@@ -42,10 +45,17 @@ func (r *reader) take(given []Given) {
 		for i < len(r.words) && r.words[i].span.Start < given[g].Span.End {
 			i++
 		}
-		if i > first {
-			r.names = append(r.names, r.typed(first, i, &given[g]))
+		if first, end := r.trimmed(first, i, given[g].Class); end > first {
+			r.names = append(r.names, name{first: first, end: end, title: first, given: true})
+			kept = append(kept, given[g])
 		}
 	}
+	r.vote(kept)
+	for i := range r.names {
+		r.typed(&r.names[i], &kept[i])
+	}
+	r.own()
+	r.addCertain()
 	c := r.context()
 	for i := range r.names {
 		if n := &r.names[i]; n.kind == sitrep.Person {
@@ -56,24 +66,122 @@ func (r *reader) take(given []Given) {
 	r.judge(c)
 }
 
+// trimmed drops marks at both ends of a name, the titles of a person, and all of what has neither a capital letter nor a
+// figure.
+func (r *reader) trimmed(first, end int, class Class) (int, int) {
+	for first < end && r.words[first].key == "" {
+		first++
+	}
+	for first < end && r.words[end-1].key == "" && r.words[end-1].text != "!" && (r.words[end-1].text != ")" || !r.opened(first, end)) {
+		end--
+	}
+	if class == PersonClass {
+		for end-first > 1 && r.words[first].class.is(title) && !r.isGiven(r.words[first].key) {
+			first++
+		}
+	}
+	for i := first; i < end; i++ {
+		if strings.IndexFunc(r.words[i].text, isProper) >= 0 {
+			return first, end
+		}
+	}
+	return first, first
+}
+
+// opened reports whether a bracket opens among the words.
+func (r *reader) opened(first, end int) bool {
+	return slices.ContainsFunc(r.words[first:end], func(w word) bool { return w.text == "(" })
+}
+
+// isProper reports whether a name may consist of characters such as c: not of small letters and marks alone.
+func isProper(c rune) bool {
+	return unicode.IsUpper(c) || unicode.IsDigit(c) || unicode.IsOneOf(uncased, c)
+}
+
+// uncased are the letters without case, such as Chinese ones, and those that begin with a capital.
+var uncased = []*unicode.RangeTable{unicode.Lo, unicode.Lt}
+
+// A ballot is a name, folded, and a class that it may have.
+type ballot struct {
+	name  string
+	class Class
+}
+
+// vote gives all names of the same words the class that the network is surest of in all of the document. A person's full name
+// counts for the surname too.
+func (r *reader) vote(given []Given) {
+	votes := map[ballot]float64{}
+	for i := range given {
+		n, g := &r.names[i], &given[i]
+		votes[ballot{string(r.keyOf(n.first, n.end)), g.Class}] += g.Confidence
+		if g.Class == PersonClass && n.end-n.first > 1 {
+			votes[ballot{r.words[n.end-1].key, g.Class}] += g.Confidence
+		}
+	}
+	for i := range given {
+		n, g := &r.names[i], &given[i]
+		key := string(r.keyOf(n.first, n.end))
+		for _, c := range []Class{PersonClass, OrganizationClass, PlaceClass, OtherClass} {
+			if votes[ballot{key, c}] > votes[ballot{key, g.Class}] {
+				g.Class = c
+			}
+		}
+	}
+}
+
 // typed gives a name the entry of the tables that its class allows, and its type.
-func (r *reader) typed(first, end int, g *Given) name {
-	n := name{first: first, end: end, title: first, given: true, weak: g.Confidence < leastSure}
-	n.entry = r.entryOf(first, end)
-	if !allows(g.Class, n.entry.kind) {
+func (r *reader) typed(n *name, g *Given) {
+	n.weak = g.Confidence < leastSure
+	n.entry = r.entryOf(n.first, n.end)
+	class := cmp.Or(certain(n.entry.kind), g.Class)
+	if g.Class == PersonClass {
+		class = PersonClass
+	}
+	if !allows(class, n.entry.kind) {
 		n.entry = entry{}
 	}
-	switch g.Class {
+	switch class {
 	case PersonClass:
 		n.kind = sitrep.Person
 	case OrganizationClass:
 		n.kind = sitrep.Organization
 	case PlaceClass:
-		n.kind = r.placeType(&n, g)
+		n.kind = r.placeType(n, g)
 	case OtherClass:
-		n.kind = r.otherType(&n, g)
+		n.kind = r.otherType(n, g)
 	}
-	return n
+}
+
+// certain is the class that names of such entries have whatever stands around them, "" if that tells. In the training sets of
+// CoNLL-2003 and CrossNER politics, people called so apart, 3,721 of 3,762 names of countries are places, and of 2,020 names of
+// peoples, their adjectives, and of wars and cups 1,984 are neither places nor organisations.
+func certain(k kind) Class {
+	switch k {
+	case countryKind:
+		return PlaceClass
+	case adjective, demonym, people, happening:
+		return OtherClass
+	default:
+		return ""
+	}
+}
+
+// addCertain adds the countries and their adjectives and peoples that no given name touches.
+func (r *reader) addCertain() {
+	given := len(r.names)
+	for _, s := range r.sentences {
+		for i := s.first; i < s.end; i++ {
+			last, e := r.match(i, s.end)
+			if e.kind != countryKind && e.kind != adjective && e.kind != demonym || slices.ContainsFunc(r.owners[i:last], func(o int32) bool { return o > 0 }) {
+				continue
+			}
+			r.names = append(r.names, name{first: i, end: last, title: i, kind: r.typeOf(e), entry: e, given: true})
+			i = last - 1
+		}
+	}
+	if len(r.names) > given {
+		slices.SortFunc(r.names, func(a, b name) int { return a.first - b.first })
+	}
 }
 
 // entryOf returns the gazetteer's entry for exactly these words, without an article before them.

@@ -23,6 +23,10 @@ func given(marked string) (string, []entity.Given) {
 			continue
 		}
 		rest += "\n"
+		if rest[0] < 'A' || rest[0] > 'Z' { // a word in brackets that no network found
+			text.WriteString(name + strings.TrimSuffix(rest, "\n"))
+			continue
+		}
 		end := strings.IndexFunc(rest, func(r rune) bool { return (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != '/' })
 		hints := append(strings.Split(rest[:end], "/"), "", "")
 		start := text.Len()
@@ -60,6 +64,10 @@ func TestGivenNamesKeepExtentAndClass(t *testing.T) {
 		{"The [Biden]PER-[Putin]PER call, a non-[EU]ORG matter.", "Biden person Joe Biden | Putin person Vladimir Putin | EU organization European Union"},
 		{"[Tarnia]LOC's foreign minister met the [Tarnian]MISC//place envoy.", "Tarnia gpe Tarnia | Tarnian norp"},
 		{"[Hannah Biden]PER spoke. Later [Biden]PER left.", "Hannah Biden person Hannah Biden | Biden person Hannah Biden"},
+		{"[Sir Osk Brandt]PER called the [general election]MISC a farce.", "Osk Brandt person Osk Brandt"},
+		{"[U.S]LOC[. Army]ORG men and a [(Orrin)]LOC man.", "U.S. gpe United States | Army organization Army | Orrin gpe"},
+		{"[Marta Vale]PER resigned. [Marta Vale]PER is ill. [Vale]LOC left.", "Marta Vale person Marta Vale | Marta Vale person Marta Vale | Vale person Marta Vale"},
+		{"[France]ORG beat a [Latvian]LOC side; [Estonia] is out.", "France gpe France | Latvian norp | Estonia gpe Estonia"},
 		{"THE [UNITED NATIONS]ORG MET IN [OSLO]LOC", "UNITED NATIONS organization United Nations | OSLO gpe"},
 	} {
 		d, found := findGiven(f, c.marked, "2022-03-01")

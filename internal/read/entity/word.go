@@ -2,6 +2,7 @@ package entity
 
 import (
 	"iter"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -64,7 +65,7 @@ func (r *reader) cut(sentences []token.Sentence, given []Given) {
 }
 
 // parts cuts a word at its hyphens: "Biden-Putin" has three parts. It also cuts where one of the given names, which are
-// in order, begins or ends.
+// in order, begins or ends at a hyphen, a stroke or an apostrophe: elsewhere a word is wholly in a name or not at all.
 func parts(text string, span sitrep.Span, given []Given) iter.Seq[sitrep.Span] {
 	return func(yield func(sitrep.Span) bool) {
 		start := span.Start
@@ -77,7 +78,7 @@ func parts(text string, span sitrep.Span, given []Given) iter.Seq[sitrep.Span] {
 			for len(given) > 0 && given[0].Span.End < i {
 				given = given[1:]
 			}
-			if len(given) > 0 && (i == given[0].Span.Start || i == given[0].Span.End) && !to(i) {
+			if len(given) > 0 && (i == given[0].Span.Start || i == given[0].Span.End) && joins(text[i-1], text[i]) && !to(i) {
 				return
 			}
 			if text[i] == '-' && i+1 < span.End && (!to(i) || !to(i+1)) {
@@ -86,6 +87,11 @@ func parts(text string, span sitrep.Span, given []Given) iter.Seq[sitrep.Span] {
 		}
 		to(span.End)
 	}
+}
+
+// joins reports whether two names, or a name and another word, may meet between the two bytes inside of a word.
+func joins(before, after byte) bool {
+	return strings.IndexByte("-/'", before) >= 0 || strings.IndexByte("-/'", after) >= 0
 }
 
 func (r *reader) word(text string, span sitrep.Span, sentence int32) word {
