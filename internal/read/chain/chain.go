@@ -5,6 +5,7 @@ package chain
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strconv"
 
 	"github.com/sitrep-news/sitrep"
@@ -29,6 +30,7 @@ func Mentions(text string, sentences []syntax.Sentence, links []Link, found *ent
 		c.join(c.mentionAt(l.Later), c.mentionAt(l.Earlier))
 	}
 	c.fallBack()
+	c.nearest()
 	return c.numbered()
 }
 
@@ -37,6 +39,7 @@ type chainer struct {
 	text     string
 	words    []word
 	actors   map[string]*sitrep.Actor // by id
+	genders  map[string]byte          // of actors, by id
 	mentions []mention
 	byHead   map[int]int // the mention that a word heads
 }
@@ -50,6 +53,7 @@ type mention struct {
 	actor string
 	wants wants
 	size  int
+	bare  bool // all are pronouns
 }
 
 // wants is what pronouns and names demand of whom they mean, one bit each.
@@ -68,7 +72,7 @@ func (w wants) clash() bool {
 }
 
 func newChainer(text string, sentences []syntax.Sentence, found *entity.Found) *chainer {
-	c := &chainer{text: text, words: flatten(text, sentences), actors: map[string]*sitrep.Actor{}, byHead: map[int]int{}}
+	c := &chainer{text: text, words: flatten(text, sentences), actors: map[string]*sitrep.Actor{}, genders: found.Genders, byHead: map[int]int{}}
 	for i := range found.Actors {
 		c.actors[found.Actors[i].ID] = &found.Actors[i]
 	}
@@ -94,7 +98,7 @@ func (c *chainer) add(m sitrep.Mention, head int) int {
 	if m.Form != sitrep.PronounForm {
 		added.actor = m.Actor
 	}
-	added.wants = c.wantsOf(&m, head)
+	added.wants, added.bare = c.wantsOf(&m, head), m.Form == sitrep.PronounForm
 	c.mentions = append(c.mentions, added)
 	if j, ok := c.byHead[head]; head >= 0 && (!ok || c.mentions[j].Form != sitrep.NameForm) {
 		c.byHead[head] = i
@@ -106,7 +110,7 @@ func (c *chainer) wantsOf(m *sitrep.Mention, head int) wants {
 	if a := c.actors[m.Actor]; a != nil && m.Form != sitrep.PronounForm {
 		switch {
 		case a.Kind == sitrep.PersonActor:
-			return aPerson
+			return aPerson | genders[c.genders[m.Actor]]
 		case a.Kind != "" && !a.Anonymous:
 			return noPerson
 		}
@@ -116,6 +120,8 @@ func (c *chainer) wantsOf(m *sitrep.Mention, head int) wants {
 	}
 	return pronouns[c.words[head].low]
 }
+
+var genders = map[byte]wants{'m': aMan, 'f': aWoman}
 
 var pronouns = map[string]wants{
 	"he": aPerson | aMan, "him": aPerson | aMan, "his": aPerson | aMan, "himself": aPerson | aMan,
@@ -148,9 +154,10 @@ func (c *chainer) join(i, j int) {
 	a.size += b.size
 	a.wants |= b.wants
 	a.actor = cmp.Or(a.actor, b.actor)
+	a.bare = a.bare && b.bare
 }
 
-// fallBack gives the pronouns that no link has reached the chain that the rules found for them.
+// fallBack gives the pronouns that no link has led to anything else the chain that the rules found for one of them.
 func (c *chainer) fallBack() {
 	first := map[string]int{}
 	for i := range c.mentions {
@@ -164,10 +171,71 @@ func (c *chainer) fallBack() {
 	}
 	for i := range c.mentions {
 		m := &c.mentions[i]
-		if j, ok := first[m.Chain]; ok && m.Form == sitrep.PronounForm && c.mentions[c.cluster(i)].size == 1 {
+		if j, ok := first[m.Chain]; ok && m.Form == sitrep.PronounForm && c.mentions[c.cluster(i)].bare {
 			c.join(i, j)
 		}
 	}
+}
+
+// sentencesBack is how far behind a pronoun somebody is looked for.
+const sentencesBack = 3
+
+// nearest gives the pronouns for people that still stand for nobody the person named last whose gender is known to fit: the one
+// named first in the sentence of the pronoun or, if there is none, in the nearest before it. Somebody of whom the gender is not
+// known is taken if nobody else is named there.
+func (c *chainer) nearest() {
+	names := c.people()
+	for i := range c.mentions {
+		m, root := &c.mentions[i], &c.mentions[c.cluster(i)]
+		if m.Form == sitrep.PronounForm && m.head >= 0 && root.bare && root.wants&aPerson != 0 {
+			c.join(i, c.lastNamed(m, root.wants, names))
+		}
+	}
+}
+
+// lastNamed returns the name of who is meant by a pronoun, -1 if that is not clear. The names are in the order of the text.
+func (c *chainer) lastNamed(pronoun *mention, wanted wants, names []int) int {
+	const most = 200 // names in three sentences: more are a list
+	last := sort.Search(len(names), func(k int) bool { return c.mentions[names[k]].Span.Start >= pronoun.Span.Start })
+	alone, best, nearest := -1, -1, -1
+	for k := last - 1; k >= max(0, last-most); k-- {
+		j, root := names[k], c.cluster(names[k])
+		number := c.words[c.mentions[j].head].number
+		if number <= c.words[pronoun.head].number-sentencesBack {
+			break
+		}
+		if (wanted | c.mentions[root].wants).clash() {
+			continue
+		}
+		switch alone {
+		case -1:
+			alone = root
+		case root:
+		default:
+			alone = none
+		}
+		if c.mentions[root].wants&(aMan|aWoman) != 0 && number >= nearest {
+			best, nearest = j, number
+		}
+	}
+	if best < 0 && alone >= 0 {
+		return alone
+	}
+	return best
+}
+
+// none is not the index of a mention.
+const none = -2
+
+// people are the mentions that are a person's name, in the order of the text.
+func (c *chainer) people() []int {
+	var names []int
+	for i := range c.mentions {
+		if m := &c.mentions[i]; m.Form == sitrep.NameForm && m.Type == sitrep.Person && m.head >= 0 {
+			names = append(names, i)
+		}
+	}
+	return names
 }
 
 // numbered returns the mentions in the order of the text, with ids, chains and actors.

@@ -92,6 +92,31 @@ func TestMentions(t *testing.T) {
 	}
 }
 
+// TestPronounsOfNobody: pronouns that are linked with each other alone are those of who was named last and can be meant.
+func TestPronounsOfNobody(t *testing.T) {
+	const said = "She/2/nsubj/PRON hurt/0/root/VERB her/4/nmod:poss/PRON hand/2/obj/NOUN" // 5 … 8
+	for _, c := range []struct {
+		genders map[string]byte
+		names   []string
+		want    string
+	}{
+		{nil, []string{"Marta Vale"}, "a1"},
+		{map[string]byte{"a1": 'm'}, []string{"Marta Vale"}, ""},
+		{map[string]byte{"a1": 'f'}, []string{"Marta Vale", "has"}, "a1"},
+		{nil, []string{"Marta Vale", "has"}, ""},
+	} {
+		text, sentences := parsed(t, vale, said)
+		f := found(text, sitrep.PersonActor, c.names...)
+		f.Genders = c.genders
+		mentions := chain.Mentions(text, sentences, []chain.Link{{Later: 7, Earlier: 5, Confidence: .9}}, f)
+		for _, m := range mentions[len(mentions)-2:] {
+			if m.Form != sitrep.PronounForm || m.Actor != c.want {
+				t.Errorf("%v %v: %+v, want actor %q", c.genders, c.names, m, c.want)
+			}
+		}
+	}
+}
+
 // TestPronounsOfTheRules: a pronoun that no link reaches keeps whom the rules found, one that a link reaches does not.
 func TestPronounsOfTheRules(t *testing.T) {
 	text, sentences := parsed(t, vale, council)

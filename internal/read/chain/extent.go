@@ -14,6 +14,7 @@ type word struct {
 	low      string
 	head     int
 	first    int // the sentence's first word
+	number   int // of the sentence
 	sentence *syntax.Sentence
 }
 
@@ -22,7 +23,7 @@ func flatten(text string, sentences []syntax.Sentence) []word {
 	for s := range sentences {
 		first := len(words)
 		for i := range sentences[s].Words {
-			w := word{Word: &sentences[s].Words[i], head: -1, first: first, sentence: &sentences[s]}
+			w := word{Word: &sentences[s].Words[i], head: -1, first: first, number: s, sentence: &sentences[s]}
 			w.low = strings.ToLower(w.Span.In(text))
 			if w.Head >= 0 {
 				w.head = first + w.Head

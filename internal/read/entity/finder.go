@@ -53,6 +53,8 @@ type Found struct {
 	Mentions []sitrep.Mention
 	Actors   []sitrep.Actor
 	Places   []sitrep.Place
+	// Genders are those of actors, by id, as far as titles, tables and given names tell: 'm' or 'f'.
+	Genders map[string]byte
 }
 
 // Find returns what the sentences of the document name. The sentences are those that token.Split made of its text.

@@ -30,7 +30,7 @@ func (r *reader) found() Found {
 	for i := range f.Mentions {
 		f.Mentions[i].ID = "m" + strconv.Itoa(i+1)
 	}
-	f.Actors = r.actorList()
+	f.Actors, f.Genders = r.actorList()
 	f.Places = r.placeList()
 	return f
 }
@@ -66,8 +66,9 @@ func (r *reader) number() {
 	}
 }
 
-func (r *reader) actorList() []sitrep.Actor {
+func (r *reader) actorList() ([]sitrep.Actor, map[string]byte) {
 	var actors []sitrep.Actor
+	genders := map[string]byte{}
 	for _, o := range r.entities {
 		if !o.isActor() {
 			continue
@@ -76,8 +77,11 @@ func (r *reader) actorList() []sitrep.Actor {
 			ID: "a" + strconv.Itoa(o.actor), Name: o.name, Aliases: slices.DeleteFunc(o.aliases, func(a string) bool { return a == o.name }),
 			Kind: o.kind, Country: o.country, Code: o.code, Role: o.role, Anonymous: o.anonymous, Wikidata: o.wikidata,
 		})
+		if o.gender != 0 {
+			genders["a"+strconv.Itoa(o.actor)] = o.gender
+		}
 	}
-	return actors
+	return actors, genders
 }
 
 func (r *reader) placeList() []sitrep.Place {

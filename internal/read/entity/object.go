@@ -215,7 +215,7 @@ func (r *reader) shortPerson(i int) {
 		return
 	}
 	n.object = r.under("name "+key, func() *object {
-		return &object{kind: sitrep.PersonActor, name: r.text(n.first, n.end), words: words}
+		return &object{kind: sitrep.PersonActor, name: r.text(n.first, n.end), words: words, gender: r.gender(key)}
 	})
 }
 
