@@ -78,7 +78,7 @@ func (p *page) speaks(c *candidate) bool {
 		return false
 	}
 	switch c.rule {
-	case quoteBefore, quoteAfter, quoteAround, clauseBefore, clauseAround, thatClause, bareClause, accordingTo:
+	case noRule, quoteBefore, quoteAfter, quoteAround, clauseBefore, clauseAround, thatClause, bareClause, accordingTo:
 		return true
 	default: // what somebody wants or condemns is not in his words
 		return false

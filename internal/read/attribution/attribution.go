@@ -15,11 +15,20 @@ import (
 // attribution has an Actor. Sentences are those that [token.Split] returns for the text.
 func Find(text string, sentences []token.Sentence, mentions []sitrep.Mention, actors []sitrep.Actor) []sitrep.Attribution {
 	p := newPage(text, sentences)
+	return p.attributions(p.attachQuotations(p.candidates()), mentions, actors)
+}
+
+// candidates are what the rules find, in the order of the verbs.
+func (p *page) candidates() []candidate {
 	var found []candidate
 	for s := range p.sentences {
 		found = p.appendSentence(found, s)
 	}
-	found = p.attachQuotations(found)
+	return found
+}
+
+// attributions makes attributions of the candidates.
+func (p *page) attributions(found []candidate, mentions []sitrep.Mention, actors []sitrep.Actor) []sitrep.Attribution {
 	attributions := make([]sitrep.Attribution, 0, len(found))
 	utterances := make([]utterance, 0, len(found))
 	for i := range found {
@@ -135,4 +144,9 @@ var precision = [...]float64{
 	toInfinitive: 0.35, objectNoun: 0.53, nounClause: 0.2, passiveTo: 0.62, passiveBy: 0.45, accordingTo: 0.81,
 }
 
-func (p *page) confidence(c *candidate) float64 { return precision[c.rule] }
+func (p *page) confidence(c *candidate) float64 {
+	if c.rule == noRule {
+		return c.confidence
+	}
+	return precision[c.rule]
+}

@@ -18,6 +18,8 @@ type candidate struct {
 	subject  stretch   // of a passive: part of the content
 	contents []stretch // filled in later
 	rule     rule
+	// confidence is the network's, of what it found; such a candidate has no rule.
+	confidence float64
 }
 
 // candidateAt reads the word at i as a cue. The words from lo to hi are the sentence, or the part of it in quotation

@@ -18,20 +18,25 @@ func TestComplete(t *testing.T) {
 		reported []string
 		want     []string
 	}{
-		{
-			"“We shall go,” said the harbour master, who smiled. “Soon.”",
-			[]string{"the harbour master, | said | We shall go … Soon"},
+		{ // the rules read quotations, and the network's source is not asked for
+			"“We shall go,” said the harbour master. “Soon.”",
+			[]string{"master | said | We shall go"},
 			[]string{"the harbour master | said | “We shall go,” … “Soon.” direct"},
 		},
-		{
-			"The envoy said: the ferry “must not sail”, ever.",
-			[]string{"The envoy | said: | : the ferry “must not … sail”, ever."},
-			[]string{"The envoy | said | the ferry “must not sail”, ever mixed anonymous"},
+		{ // a part of a quotation is all of it, and a word or two more are the rest of the sentence
+			"The envoy hinted that the ferry “must not sail” again.",
+			[]string{"The envoy | hinted | that the ferry “must"},
+			[]string{"The envoy | hinted | that the ferry “must not sail” again mixed anonymous"},
 		},
-		{
-			"Talks failed, according to two diplomats.",
-			[]string{"two diplomats | according to | Talks failed,"},
-			[]string{"two diplomats | according to | Talks failed indirect anonymous"},
+		{ // a quotation that no cue claims belongs to the speaker before it
+			"Osla Brandt hinted at a storm over the whole of the coast.\n\n“The ferry must not sail again.”",
+			[]string{"Osla Brandt | hinted at | a storm over the whole of the coast"},
+			[]string{"Osla Brandt | hinted at | a storm over the whole of the coast … “The ferry must not sail again.” mixed"},
+		},
+		{ // a source is in one piece, and goes on to the noun
+			"The ferry's master has long wanted to sail by night and by day.",
+			[]string{"The ferry's | wanted | to sail by night and by day"},
+			[]string{"The ferry's master | wanted | to sail by night and by day indirect"},
 		},
 		{"It is believed that the pass is open.", []string{" | believed | that the pass is open"}, []string{" | believed | that the pass is open indirect"}},
 		{"He left.", []string{" | . | He left"}, nil},
@@ -49,7 +54,7 @@ func TestComplete(t *testing.T) {
 		for _, a := range got {
 			line := wordsOf(c.text, a.Source) + " | " + wordsOf(c.text, a.Cue) + " | " + wordsOf(c.text, a.Content) + " " + string(a.Quote) + " " + string(a.SourceKind)
 			lines = append(lines, strings.TrimSpace(line))
-			if a.Confidence != 0.8 || a.ID != fmt.Sprintf("t%d", len(lines)) {
+			if a.Confidence < 0.8 || a.ID != fmt.Sprintf("t%d", len(lines)) {
 				t.Errorf("%s: %+v", c.text, a)
 			}
 		}

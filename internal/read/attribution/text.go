@@ -26,6 +26,11 @@ func (s stretch) empty() bool { return s.from >= s.to }
 
 func (s stretch) len() int { return s.to - s.from }
 
+// distance is how many words lie between the two.
+func (s stretch) distance(o stretch) int { return max(0, o.from-s.to, s.from-o.to) }
+
+func (s stretch) overlaps(o stretch) bool { return s.from < o.to && o.from < s.to }
+
 // A page is the text with its words, sentences and quotations.
 type page struct {
 	text       string
