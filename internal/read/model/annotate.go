@@ -41,6 +41,9 @@ func (m *Model) annotate(ctx context.Context, text string, furniture []sitrep.Sp
 	a := &Annotations{Atoms: token.Atoms(text, furniture)}
 	a.Words = make([]Word, 0, len(a.Atoms)) // as many as there can be
 	starts := window.Starts(nil, a.Atoms, token.Split(text, furniture))
+	if want.meanings {
+		a.Meanings = make([]float32, 0, len(starts)*EmbeddingWidth) // about as many
+	}
 	r := m.readers.Get().(*reader)
 	defer m.readers.Put(r)
 	defer r.forget()

@@ -280,7 +280,7 @@ func TestConcurrentUse(t *testing.T) {
 
 // alone reads a text of one block.
 func (r *reader) alone(ctx context.Context, text string) (*Annotations, error) {
-	r.text, r.out = text, &Annotations{Atoms: token.Atoms(text, nil), Words: []Word{}}
+	r.text, r.out = text, &Annotations{Atoms: token.Atoms(text, nil), Words: []Word{}, Meanings: []float32{}}
 	r.want = wants{names: true, attributions: true, links: true, meanings: true}
 	if len(r.out.Atoms) == 0 {
 		return r.out, nil
