@@ -105,9 +105,9 @@ func (e *evidence) isState() bool { return !e.person && !e.listed && e.states.en
 // open reports whether the document may know better what the name is: no table has it, and its words do not tell.
 func (n *name) open() bool {
 	switch n.kind {
-	case sitrep.Person, sitrep.Organization:
+	case sitrep.Person:
 		return n.entry.kind == noKind && !n.given && (n.end-n.first == 1 || n.weak)
-	case sitrep.GPE, sitrep.Location:
+	case sitrep.Organization, sitrep.GPE, sitrep.Location:
 		return n.entry.kind == noKind && (n.end-n.first == 1 || n.weak)
 	default:
 		return false
@@ -291,6 +291,10 @@ func (r *reader) apply(n *name, e *evidence) {
 		}
 	case e.isState():
 		n.kind, n.state, n.weak = sitrep.GPE, e.key, false
+	case n.given && n.kind == sitrep.Organization:
+		if e.place || e.states&byPower != 0 {
+			r.unseat(n)
+		}
 	case n.end > n.first+1:
 		if n.kind == sitrep.Person && r.speaks(n) && !r.sayIt(n.end, n.first) {
 			n.weak = false
@@ -302,6 +306,14 @@ func (r *reader) apply(n *name, e *evidence) {
 		n.kind, n.weak = sitrep.GPE, false
 	case n.kind == sitrep.Person:
 		n.weak = !r.speaks(n) || r.sayIt(n.end, n.first) || after.clitic()
+	}
+}
+
+// unseat makes a place of what a network takes for an organisation because it acts, as states do that it has never seen. Names
+// that are words or letters, such as "Congress" and "OPEC", stay.
+func (r *reader) unseat(n *name) {
+	if w := &r.words[n.first]; n.end == n.first+1 && !w.upper && !r.isCommon(w.key) {
+		n.kind = sitrep.GPE
 	}
 }
 

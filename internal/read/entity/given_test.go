@@ -66,6 +66,8 @@ func TestGivenNamesKeepExtentAndClass(t *testing.T) {
 		{"[Hannah Biden]PER spoke. Later [Biden]PER left.", "Hannah Biden person Hannah Biden | Biden person Hannah Biden"},
 		{"[Sir Osk Brandt]PER called the [general election]MISC a farce.", "Osk Brandt person Osk Brandt"},
 		{"[U.S]LOC[. Army]ORG men and a [(Orrin)]LOC man.", "U.S. gpe United States | Army organization Army | Orrin gpe"},
+		{"Ships wait in [Orbela]ORG. [Orbela]ORG denied it. In [Congress]ORG nobody spoke.", "Orbela gpe | Orbela gpe | Congress organization Congress"},
+		{"The [Vorland]ORG army moved. [Vorland]ORG's president and [Vorland Post]ORG denied it.", "Vorland gpe Vorland | Vorland gpe Vorland | Vorland Post organization Vorland Post"},
 		{"[Marta Vale]PER resigned. [Marta Vale]PER is ill. [Vale]LOC left.", "Marta Vale person Marta Vale | Marta Vale person Marta Vale | Vale person Marta Vale"},
 		{"[France]ORG beat a [Latvian]LOC side; [Estonia] is out.", "France gpe France | Latvian norp | Estonia gpe Estonia"},
 		{"THE [UNITED NATIONS]ORG MET IN [OSLO]LOC", "UNITED NATIONS organization United Nations | OSLO gpe"},
