@@ -41,6 +41,7 @@ found. Everything stays on this machine. The state directory is a temporary one,
 		},
 	}
 	c.Flags().String("listen", "", "address of the desk (default 127.0.0.1:8350, or any that is free)")
+	addReaderFlags(c)
 	c.Flags().BoolVar(&noBrowser, "no-browser", false, "do not open the desk in a browser")
 	return c
 }

@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"strings"
 	"time"
 
 	"github.com/sitrep-news/sitrep/internal/pipeline"
-	"github.com/sitrep-news/sitrep/internal/read"
 	"github.com/sitrep-news/sitrep/internal/score/articles"
 	"github.com/sitrep-news/sitrep/internal/score/gold"
 	"github.com/spf13/cobra"
@@ -32,10 +30,9 @@ Exit status: 0 measured; 1 a set or a document could not be read, as standard er
 
 // evalFlags are what `sitrep eval` was asked for.
 type evalFlags struct {
-	reader string
-	sets   []string
-	write  string
-	worst  int
+	sets  []string
+	write string
+	worst int
 }
 
 func (a *app) evalCommand() *cobra.Command {
@@ -58,54 +55,24 @@ func (a *app) evalCommand() *cobra.Command {
 			return a.eval(c.Context(), args[0], flags)
 		},
 	}
-	c.Flags().StringVar(&flags.reader, "reader", evalReaders()[0].name, "which reader: "+evalReaderNames())
+	addReaderFlags(c)
 	c.Flags().StringArrayVar(&flags.sets, "set", nil, "measure this set alone, such as time/dev; may be repeated")
 	c.Flags().StringVar(&flags.write, "write", "", "write the figures to this file too")
 	c.Flags().IntVar(&flags.worst, "worst", 20, "how many of the worst pages `eval articles` prints")
 	return c
 }
 
-// An evalReader is a reader that can be measured; open loads it.
-type evalReader struct {
-	name string
-	open func() (gold.Reader, error)
-}
-
-// evalReaders are the readers that can be measured, the default first.
-func evalReaders() []evalReader {
-	return []evalReader{
-		{"rules", func() (gold.Reader, error) {
-			reader, err := read.New()
-			if err != nil {
-				return gold.Reader{}, err
-			}
-			return gold.Reader{Read: reader.Read}, nil
-		}},
+// openEvalReader loads the reader that the settings name, to be measured.
+func (a *app) openEvalReader() (gold.Reader, error) {
+	reader, err := a.openReader()
+	if err != nil {
+		return gold.Reader{}, err
 	}
-}
-
-func evalReaderNames() string {
-	var names []string
-	for _, r := range evalReaders() {
-		names = append(names, r.name)
+	measured := gold.Reader{Name: reader.name, Read: pipeline.Guard(reader.read, a.config.ReadLimit), Clock: a.now}
+	if reader.parse != nil {
+		measured.Parse = gold.Printed(a.guardParse(reader.parse))
 	}
-	return strings.Join(names, " or ")
-}
-
-func (a *app) openEvalReader(name string) (gold.Reader, error) {
-	for _, r := range evalReaders() {
-		if r.name != name {
-			continue
-		}
-		reader, err := r.open()
-		if err != nil {
-			return gold.Reader{}, err
-		}
-		reader.Name, reader.Clock = r.name, a.now
-		reader.Read = pipeline.Guard(reader.Read, a.config.ReadLimit)
-		return reader, nil
-	}
-	return gold.Reader{}, fmt.Errorf("%w: --reader %q is not %s", errUsage, name, evalReaderNames())
+	return measured, nil
 }
 
 // An evaluation is what `sitrep eval --json` prints.
@@ -122,7 +89,7 @@ func (a *app) eval(ctx context.Context, dir string, flags evalFlags) error {
 	if sets, err = gold.Choose(sets, flags.sets); err != nil {
 		return fmt.Errorf("%w: --set: %w", errUsage, err)
 	}
-	reader, err := a.openEvalReader(flags.reader)
+	reader, err := a.openEvalReader()
 	if err != nil {
 		return err
 	}

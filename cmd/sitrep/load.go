@@ -53,6 +53,7 @@ func (a *app) loadCommand() *cobra.Command {
 		},
 	}
 	in.addTo(c)
+	addReaderFlags(c)
 	return c
 }
 

@@ -124,7 +124,7 @@ func (a *app) root() *cobra.Command {
 			root.AddCommand(c)
 		}
 	}
-	add("read", a.readCommand(), a.loadCommand(), a.searchCommand(), a.exportCommand())
+	add("read", a.readCommand(), a.parseCommand(a.openParser), a.loadCommand(), a.searchCommand(), a.exportCommand())
 	add("watch", a.addCommand(), a.channelsCommand(), a.removeCommand())
 	add("desk", a.demoCommand(), a.serveCommand(), a.workCommand(), a.statusCommand(), a.replayCommand())
 	add("keep", a.backupCommand(), a.restoreCommand(), a.verifyCommand(), a.configCommand(), a.evalCommand())
@@ -134,7 +134,7 @@ func (a *app) root() *cobra.Command {
 // configure loads the settings before any command runs.
 func (a *app) configure(c *cobra.Command, _ []string) error {
 	given := map[string]string{}
-	for _, name := range []string{"dir", "database", "queue", "listen", "metrics", "workers"} {
+	for _, name := range []string{"dir", "database", "queue", "listen", "metrics", "workers", "reader", "kernel"} {
 		if flag := c.Flags().Lookup(name); flag != nil && flag.Changed {
 			given[name] = flag.Value.String()
 		}

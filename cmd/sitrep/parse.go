@@ -44,6 +44,7 @@ func (a *app) parseCommand(open func() (syntax.ParseFunc, error)) *cobra.Command
 		},
 	}
 	in.addTo(c)
+	addKernelFlag(c)
 	return c
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/pipeline"
-	"github.com/sitrep-news/sitrep/internal/read"
 	"github.com/sitrep-news/sitrep/internal/show/terminal"
 	"github.com/spf13/cobra"
 )
@@ -39,6 +38,7 @@ func (a *app) readCommand() *cobra.Command {
 		},
 	}
 	in.addTo(c)
+	addReaderFlags(c)
 	c.Flags().StringVar(&color, "color", "auto", "auto, always or never")
 	return c
 }
@@ -59,11 +59,11 @@ func (a *app) style(color string) (terminal.Style, error) {
 }
 
 func (a *app) read(c *cobra.Command, names []string, in inputs, style terminal.Style) error {
-	reader, err := read.New()
+	reader, err := a.openReader()
 	if err != nil {
 		return err
 	}
-	guarded := pipeline.Guard(reader.Read, a.config.ReadLimit)
+	guarded := pipeline.Guard(reader.read, a.config.ReadLimit)
 	first, some := true, false
 	err = a.documents(c.Context(), names, in, nil, func(incoming sitrep.Incoming) error {
 		reading, err := guarded(c.Context(), &incoming.Document)

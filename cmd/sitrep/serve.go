@@ -46,6 +46,7 @@ Prometheus metrics are served on their own loopback address.`,
 	c.Flags().String("listen", "", "address of the pages and the API (default 127.0.0.1:8350)")
 	c.Flags().String("metrics", "", "loopback address of the metrics, empty for none (default 127.0.0.1:8351)")
 	c.Flags().Int("workers", 0, "documents read at the same time (default: one for each processor)")
+	addReaderFlags(c)
 	return c
 }
 
@@ -69,6 +70,7 @@ as many machines as there are documents; each needs a state directory of its own
 		},
 	}
 	c.Flags().Int("workers", 0, "documents read at the same time (default: one for each processor)")
+	addReaderFlags(c)
 	return c
 }
 

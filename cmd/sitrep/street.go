@@ -12,7 +12,6 @@ import (
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/pipeline"
 	"github.com/sitrep-news/sitrep/internal/queue"
-	"github.com/sitrep-news/sitrep/internal/read"
 	"github.com/sitrep-news/sitrep/internal/read/syntax"
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show/metrics"
@@ -53,10 +52,11 @@ func (a *app) openStreet(ctx context.Context) (*street, error) {
 }
 
 func (s *street) open(ctx context.Context, a *app) (err error) {
-	reader, err := read.New()
+	reader, err := a.openReader()
 	if err != nil {
 		return err
 	}
+	s.parse = reader.parse
 	if s.store, err = a.openStore(ctx); err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ func (s *street) open(ctx context.Context, a *app) (err error) {
 		return err
 	}
 	s.pipe = pipeline.New(pipeline.Config{
-		Store: s.store, Queue: s.queue, Read: reader.Read, Workers: a.config.Workers, ReadLimit: a.config.ReadLimit,
+		Store: s.store, Queue: s.queue, Read: reader.read, Workers: a.config.Workers, ReadLimit: a.config.ReadLimit,
 		Dir: a.config.Dir, Observe: observe, Now: a.now, Logger: a.log,
 	})
 	if _, err := s.pipe.Recover(ctx); err != nil {

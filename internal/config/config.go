@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -29,6 +30,8 @@ type Config struct {
 	Metrics      string        // loopback address of the metrics; "" is none
 	Workers      int           // readers at work at the same time
 	ReadLimit    time.Duration // for reading one document
+	Reader       string        // "trained" or "rules"
+	Kernel       string        // arithmetic of the trained reader: one of nn.Names; "" is the best of this machine
 	UserAgent    string        // of every request that goes out
 	FetchTimeout time.Duration // for one request, redirects included
 	FetchSize    int           // bytes of one answer, unpacked
@@ -68,6 +71,8 @@ var settings = []setting{
 	},
 	number("workers", "documents read at the same time", 1, 256, func(c *Config) *int { return &c.Workers }),
 	duration("read_limit", "time for reading one document", func(c *Config) *time.Duration { return &c.ReadLimit }),
+	choice("reader", "what reads documents: trained, or rules, the baseline without weights", []string{"trained", "rules"}, func(c *Config) *string { return &c.Reader }),
+	text("kernel", "arithmetic of the trained reader: vnni, avx2, go, avx512-f32 or avx2-f32 (default: the best of this machine)", func(c *Config) *string { return &c.Kernel }),
 	text("user_agent", "how requests introduce themselves", func(c *Config) *string { return &c.UserAgent }),
 	duration("fetch_timeout", "time for one request, redirects included", func(c *Config) *time.Duration { return &c.FetchTimeout }),
 	number("fetch_size", "bytes of one answer, unpacked", 1, 1<<30, func(c *Config) *int { return &c.FetchSize }),
@@ -77,7 +82,7 @@ var settings = []setting{
 
 func defaults() *Config {
 	return &Config{
-		Listen: "127.0.0.1:8350", Metrics: "127.0.0.1:8351", Workers: runtime.NumCPU(), ReadLimit: 10 * time.Second,
+		Listen: "127.0.0.1:8350", Metrics: "127.0.0.1:8351", Workers: runtime.NumCPU(), ReadLimit: 10 * time.Second, Reader: "trained",
 		UserAgent: "Sitrep/0.1 (+https://github.com/sitrep-news/sitrep)", FetchTimeout: 20 * time.Second, FetchSize: 15 << 20,
 		HostInterval: 2 * time.Second, origin: map[string]string{},
 	}
@@ -264,6 +269,21 @@ func text(key, meaning string, field func(*Config) *string) setting {
 		key, meaning,
 		func(c *Config) string { return *field(c) },
 		func(c *Config, value string) error { *field(c) = value; return nil },
+	}
+}
+
+// choice is a setting that has one of some values.
+func choice(key, meaning string, values []string, field func(*Config) *string) setting {
+	return setting{
+		key, meaning,
+		func(c *Config) string { return *field(c) },
+		func(c *Config, value string) error {
+			if !slices.Contains(values, value) {
+				return fmt.Errorf("%q is none of %s", value, strings.Join(values, ", "))
+			}
+			*field(c) = value
+			return nil
+		},
 	}
 }
 

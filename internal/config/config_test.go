@@ -47,6 +47,8 @@ func TestTheStrongerOriginWins(t *testing.T) {
 		{"list in the file", file, nil, nil, "allow_private", "10.1.0.0/16,127.0.0.1", "sitrep.toml:3"},
 		{"environment over file", file, []string{"SITREP_LISTEN=127.0.0.1:2"}, nil, "listen", "127.0.0.1:2", "environment SITREP_LISTEN"},
 		{"flag over environment", file, []string{"SITREP_LISTEN=127.0.0.1:2"}, map[string]string{"listen": "127.0.0.1:3"}, "listen", "127.0.0.1:3", "flag --listen"},
+		{"choice", "reader = \"rules\"\n", nil, nil, "reader", "rules", "sitrep.toml:1"},
+		{"default choice", "", nil, nil, "reader", "trained", "default"},
 		{"empty flag", "", nil, map[string]string{"metrics": ""}, "metrics", "off", "flag --metrics"},
 		{"off", "", []string{"SITREP_METRICS=off"}, nil, "metrics", "off", "environment SITREP_METRICS"},
 		{"passwords hidden", "", []string{"SITREP_QUEUE=nats://me:se@cret@one:4222,nats://me:secret@two:4222"}, nil, "queue", "nats://me:***@one:4222,nats://me:***@two:4222", "environment SITREP_QUEUE"},
@@ -74,6 +76,7 @@ func TestBadSettingsAreNamedWithTheirPlace(t *testing.T) {
 		{"not a number", "\n\nworkers = \"many\"\n", nil, "sitrep.toml:3"},
 		{"out of range", "", []string{"SITREP_WORKERS=0"}, "environment SITREP_WORKERS"},
 		{"no time", "", []string{"SITREP_FETCH_TIMEOUT=20"}, "such as 30s"},
+		{"none of them", "reader = \"oracle\"", nil, "none of trained, rules"},
 		{"no such file", "", []string{"SITREP_CONFIG=/nowhere/sitrep.toml"}, "/nowhere/sitrep.toml"},
 		{"dir in the file", "dir = \"/elsewhere\"", nil, "unknown setting \"dir\""},
 	} {
