@@ -20,11 +20,18 @@ import (
 // readers are those whose scores on the sample are kept.
 func readers(t *testing.T) []gold.Reader {
 	t.Helper()
-	rules, err := read.New()
+	rules, err := read.NewRules()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []gold.Reader{{Name: "rules", Read: rules.Read}}
+	trained, err := read.NewTrained("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []gold.Reader{
+		{Name: "trained", Read: trained.Read, Parse: gold.Printed(trained.Parse)},
+		{Name: "rules", Read: rules.Read},
+	}
 }
 
 // TestScores measures the readers on the sample, which is our own, and compares all figures with testdata/scores-sample.txt. A
