@@ -145,7 +145,7 @@ def main():
     vocabulary = Vocabulary(starting_weights()[1])
     model = Reader(len(state["layers"].split(",")), len(vocabulary.pieces), state["labels"]).eval()
     model.load_state_dict(state["model"])
-    meta = {"name": args.name, "date": args.date, "labels": json.dumps(state["labels"]), "dev": json.dumps(state["scores"]),
+    meta = {"name": args.name, "date": args.date, "labels": json.dumps(state["labels"]), "dev": json.dumps(state.get("scores", {})),
             "calibration": json.dumps(json.load(open(args.calibration)) if args.calibration else {})}
     save_file(tensors(model), args.out, metadata=meta)
     if args.reference:

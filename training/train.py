@@ -146,6 +146,8 @@ def main():
     a.add_argument("--head-rate", type=float, default=1e-3)
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--resume", action="store_true")
+    a.add_argument("--freeze-words", action="store_true", help="leave the table of pieces as it is: a tenth faster")
+    a.add_argument("--measure-last", action="store_true", help="measure after the last epoch only")
     args = a.parse_args()
     torch.set_num_threads(2)
     random.seed(args.seed), np.random.seed(args.seed), torch.manual_seed(args.seed)
@@ -163,6 +165,7 @@ def main():
     slow = [p for n, p in model.named_parameters() if n.startswith("encoder.") and ".shape" not in n and ".gap" not in n]
     fast = [p for n, p in model.named_parameters() if not (n.startswith("encoder.") and ".shape" not in n and ".gap" not in n)]
     optimizer = torch.optim.AdamW([{"params": slow, "lr": args.rate}, {"params": fast, "lr": args.head_rate}], weight_decay=0.01, fused=True)
+    model.encoder.word.weight.requires_grad_(not args.freeze_words)
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
     log = open(out / "log.jsonl", "a")
@@ -202,6 +205,8 @@ def main():
             if n % 250 == 249:
                 save(out / "last.pt", model, labels, args, {"optimizer": optimizer.state_dict(), "step": step, "epoch": epoch, "done": n + 1, "best": best})
         done = 0
+        if args.measure_last and epoch + 1 < args.epochs:
+            continue
         model.eval()
         scores = measure.all_sets(model, dev, labels, vocabulary, teacher)
         value = np.mean([scores[k] for k in ("ewt_las", "conll", "politics", "content", "relation", "source", "cue", "pronouns")])

@@ -42,6 +42,9 @@ func (r *Trained) Identity() sitrep.Reader {
 	return sitrep.Reader{Version: Version, Model: r.network.Name(), Rules: RulesDate}
 }
 
+// Network is what reads before tables and rules do, to be measured by itself.
+func (r *Trained) Network() *model.Model { return r.network }
+
 // Read finds what the document says.
 func (r *Trained) Read(ctx context.Context, document *sitrep.Document) (*sitrep.Reading, error) {
 	reading := &sitrep.Reading{Reader: r.Identity(), Document: *document}

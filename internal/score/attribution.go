@@ -53,10 +53,7 @@ func attributed(r *sitrep.Record) []Attributed {
 
 func countAttributions(t *tally, w *words, gold, found []Attributed, discard []sitrep.Range) {
 	skip := w.in(discard...)
-	found = slices.DeleteFunc(found, func(a Attributed) bool {
-		words := w.in(a.Content...)
-		return len(words) > 0 && common(words, skip) == len(words)
-	})
+	found = slices.DeleteFunc(found, func(a Attributed) bool { return within(w.in(a.Content...), skip) })
 	for part, name := range parts {
 		g, f := fragments(w, gold, part), fragments(w, found, part)
 		t.add(name+"_exact", common(g, f), len(f), len(g))
@@ -71,6 +68,9 @@ func countAttributions(t *tally, w *words, gold, found []Attributed, discard []s
 	}
 	countRelations(t, G, F)
 }
+
+// within reports whether there are words and all of them are among others.
+func within(words, others set) bool { return len(words) > 0 && common(words, others) == len(words) }
 
 // A view is the words of each part of an attribution.
 type view [3]set
@@ -109,16 +109,25 @@ func fragments(w *words, attributions []Attributed, part int) map[string]bool {
 }
 
 func countRelations(t *tally, gold, found []view) {
-	pairs := match(len(gold), len(found), 0.5, func(g, f int) float64 { return jaccard(gold[g][content], found[f][content]) })
+	pairs := matchContents(gold, found)
 	soft, strict := 0, 0
 	for _, p := range pairs {
 		g, f := gold[p.gold], found[p.found]
-		rightSource := common(g[source], f[source]) > 0 || len(g[source]) == 0 && len(f[source]) == 0
-		rightCue := common(g[cue], f[cue]) > 0 || len(g[cue]) == 0
-		soft += one(rightSource && rightCue)
+		soft += one(g.meets(f))
 		strict += one(equal(g[source], f[source]) && equal(g[cue], f[cue]) && equal(g[content], f[content]))
 	}
 	t.add("content_soft", len(pairs), len(found), len(gold))
 	t.add("relation_soft", soft, len(found), len(gold))
 	t.add("relation_strict", strict, len(found), len(gold))
+}
+
+// matchContents pairs attributions whose contents have at least half of their words in common.
+func matchContents(gold, found []view) []pair {
+	return match(len(gold), len(found), 0.5, func(g, f int) float64 { return jaccard(gold[g][content], found[f][content]) })
+}
+
+// meets reports whether a found attribution's source and cue overlap those of the gold's.
+func (g view) meets(f view) bool {
+	rightSource := common(g[source], f[source]) > 0 || len(g[source]) == 0 && len(f[source]) == 0
+	return rightSource && (common(g[cue], f[cue]) > 0 || len(g[cue]) == 0)
 }

@@ -146,16 +146,7 @@ func surface(rows []row) []row {
 // Syntax measures words, sentences, and of the words that agree their UPOS, heads (UAS), and heads and relations without
 // subtypes (LAS), as F1, in the manner of the CoNLL 2018 shared task.
 func Syntax(gold, found *Treebank) []Figure {
-	inGold := map[charSpan]int{}
-	for i, w := range gold.words {
-		inGold[w.at] = i
-	}
-	same := map[int]int{} // found word → gold word
-	for i, w := range found.words {
-		if g, ok := inGold[w.at]; ok {
-			same[i] = g
-		}
-	}
+	same := sameWords(gold, found)
 	upos, heads, labelled := 0, 0, 0
 	for i, g := range same {
 		f, g := found.words[i], gold.words[g]
@@ -173,6 +164,21 @@ func Syntax(gold, found *Treebank) []Figure {
 		n("words", len(same)), sentences.Figure("sentences"), n("upos", upos), n("uas", heads), n("las", labelled),
 		{Name: "gold_words", Value: float64(len(gold.words))},
 	}
+}
+
+// sameWords maps found words to the gold words that cover the same characters.
+func sameWords(gold, found *Treebank) map[int]int {
+	inGold := map[charSpan]int{}
+	for i, w := range gold.words {
+		inGold[w.at] = i
+	}
+	same := map[int]int{}
+	for i, w := range found.words {
+		if g, ok := inGold[w.at]; ok {
+			same[i] = g
+		}
+	}
+	return same
 }
 
 func sameHead(found, gold int, same map[int]int) bool {

@@ -1,6 +1,9 @@
 package attribution
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A rule says by which rule a candidate found its content.
 type rule uint8
@@ -33,6 +36,7 @@ func (p *page) fill(found []candidate, whole stretch) []candidate {
 		} else {
 			p.fillContent(&c, found[i+1:], part.from, part.to)
 		}
+		c.contents = slices.DeleteFunc(c.contents, stretch.empty) // nothing but marks
 		if len(c.contents) > 0 {
 			kept = append(kept, c)
 		}

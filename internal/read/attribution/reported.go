@@ -41,10 +41,7 @@ func (p *page) reported(r *Reported, names []stretch) (candidate, bool) {
 	}
 	// Whoever says something is named in one piece: of the 19,868 sources in PolNeAR's training set 9 are in two.
 	source := p.wholeSource(nearest(p.stretches(r.Source), cue), cue, names)
-	contents := p.wholeQuotations(p.stretches(r.Content), cue)
-	for i := range contents {
-		contents[i].to = p.tail(contents[i].to, cue, source)
-	}
+	contents := p.wholeContents(p.stretches(r.Content), cue, source)
 	return candidate{
 		cue: cue, verb: cue.from, source: source, contents: contents, sentence: int(p.words[cue.from].sentence), confidence: r.Confidence,
 	}, true
@@ -140,9 +137,9 @@ func (p *page) stretches(spans []sitrep.Span) []stretch {
 	return all
 }
 
-// wholeQuotations extends contents that have a part of a quotation to all of it, unless the cue stands in it too. Contents that
-// meet then are one.
-func (p *page) wholeQuotations(contents []stretch, cue stretch) []stretch {
+// wholeContents extends contents that have a part of a quotation to all of it, unless the cue stands in it too, and those that stop
+// just before the end of the sentence to that. Contents that overlap then are one.
+func (p *page) wholeContents(contents []stretch, cue, source stretch) []stretch {
 	var all []stretch
 	for _, s := range contents {
 		if q := p.words[s.from].quotation; q >= 0 && q != p.words[cue.from].quotation {
@@ -151,6 +148,7 @@ func (p *page) wholeQuotations(contents []stretch, cue stretch) []stretch {
 		if q := p.words[s.to-1].quotation; q >= 0 && q != p.words[cue.from].quotation {
 			s.to = p.quotations[q].to
 		}
+		s.to = p.tail(s.to, cue, source)
 		if last := len(all) - 1; last >= 0 && s.from < all[last].to {
 			all[last].to = max(all[last].to, s.to)
 			continue

@@ -67,6 +67,46 @@ func TestComplete(t *testing.T) {
 	}
 }
 
+// FuzzComplete reports parts wherever the seed puts them; what becomes of them are whole words, in order and apart.
+func FuzzComplete(f *testing.F) {
+	f.Add("“We shall go,” said Osla Brandt's aide. “Soon.”\n\n“It is late", uint64(0x123456789abcdef))
+	f.Add("said \xff “", uint64(7))
+	f.Fuzz(func(t *testing.T, text string, seed uint64) {
+		sentences := token.Split(text, nil)
+		starts, ends := map[int]bool{}, map[int]bool{}
+		for _, s := range sentences {
+			for _, w := range s.Words {
+				starts[w.Start], ends[w.End] = true, true
+			}
+		}
+		at := func(from int) sitrep.Span {
+			seed = seed*6364136223846793005 + 1442695040888963407
+			start := min(len(text), from+int(seed>>60))
+			return sitrep.Span{Start: start, End: min(len(text), start+int(seed>>55&31))}
+		}
+		var reported []attribution.Reported
+		for from := 0; from < len(text); from = reported[len(reported)-1].Cue.End + 1 {
+			content := []sitrep.Span{at(from / 2)}
+			content = append(content, at(content[0].End))
+			reported = append(reported, attribution.Reported{Cue: at(from), Source: []sitrep.Span{at(from / 3), at(from)}, Content: content})
+		}
+		for _, a := range attribution.Complete(text, sentences, reported, mention(text), actors) {
+			if len(a.Cue) != 1 || len(a.Source) > 1 || !sentences[a.Sentence].Span.Contains(sitrep.Span{Start: a.Cue[0].Start, End: a.Cue[0].Start + 1}) {
+				t.Fatalf("%+v", a)
+			}
+			for _, spans := range [][]sitrep.Span{a.Source, a.Cue, a.Content} {
+				previous := 0
+				for _, s := range spans {
+					if s.Start < previous || s.Start >= s.End || !starts[s.Start] || !ends[s.End] {
+						t.Fatalf("span %v of %+v is out of order or does not consist of words", s, a)
+					}
+					previous = s.End
+				}
+			}
+		}
+	})
+}
+
 // spansOf are where the fragments stand in the text, each behind the one before.
 func spansOf(t *testing.T, text, fragments string) []sitrep.Span {
 	t.Helper()

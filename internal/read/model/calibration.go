@@ -7,18 +7,29 @@ import (
 	"strings"
 )
 
-// A calibration makes of a head's own probabilities how often it is right (Platt 1999). The weights' metadata has it as JSON:
+// A Calibration makes of a head's own probabilities how often it is right (Platt 1999). The weights' metadata has it as JSON:
 // {"tag": {"a": 1.1, "b": -0.2}, "arc": …, "name": …, "cue": …, "attribution": …, "link": …}. A head that is not in it is
 // believed.
-type calibration struct {
-	Tag, Arc, Name, Cue, Attribution, Link platt
+type Calibration struct {
+	Tag         Platt `json:"tag,omitzero"`
+	Arc         Platt `json:"arc,omitzero"`
+	Name        Platt `json:"name,omitzero"`
+	Cue         Platt `json:"cue,omitzero"`
+	Attribution Platt `json:"attribution,omitzero"`
+	Link        Platt `json:"link,omitzero"`
 }
 
-// A platt maps a probability p to the logistic function of A·logit(p) + B. The zero value leaves it as it is.
-type platt struct{ A, B float64 }
+// A Platt maps a probability p to the logistic function of A·logit(p) + B. The zero value leaves it as it is.
+type Platt struct {
+	A float64 `json:"a"`
+	B float64 `json:"b"`
+}
 
-func readCalibration(data string) (calibration, error) {
-	var c calibration
+// Calibration is what the confidences have gone through already, as the weights' metadata has it.
+func (m *Model) Calibration() Calibration { return m.calibration }
+
+func readCalibration(data string) (Calibration, error) {
+	var c Calibration
 	if data == "" {
 		return c, nil
 	}
@@ -27,7 +38,7 @@ func readCalibration(data string) (calibration, error) {
 	if err := d.Decode(&c); err != nil {
 		return c, fmt.Errorf("read calibration in the weights' metadata: %w", err)
 	}
-	for _, p := range []platt{c.Tag, c.Arc, c.Name, c.Cue, c.Attribution, c.Link} {
+	for _, p := range []Platt{c.Tag, c.Arc, c.Name, c.Cue, c.Attribution, c.Link} {
 		if p.A < 0 || p.A == 0 && p.B != 0 {
 			return c, fmt.Errorf("calibration: a is %v: what is more certain must not count for less", p.A)
 		}
@@ -35,14 +46,33 @@ func readCalibration(data string) (calibration, error) {
 	return c, nil
 }
 
-func (c platt) apply(p float32) float32 {
-	if c == (platt{}) {
+// Apply returns what the probability p is mapped to, from 0 to 1. A p nearer to 0 or 1 than a millionth counts as that near.
+func (c Platt) Apply(p float64) float64 {
+	if c == (Platt{}) {
 		return min(max(p, 0), 1)
 	}
-	const edge = 1e-6
-	q := min(max(float64(p), edge), 1-edge)
-	return float32(1 / (1 + math.Exp(-c.A*math.Log(q/(1-q))-c.B)))
+	return 1 / (1 + math.Exp(-c.A*Logit(p)-c.B))
 }
+
+// After is the map that applies first and then c.
+func (c Platt) After(first Platt) Platt {
+	switch (Platt{}) {
+	case c:
+		return first
+	case first:
+		return c
+	}
+	return Platt{A: c.A * first.A, B: c.A*first.B + c.B}
+}
+
+// Logit is the logarithm of the odds of p. A p nearer to 0 or 1 than a millionth counts as that near.
+func Logit(p float64) float64 {
+	const edge = 1e-6
+	p = min(max(p, edge), 1-edge)
+	return math.Log(p / (1 - p))
+}
+
+func (c Platt) apply(p float32) float32 { return float32(c.Apply(float64(p))) }
 
 // probability is the share of number k in the softmax of scores.
 func probability(scores []float32, k int) float32 {

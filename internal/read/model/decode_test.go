@@ -111,20 +111,32 @@ func TestTrim(t *testing.T) {
 
 func TestCalibration(t *testing.T) {
 	for _, c := range []struct {
-		platt
+		Platt
 		p, want float32
 	}{
-		{platt{}, 0.3, 0.3},
-		{platt{}, 1.0000001, 1},
-		{platt{1, 0}, 0.3, 0.3},
-		{platt{2, 0}, 0.75, 0.9},
-		{platt{1, math.Log(3)}, 0.5, 0.75},
-		{platt{0.5, 0}, 1, 0.999},
-		{platt{0.5, 0}, 0, 0.001},
+		{Platt{}, 0.3, 0.3},
+		{Platt{}, 1.0000001, 1},
+		{Platt{1, 0}, 0.3, 0.3},
+		{Platt{2, 0}, 0.75, 0.9},
+		{Platt{1, math.Log(3)}, 0.5, 0.75},
+		{Platt{0.5, 0}, 1, 0.999},
+		{Platt{0.5, 0}, 0, 0.001},
 	} {
 		if got := c.apply(c.p); math.Abs(float64(got-c.want)) > 1e-4 {
-			t.Errorf("%v of %v: %v, want %v", c.platt, c.p, got, c.want)
+			t.Errorf("%v of %v: %v, want %v", c.Platt, c.p, got, c.want)
 		}
+	}
+}
+
+func TestCalibrationAfterAnother(t *testing.T) {
+	first, second := Platt{1.5, -0.5}, Platt{0.7, 0.2}
+	for _, p := range []float64{0.01, 0.3, 0.5, 0.97} {
+		if got, want := second.After(first).Apply(p), second.Apply(first.Apply(p)); math.Abs(got-want) > 1e-9 {
+			t.Errorf("%v: %v, want %v", p, got, want)
+		}
+	}
+	if second.After(Platt{}) != second || (Platt{}).After(first) != first {
+		t.Error("the zero value changes something")
 	}
 }
 

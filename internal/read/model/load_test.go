@@ -104,7 +104,7 @@ func TestNewNamesWhatItHas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (calibration{Link: platt{1.5, -0.5}}); other.calibration != want {
-		t.Errorf("%+v", other.calibration)
+	if want := (Calibration{Link: Platt{1.5, -0.5}}); other.Calibration() != want {
+		t.Errorf("%+v", other.Calibration())
 	}
 }

@@ -18,7 +18,7 @@ type Model struct {
 	encoder     *encode.Encoder
 	heads       heads
 	labels      labels
-	calibration calibration
+	calibration Calibration
 	readers     sync.Pool // of *reader
 }
 

@@ -1,0 +1,58 @@
+"""Writes the model card from what training, comparison and measurement left behind.
+
+  python card.py --run RUN --scores ../testdata/scores.txt --out ../internal/read/weights/MODEL_CARD.md
+
+RUN has log.jsonl (dev figures of every epoch), and where they exist compare.json (compare.py), reliability.txt (`sitrep eval reliability`)
+and kernels.txt (the same sets scored with fp32 and int8).
+"""
+import argparse
+import json
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SHOWN = ("ewt_upos", "ewt_las", "gum_las", "conll", "politics", "source", "cue", "content", "relation", "pronouns", "meaning")
+
+
+def table(header, rows):
+    lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
+    return "\n".join(lines + ["| " + " | ".join(str(c) for c in r) + " |" for r in rows])
+
+
+def epochs(run):
+    rows = [json.loads(line) for line in (run / "log.jsonl").read_text().splitlines()]
+    return table(("epoch",) + SHOWN, [[r["epoch"] + 1] + [r["dev"][k] for k in SHOWN] for r in rows])
+
+
+def comparison(run):
+    path = run / "compare.json"
+    if not path.exists():
+        return "Not run for these weights."
+    found = json.loads(path.read_text())
+    first = next(iter(found.values()))
+    return (f"{first['share']:.0%} of the training data, {first['epochs']} epochs, the same seed; figures as above.\n\n"
+            + table(("starting point",) + SHOWN, [[name] + [r[k] for k in SHOWN] for name, r in found.items()]))
+
+
+def block(path, otherwise):
+    return "```\n" + path.read_text().rstrip() + "\n```" if path.exists() else otherwise
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("--run", required=True)
+    a.add_argument("--scores", required=True)
+    a.add_argument("--out", required=True)
+    args = a.parse_args()
+    run = Path(args.run)
+    text = (HERE / "card.md").read_text()
+    for name, value in {
+        "EPOCHS": epochs(run), "COMPARISON": comparison(run), "SCORES": block(Path(args.scores), "Not measured."),
+        "RELIABILITY": block(run / "reliability.txt", "Not measured for these weights."),
+        "KERNELS": block(run / "kernels.txt", "Not measured for these weights."),
+    }.items():
+        text = text.replace("{{" + name + "}}", value)
+    Path(args.out).write_text(text)
+
+
+if __name__ == "__main__":
+    main()
