@@ -15,7 +15,7 @@ func FuzzFind(f *testing.F) {
 			f.Add(strings.NewReplacer("{source ", "", "{cue ", "", "{content ", "", "}", "").Replace(marked))
 		}
 	}
-	for _, seed := range []string{"said", "\"", "“\n\n“\n\n”, he said", "said \xff that", "according to", "He, said, that,", "was said to by by that's", "It was made it clear"} {
+	for _, seed := range []string{"said", "\"", "“\n\n“\n\n”, he said", "said \xff that", "according to", "He, said, that,", "was said to by by that's", "It was made it clear", " !,0 sAid"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

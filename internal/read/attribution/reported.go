@@ -49,14 +49,7 @@ func (p *page) reported(r *Reported, names []stretch) (candidate, bool) {
 
 // isPreferred reports whether what the rule found stands where the network's reading differs. BenchmarkConstructions prints what
 // decides that.
-func isPreferred(r rule) bool {
-	switch r {
-	case quoteBefore, quoteAfter, quoteAround, clauseBefore, clauseAround, accordingTo:
-		return true
-	default:
-		return false
-	}
-}
+func isPreferred(r rule) bool { return r == quoteBefore || r == accordingTo }
 
 // reconcile puts what the preferred rules found in the place of what was reported with the same cue. Both are in the order of
 // the cues.
