@@ -114,7 +114,7 @@ def reference(model, vocabulary, labels):
         w = x[words]
         cue = [len(x) // 2]
         a, b, d, s, q = around(p, cue, 0, len(x), 100)
-        parts = model.parts(model.parts.atom(x)[None, a:b], model.parts.cue(x[cue]), *(torch.tensor(t)[None] for t in (d, s, q)))[0]
+        parts = model.parts(model.parts.atom(x)[None, a:b], model.parts.cue(x[cue]), *(torch.tensor(t)[None] for t in (d, s, q)), torch.ones(1, b - a))[0]
         pieces = torch.cat([torch.arange(at, at + n) for at, n in batch.segments])
         meaning = model.meaning(torch.cat([layer[pieces].mean(0) for layer in layers]))
         row = {"text": text, "pieces": [int(i) for i in batch.ids[0][:batch.lengths[0]]], "vectors": x, "begins": model.begins(x)[:, 0],

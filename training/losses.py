@@ -151,8 +151,8 @@ def parts(model, atoms, scopes, drop=0.0):
                         gold[k, i - a] = label + (i not in x.starts)
     valid = torch.tensor(np.arange(width)[None] < np.array([b - a for a, b, *_ in views])[:, None])
     cue = [a.cue[0] - first + base for _, a, first, _, base in scopes]
-    left = pick(model.parts.atom(atoms), rows) * valid[..., None]
-    logits = model.parts(left, model.parts.cue(pick(atoms, cue)), *(torch.tensor(t) for t in (distance, sentences, quotes)), drop=drop)
+    left = pick(model.parts.atom(atoms), rows)
+    logits = model.parts(left, model.parts.cue(pick(atoms, cue)), *(torch.tensor(t) for t in (distance, sentences, quotes)), valid, drop)
     return logits, torch.tensor(gold)
 
 

@@ -126,10 +126,10 @@ class Parts(nn.Module):
         for e in (self.distance, self.sentences, self.quotes):
             nn.init.normal_(e.weight, std=0.1)
 
-    def forward(self, atoms, cues, distance, sentences, quotes, drop=0.0):
-        """atoms: [cues, scope, LINK] from self.atom, cues: [cues, LINK] from self.cue."""
+    def forward(self, atoms, cues, distance, sentences, quotes, valid, drop=0.0):
+        """atoms: [cues, scope, LINK] from self.atom, cues: [cues, LINK] from self.cue; valid: [cues, scope] which atoms there are."""
         h = F.relu(atoms + cues[:, None] + self.distance(distance) + self.sentences(sentences) + self.quotes(quotes))
-        h = F.dropout(h, drop, self.training)
+        h = F.dropout(h, drop, self.training) * valid[..., None]
         h = h + F.relu(self.near(h.transpose(1, 2)).transpose(1, 2))
         return self.out(F.relu(self.mix(h)))
 

@@ -27,7 +27,8 @@ from model import Reader, start_from
 from text import Vocabulary
 
 # What each loss counts for.
-WEIGHTS = defaultdict(lambda: 1.0, features=0.5, rule=0.5, begins=0.5, ends=0.5, chains=0.5, meaning=1.0, coarse=1.5, gum=0.5, politics=0.5)
+WEIGHTS = defaultdict(lambda: 1.0, features=0.5, rule=0.5, begins=0.5, ends=0.5, chains=1.5, meaning=1.0, coarse=2.0, gum=0.5, politics=0.5,
+                      cues=4.0, parts=4.0)  # nearly all atoms are no cue and no part: their mean loss is small
 WINDOWS_A_BATCH, SHORT_PIECES = 24, 2600
 
 
@@ -145,6 +146,7 @@ def main():
     a.add_argument("--rate", type=float, default=2e-4)
     a.add_argument("--head-rate", type=float, default=1e-3)
     a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--start", help="a checkpoint to start from instead of published weights")
     a.add_argument("--resume", action="store_true")
     a.add_argument("--freeze-words", action="store_true", help="leave the table of pieces as it is: a tenth faster")
     a.add_argument("--measure-last", action="store_true", help="measure after the last epoch only")
@@ -162,6 +164,8 @@ def main():
     start_from(model.encoder, start, layers)
     if args.scratch:
         model.encoder.load_state_dict(fresh, strict=False)
+    if args.start:
+        model.load_state_dict(torch.load(args.start, map_location="cpu", weights_only=False)["model"])
     slow = [p for n, p in model.named_parameters() if n.startswith("encoder.") and ".shape" not in n and ".gap" not in n]
     fast = [p for n, p in model.named_parameters() if not (n.startswith("encoder.") and ".shape" not in n and ".gap" not in n)]
     optimizer = torch.optim.AdamW([{"params": slow, "lr": args.rate}, {"params": fast, "lr": args.head_rate}], weight_decay=0.01, fused=True)
