@@ -138,7 +138,7 @@ def main():
     a.add_argument("--date", default="2026-11-25")
     a.add_argument("--out", required=True)
     a.add_argument("--reference")
-    a.add_argument("--calibration", help="a JSON file of temperatures by head (calibrate.py)")
+    a.add_argument("--calibration", help="what `sitrep eval reliability --write-calibration` wrote")
     args = a.parse_args()
     state = torch.load(args.checkpoint, map_location="cpu", weights_only=False)
     from train import starting_weights

@@ -23,7 +23,7 @@ export_weights --reference ../internal/read/model/testdata/reference.jsonl
 # Confidences are calibrated on what the product itself finds, so the weights are written twice.
 (cd .. && CGO_ENABLED=0 go run ./cmd/sitrep eval reliability "$gold" --write-calibration "$run/calibration.json")
 export_weights --calibration "$run/calibration.json"
-(cd .. && CGO_ENABLED=0 go run ./cmd/sitrep eval reliability "$gold" >"$run/reliability.txt")
+(cd .. && CGO_ENABLED=0 go run ./cmd/sitrep eval reliability "$gold" --write-diagram docs/reliability.svg >"$run/reliability.txt")
 (cd .. && CGO_ENABLED=0 go run ./cmd/sitrep eval "$gold" --write testdata/scores.txt)
 for kernel in avx512-f32 vnni; do
 	(cd .. && SITREP_KERNEL=$kernel CGO_ENABLED=0 go run ./cmd/sitrep eval "$gold" --set attribution --set names --set syntax | sed "s/^/$kernel  /")
