@@ -156,3 +156,24 @@ func directModules(t *testing.T) []string {
 	}
 	return direct
 }
+
+// leftOut names modules that something we require would bring along, and that are not in the program: what they cost.
+var leftOut = map[string]string{
+	"github.com/markusmobius/go-dateparser": "tables of 95 MB at each start; go.mod puts internal/intake/extract/dateparser in its place",
+	"github.com/wasilibs/go-re2":            "comes with go-dateparser",
+	"github.com/tetratelabs/wazero":         "a WebAssembly runtime; comes with go-re2",
+}
+
+// TestModulesLeftOut looks into go.sum, which has a sum of every module whose code is built.
+func TestModulesLeftOut(t *testing.T) {
+	sums, err := os.ReadFile("go.sum")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(sums)) {
+		name, version, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if reason, ok := leftOut[name]; ok && !strings.Contains(version, "/go.mod ") {
+			t.Errorf("go.sum has %s again: %s", name, reason)
+		}
+	}
+}
