@@ -41,6 +41,23 @@ func (in *inputs) check() error {
 // reported and does not stop the rest; the error in the end is errSome. progress, which may be nil, is told how many bytes
 // of all the files have been read.
 func (a *app) documents(ctx context.Context, names []string, in inputs, progress func(int64), each func(sitrep.Incoming) error) error {
+	some := false
+	err := a.items(ctx, names, in, progress, func(item file.Item) error {
+		if item.Err != nil {
+			some = true
+			a.complain(item.Err)
+			return nil
+		}
+		return each(item.Incoming)
+	})
+	if err == nil && some {
+		err = errSome
+	}
+	return err
+}
+
+// items hands over what documents does, and what cannot be read.
+func (a *app) items(ctx context.Context, names []string, in inputs, progress func(int64), take func(file.Item) error) error {
 	var client *fetch.Client
 	if slices.ContainsFunc(names, isURL) {
 		var err error
@@ -48,15 +65,6 @@ func (a *app) documents(ctx context.Context, names []string, in inputs, progress
 			return err
 		}
 		defer client.Close()
-	}
-	some := false
-	take := func(item file.Item) error {
-		if item.Err != nil {
-			some = true
-			a.complain(item.Err)
-			return nil
-		}
-		return each(item.Incoming)
 	}
 	var before int64
 	for _, name := range names {
@@ -68,9 +76,6 @@ func (a *app) documents(ctx context.Context, names []string, in inputs, progress
 			return err
 		}
 		before += file.Size(name)
-	}
-	if some {
-		return errSome
 	}
 	return nil
 }

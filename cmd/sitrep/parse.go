@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
@@ -49,27 +48,25 @@ func (a *app) parseCommand(open func() (syntax.ParseFunc, error)) *cobra.Command
 }
 
 func (a *app) parse(c *cobra.Command, names []string, in inputs, parse syntax.ParseFunc) error {
-	some := false
-	err := a.documents(c.Context(), names, in, nil, func(incoming sitrep.Incoming) error {
-		document := &incoming.Document
-		sentences, err := parse(c.Context(), document)
-		if ctxErr := c.Context().Err(); ctxErr != nil {
-			return ctxErr
-		}
+	steered := isTerminal(a.stdout)
+	return a.inOrder(c.Context(), names, in, "", func(ctx context.Context, document *sitrep.Document) ([]byte, error) {
+		sentences, err := parse(ctx, document)
 		if err != nil {
-			some = true
-			a.complain(fmt.Errorf("%s: %w", document.ID, err))
-			return nil
+			return nil, err
 		}
+		var out bytes.Buffer
 		if a.json {
-			return a.printJSON(wire.NewSyntax(document, shown(sentences)))
+			err = writeJSON(&out, wire.NewSyntax(document, shown(sentences)))
+			return out.Bytes(), err
 		}
-		return a.printSentences(document, sentences)
+		if err := syntax.Write(&out, document.ID, document.Text, sentences); err != nil {
+			return nil, err
+		}
+		if steered { // by what others wrote
+			return []byte(printableTable(out.String())), nil
+		}
+		return out.Bytes(), nil
 	})
-	if err == nil && some {
-		err = errSome
-	}
-	return err
 }
 
 // guardParse keeps a panic or an endless run of a parser to the document that it happened to, and so does it with sentences that
@@ -115,19 +112,6 @@ func shown(sentences []syntax.Sentence) []parsed.Sentence {
 		result[i] = parsed.Sentence{Span: s.Span, Words: words, Paragraph: s.Paragraph}
 	}
 	return result
-}
-
-// printSentences prints CoNLL-U: to a file as the text has it, to a terminal without what could steer it.
-func (a *app) printSentences(document *sitrep.Document, sentences []syntax.Sentence) error {
-	if !isTerminal(a.stdout) {
-		return syntax.Write(a.stdout, document.ID, document.Text, sentences)
-	}
-	var out bytes.Buffer
-	if err := syntax.Write(&out, document.ID, document.Text, sentences); err != nil {
-		return err
-	}
-	_, err := a.stdout.Write([]byte(printableTable(out.String())))
-	return err
 }
 
 // printableTable is terminal.Printable that lets tabs and line feeds be.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"strconv"
@@ -64,28 +66,21 @@ func (a *app) read(c *cobra.Command, names []string, in inputs, style terminal.S
 		return err
 	}
 	guarded := pipeline.Guard(reader.read, a.config.ReadLimit)
-	first, some := true, false
-	err = a.documents(c.Context(), names, in, nil, func(incoming sitrep.Incoming) error {
-		reading, err := guarded(c.Context(), &incoming.Document)
-		if ctxErr := c.Context().Err(); ctxErr != nil {
-			return ctxErr
-		}
-		if err != nil {
-			some = true
-			a.complain(fmt.Errorf("%s: %w", incoming.Document.ID, err))
-			return nil
-		}
-		if a.json {
-			return a.printJSON(reading.Record())
-		}
-		if !first {
-			fmt.Fprintln(a.stdout)
-		}
-		first = false
-		return terminal.Print(a.stdout, reading, style)
-	})
-	if err == nil && some {
-		err = errSome
+	separator := "\n"
+	if a.json {
+		separator = ""
 	}
-	return err
+	return a.inOrder(c.Context(), names, in, separator, func(ctx context.Context, document *sitrep.Document) ([]byte, error) {
+		reading, err := guarded(ctx, document)
+		if err != nil {
+			return nil, err
+		}
+		var out bytes.Buffer
+		if a.json {
+			err = writeJSON(&out, reading.Record())
+		} else {
+			err = terminal.Print(&out, reading, style)
+		}
+		return out.Bytes(), err
+	})
 }
