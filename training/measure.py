@@ -8,6 +8,7 @@ import torch
 from batch import Batch, chunks
 from gold import IGNORE, Attribution
 from losses import chain_scores, encode, meanings, parts
+from model import SCOPE
 
 
 def f1(tp, found, gold):
@@ -109,8 +110,8 @@ def attributed(model, p, x, count):
     best = logits.argmax(2).numpy()
     found = []
     for c, row in zip(got, best):
-        a = max(0, c[0] - 100)
-        found.append({"cue": c} | {name: pieces(row, low, a, len(x)) for name, low in (("source", 1), ("content", 3))})
+        a, b = max(0, c[0] - SCOPE), min(len(x), c[-1] + SCOPE + 1)
+        found.append({"cue": c} | {name: pieces(row, low, a, b) for name, low in (("source", 1), ("content", 3))})
     gold = [{"cue": a.cue, "source": runs(a.source, a.starts), "content": runs(a.content, a.starts)} for a in p.doc.attributions]
     letters = lambda s: tuple(i for i in s if p.doc.text[p.doc.spans[i][0]].isalnum())
     flat = lambda a, k: {i for s in a[k] for i in letters(s)}
