@@ -46,7 +46,8 @@ func TestInOrder(t *testing.T) {
 		t.Errorf("error %v, printed\n%s", err, got)
 	}
 	failed := strings.Split(complaints, "\n")
-	if len(failed) != 11 || failed[0] != "sitrep: d3: no luck" || failed[1] != "sitrep: d10: no luck" || !strings.Contains(failed[2], "line 13: ") {
+	firsts := failed[0] == "sitrep: d3: no luck" && failed[1] == "sitrep: d10: no luck" && strings.Contains(failed[2], "line 13: ")
+	if len(failed) != 11 || !firsts {
 		t.Errorf("complained\n%s", complaints)
 	}
 }
@@ -57,7 +58,8 @@ func TestInOrderIsBounded(t *testing.T) {
 	var started atomic.Int32
 	var out countingWriter
 	full := make(chan struct{})
-	_, _, err := workTo(t.Context(), t, &out, numbered(100, func(int) int { return 10 }), func(_ context.Context, d *sitrep.Document) ([]byte, error) {
+	lines := numbered(100, func(int) int { return 10 })
+	_, _, err := workTo(t.Context(), t, &out, lines, func(_ context.Context, d *sitrep.Document) ([]byte, error) {
 		now := started.Add(1)
 		if now == room {
 			close(full)
@@ -75,7 +77,7 @@ func TestInOrderIsBounded(t *testing.T) {
 	}
 }
 
-// TestInOrderEnds: an interruption and an output that is gone end the work; what was printed is whole documents from the first on.
+// TestInOrderEnds: an interruption and an output that is gone end the work. What was printed is whole documents from the first on.
 func TestInOrderEnds(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()

@@ -47,6 +47,7 @@ func (r *Rules) Read(ctx context.Context, document *sitrep.Document) (*sitrep.Re
 	}
 	reading.Times = timex.Find(text, reading.Sentences, document.Anchor())
 	reading.Attributions = attribution.Find(text, sentences, found.Mentions, found.Actors)
+	cutAround(text, reading.Attributions, document.Furniture)
 	reading.Statements = assemble.Statements(text, reading.Sentences, reading.Attributions)
 	return reading, nil
 }

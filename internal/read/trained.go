@@ -68,6 +68,7 @@ func (r *Trained) Read(ctx context.Context, document *sitrep.Document) (*sitrep.
 	reading.Actors, reading.Places = named.Actors, named.Places
 	reading.Times = timex.Find(text, reading.Sentences, document.Anchor())
 	reading.Attributions = attribution.Complete(text, sentences, reported(found), reading.Mentions, reading.Actors)
+	cutAround(text, reading.Attributions, document.Furniture)
 	reading.Statements = assemble.Statements(text, reading.Sentences, reading.Attributions)
 	return reading, nil
 }
