@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/intake/file"
@@ -94,7 +95,10 @@ func (o *ordered) print(ctx context.Context) error {
 				o.some = true
 				o.app.complain(r.err)
 			default:
-				if _, err := o.app.stdout.Write(append([]byte(between), r.output...)); err != nil {
+				if _, err := io.WriteString(o.app.stdout, between); err != nil {
+					return fmt.Errorf("print a document: %w", err)
+				}
+				if _, err := o.app.stdout.Write(r.output); err != nil {
 					return fmt.Errorf("print a document: %w", err)
 				}
 				between = o.separator

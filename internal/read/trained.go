@@ -52,7 +52,7 @@ func (r *Trained) Read(ctx context.Context, document *sitrep.Document) (*sitrep.
 		return reading, nil
 	}
 	text := document.Text
-	found, err := r.network.Annotate(ctx, text, document.Furniture)
+	found, err := r.network.AnnotateWithoutMeanings(ctx, text, document.Furniture)
 	if err != nil {
 		return nil, err
 	}

@@ -234,6 +234,19 @@ func TestBlocksEndWithParagraphs(t *testing.T) {
 	}
 }
 
+func TestAnnotateWithoutMeanings(t *testing.T) {
+	m := load(t, "")
+	text := article(t)
+	want, err := m.Annotate(t.Context(), text, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := m.AnnotateWithoutMeanings(t.Context(), text, nil)
+	if want.Meanings = nil; err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("error %v, or something else than Annotate finds", err)
+	}
+}
+
 // TestParse wants the same words and trees as Annotate, and furniture among them.
 func TestParse(t *testing.T) {
 	m := load(t, "")
