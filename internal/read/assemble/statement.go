@@ -15,6 +15,10 @@ import (
 // twice. Shorter ones ("we will see") may well be said twice.
 const leastRepeated = 5
 
+// mostBetween is how many statements may stand between two printings of one: further back nobody looks, so that the time for a
+// text is linear in its length.
+const mostBetween = 1000
+
 // Statements gathers what was said from attributions, in the order of the text. One attribution makes a statement of
 // each paragraph of its content. Words of one speaker that the document prints again, alone or within a longer
 // quotation, are one statement with another printing.
@@ -89,8 +93,8 @@ func printedBefore(statements []sitrep.Statement, said []string, actor, words st
 	if actor == "" {
 		return -1
 	}
-	for i, before := range said {
-		if statements[i].Actor == actor && (repeats(before, words) || repeats(words, before)) {
+	for i := max(0, len(said)-mostBetween-1); i < len(said); i++ {
+		if statements[i].Actor == actor && (repeats(said[i], words) || repeats(words, said[i])) {
 			return i
 		}
 	}

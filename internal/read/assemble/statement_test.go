@@ -96,3 +96,22 @@ func TestStatements(t *testing.T) {
 		}
 	}
 }
+
+// TestPrintedFarApart: what a speaker said a thousand statements before is said anew.
+func TestPrintedFarApart(t *testing.T) {
+	for between, want := range map[int]int{1000: 1001, 1001: 1003} {
+		const again = "we told the envoys so again this morning"
+		words := again + ". " + strings.Repeat("no. ", between) + again
+		whole := func(start, end int) sitrep.Attribution {
+			return sitrep.Attribution{ID: "t", Actor: "a1", Content: []sitrep.Span{{Start: start, End: end}}}
+		}
+		all := []sitrep.Attribution{whole(0, len(again))}
+		for i := range between {
+			all = append(all, whole(len(again)+2+4*i, len(again)+4+4*i))
+		}
+		all = append(all, whole(len(words)-len(again), len(words)))
+		if got := len(assemble.Statements(words, []sitrep.Span{{Start: 0, End: len(words)}}, all)); got != want {
+			t.Errorf("%d statements between: %d statements, want %d", between, got, want)
+		}
+	}
+}

@@ -19,7 +19,11 @@ type word struct {
 }
 
 func flatten(text string, sentences []syntax.Sentence) []word {
-	var words []word
+	n := 0
+	for i := range sentences {
+		n += len(sentences[i].Words)
+	}
+	words := make([]word, 0, n)
 	for s := range sentences {
 		first := len(words)
 		for i := range sentences[s].Words {
