@@ -56,18 +56,20 @@ func (r *Trained) Read(ctx context.Context, document *sitrep.Document) (*sitrep.
 	if err != nil {
 		return nil, err
 	}
-	sentences := regroup(token.Split(text, document.Furniture), found.Sentences)
+	// What is not taken here of all that the network found is let go of: of a long text it is the larger part.
+	parsed, names, linked, reports := found.Sentences, given(found), links(found), reported(found)
+	sentences := regroup(token.Split(text, document.Furniture), parsed)
 	for _, s := range sentences {
 		reading.Sentences = append(reading.Sentences, s.Span)
 	}
-	named := r.entities.FindGiven(document, sentences, given(found))
+	named := r.entities.FindGiven(document, sentences, names)
 	if err := ctx.Err(); err != nil { // a reader that nobody waits for any longer stops between its stages
 		return nil, err
 	}
-	reading.Mentions = chain.Mentions(text, found.Sentences, links(found), &named)
+	reading.Mentions = chain.Mentions(text, parsed, linked, &named)
 	reading.Actors, reading.Places = named.Actors, named.Places
 	reading.Times = timex.Find(text, reading.Sentences, document.Anchor())
-	reading.Attributions = attribution.Complete(text, sentences, reported(found), reading.Mentions, reading.Actors)
+	reading.Attributions = attribution.Complete(text, sentences, reports, reading.Mentions, reading.Actors)
 	cutAround(text, reading.Attributions, document.Furniture)
 	reading.Statements = assemble.Statements(text, reading.Sentences, reading.Attributions)
 	return reading, nil
