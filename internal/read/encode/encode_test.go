@@ -1,9 +1,11 @@
 package encode
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -169,6 +171,38 @@ func TestWindowsAreIndependent(t *testing.T) {
 				}
 			}
 			at += len(alone)
+		}
+	}
+}
+
+// TestEncodeOnly wants some pieces: none of the first windows, all of one, every third of the rest.
+func TestEncodeOnly(t *testing.T) {
+	windows := someWindows(128, 128, 3, 100, 33, 128)
+	var wanted []int32
+	for i := int32(256); i < int32(pieces(windows)); i++ {
+		if i < 300 || i%3 == 0 {
+			wanted = append(wanted, i)
+		}
+	}
+	for _, name := range nn.Names() {
+		e, w := build(t, name, random(2)), &Workspace{}
+		all, some := make([]float32, pieces(windows)*Width), make([]float32, len(wanted)*Width)
+		if err := errors.Join(e.Encode(all, windows, w), e.EncodeOnly(some, windows, wanted, w)); err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range wanted {
+			if !slices.Equal(some[i*Width:(i+1)*Width], all[row*Width:(row+1)*Width]) {
+				t.Fatalf("%s: piece %d is another alone", name, row)
+			}
+		}
+	}
+}
+
+func TestWhatCannotBeWanted(t *testing.T) {
+	e, windows := build(t, "", random(1)), someWindows(4, 5)
+	for _, wanted := range [][]int32{{-1}, {9}, {3, 3}, {5, 4}, {0, 1, 2}} {
+		if err := e.EncodeOnly(make([]float32, 2*Width), windows, wanted, &Workspace{}); err == nil {
+			t.Errorf("%v was encoded", wanted)
 		}
 	}
 }

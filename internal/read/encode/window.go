@@ -2,6 +2,7 @@ package encode
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/sitrep-news/sitrep/internal/read/nn"
 )
@@ -38,12 +39,9 @@ func (e *Encoder) Encode(dst []float32, windows []Window, w *Workspace) error {
 
 // EncodeLayers is Encode and shows what every layer made of the pieces.
 func (e *Encoder) EncodeLayers(dst []float32, windows []Window, w *Workspace, each Layer) error {
-	total := 0
-	for i, window := range windows {
-		if err := e.check(window); err != nil {
-			return fmt.Errorf("encode window %d: %w", i, err)
-		}
-		total += len(window.Pieces)
+	total, err := e.count(windows)
+	if err != nil {
+		return err
 	}
 	if len(dst) < total*Width {
 		return fmt.Errorf("encode %d pieces: room for %d values", total, len(dst))
@@ -57,6 +55,55 @@ func (e *Encoder) EncodeLayers(dst []float32, windows []Window, w *Workspace, ea
 		windows = windows[n:]
 	}
 	return nil
+}
+
+// EncodeOnly is Encode for some pieces: those whose numbers, counted over all windows, are in wanted in ascending order. It sets
+// dst to their vectors, the same that Encode gives them, and is faster by what the last layer need not make of the others.
+func (e *Encoder) EncodeOnly(dst []float32, windows []Window, wanted []int32, w *Workspace) error {
+	total, err := e.count(windows)
+	if err != nil {
+		return err
+	}
+	if len(dst) < len(wanted)*Width {
+		return fmt.Errorf("encode %d pieces: room for %d values", len(wanted), len(dst))
+	}
+	if err := checkWanted(wanted, total); err != nil {
+		return err
+	}
+	w.fit()
+	for first := 0; len(windows) > 0; {
+		n, rows := chunk(windows)
+		here, _ := slices.BinarySearch(wanted, int32(first+rows))
+		e.encodeOnly(w, windows[:n], rows, first, wanted[:here])
+		copy(dst, w.x[:here*Width])
+		dst, wanted = dst[here*Width:], wanted[here:]
+		first += rows
+		windows = windows[n:]
+	}
+	return nil
+}
+
+func checkWanted(wanted []int32, total int) error {
+	last := int32(-1)
+	for _, row := range wanted {
+		if row <= last || int(row) >= total {
+			return fmt.Errorf("encode piece %d of %d after piece %d", row, total, last)
+		}
+		last = row
+	}
+	return nil
+}
+
+// count returns how many pieces the windows have, or what is wrong with them.
+func (e *Encoder) count(windows []Window) (int, error) {
+	total := 0
+	for i, window := range windows {
+		if err := e.check(window); err != nil {
+			return 0, fmt.Errorf("encode window %d: %w", i, err)
+		}
+		total += len(window.Pieces)
+	}
+	return total, nil
 }
 
 func (e *Encoder) check(w Window) error {
@@ -108,6 +155,23 @@ func (e *Encoder) encode(w *Workspace, windows []Window, rows, first int, each L
 	}
 }
 
+// encodeOnly is encode for the wanted rows, whose numbers count from before the windows, whose first row is number first: w.x holds them without gaps.
+// What a row does not get from others, its own part of the last layer, is made for them alone.
+func (e *Encoder) encodeOnly(w *Workspace, windows []Window, rows, first int, wanted []int32) {
+	e.embed(w, windows, rows)
+	last := len(e.layers) - 1
+	for i := range e.layers[:last] {
+		e.layers[i].apply(e.kernel, w, windows, rows)
+	}
+	e.layers[last].attend(e.kernel, w, windows, rows)
+	for i, row := range wanted {
+		from := (int(row) - first) * Width
+		copy(w.x[i*Width:(i+1)*Width], w.x[from:])
+		copy(w.context[i*Width:(i+1)*Width], w.context[from:])
+	}
+	e.layers[last].feed(e.kernel, w, len(wanted))
+}
+
 func (e *Encoder) embed(w *Workspace, windows []Window, rows int) {
 	row := 0
 	for _, window := range windows {
@@ -128,8 +192,13 @@ func (e *Encoder) embed(w *Workspace, windows []Window, rows int) {
 }
 
 func (l *layer) apply(k *nn.Kernel, w *Workspace, windows []Window, rows int) {
-	up := (rows + nn.TileRows - 1) / nn.TileRows * nn.TileRows
-	l.qkv.Load(&w.input, w.x, Width, up)
+	l.attend(k, w, windows, rows)
+	l.feed(k, w, rows)
+}
+
+// attend sets w.context to what each row takes from those of its window.
+func (l *layer) attend(k *nn.Kernel, w *Workspace, windows []Window, rows int) {
+	l.qkv.Load(&w.input, w.x, Width, tiled(rows))
 	l.qkv.Multiply(w.qkv, qkvStride, &w.input)
 	row := 0
 	for _, window := range windows {
@@ -137,6 +206,11 @@ func (l *layer) apply(k *nn.Kernel, w *Workspace, windows []Window, rows int) {
 		k.Attend(&w.scratch, w.context[row*Width:], Width, w.qkv[row*qkvStride:], qkvStride, n, heads)
 		row += n
 	}
+}
+
+// feed makes the layer's vectors of each row by itself: of x and context.
+func (l *layer) feed(k *nn.Kernel, w *Workspace, rows int) {
+	up := tiled(rows)
 	l.out.Load(&w.input, w.context, Width, up)
 	l.out.Multiply(w.y, Width, &w.input)
 	k.AddNorm(w.x, w.y, l.norm1.weight, l.norm1.bias, rows)
@@ -146,3 +220,5 @@ func (l *layer) apply(k *nn.Kernel, w *Workspace, windows []Window, rows int) {
 	l.down.Multiply(w.y, Width, &w.input)
 	k.AddNorm(w.x, w.y, l.norm2.weight, l.norm2.bias, rows)
 }
+
+func tiled(rows int) int { return (rows + nn.TileRows - 1) / nn.TileRows * nn.TileRows }

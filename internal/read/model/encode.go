@@ -19,17 +19,16 @@ func (r *reader) encode(ctx context.Context) error {
 	r.windows.Cut(r.model.vocabulary, r.text, r.atoms, r.starts)
 	r.vectors, r.scores = resized(r.vectors, n*width), resized(r.scores, n*r.model.heads.atoms.Out)
 	r.begins = resized(r.begins, n)
-	r.pieces = resized(r.pieces, groupRows*width)
 	r.startPool()
 	for w, atom := 0, 0; w < len(r.windows.Windows); {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		last := group(r.windows.Windows, w)
-		if err := r.encodeGroup(w, last); err != nil {
+		end, err := r.encodeGroup(w, last, atom)
+		if err != nil {
 			return err
 		}
-		end := r.take(w, last, atom)
 		r.score(atom, end)
 		r.pool(w, last, atom, end)
 		w, atom = last, end
@@ -48,26 +47,33 @@ func group(windows []encode.Window, w int) int {
 	return last
 }
 
-func (r *reader) encodeGroup(w, last int) error {
+// encodeGroup sets the vectors of the atoms that are main in the windows from w to last, of which the first is atom, and returns
+// where those atoms end.
+func (r *reader) encodeGroup(w, last, atom int) (end int, err error) {
+	end = r.findRows(w, last, atom)
 	windows := r.windows.Windows[w:last]
 	if !r.want.meanings {
-		return r.model.encoder.Encode(r.pieces, windows, &r.workspace)
+		return end, r.model.encoder.EncodeOnly(r.vectors[atom*width:end*width], windows, r.rows, &r.workspace)
 	}
-	return r.model.encoder.EncodeLayers(r.pieces, windows, &r.workspace, func(layer, first int, vectors []float32) {
+	err = r.model.encoder.EncodeLayers(r.pieces, windows, &r.workspace, func(layer, first int, vectors []float32) {
 		copy(r.layers[(layer*groupRows+first)*width:], vectors)
 	})
+	for i, row := range r.rows {
+		copy(r.vector(atom+i), r.pieces[int(row)*width:])
+	}
+	return end, err
 }
 
-// take copies the vectors of the atoms that are main in the windows from w to last, and returns where those atoms end. The first
-// of them is atom.
-func (r *reader) take(w, last, atom int) int {
-	row := 0
+// findRows sets r.rows to where the atoms from atom on that are main in the windows from w to last stand among their pieces, and
+// returns where those atoms end.
+func (r *reader) findRows(w, last, atom int) int {
+	r.rows = r.rows[:0]
+	row := int32(0)
 	for ; w < last; w++ {
 		for ; atom < len(r.atoms) && int(r.windows.Places[atom].Window) == w; atom++ {
-			at := row + int(r.windows.Places[atom].Piece)
-			copy(r.vector(atom), r.pieces[at*width:(at+1)*width])
+			r.rows = append(r.rows, row+r.windows.Places[atom].Piece)
 		}
-		row += len(r.windows.Windows[w].Pieces)
+		row += int32(len(r.windows.Windows[w].Pieces))
 	}
 	return atom
 }
@@ -104,6 +110,7 @@ func (r *reader) startPool() {
 		return
 	}
 	layers := r.model.encoder.Layers() + 1
+	r.pieces = resized(r.pieces, groupRows*width)
 	r.layers = resized(r.layers, layers*groupRows*width)
 	r.sums = resized(r.sums, layers*width)
 	clear(r.sums)

@@ -171,12 +171,10 @@ func oneSentence(t *testing.T, m *Model, want *reference) *reader {
 	}
 	compareInts(t, want.Text, r.windows.Windows[0].Pieces, want.Pieces)
 	r.vectors, r.scores, r.begins = make([]float32, n*width), make([]float32, n*m.heads.atoms.Out), make([]begin, n)
-	r.pieces = make([]float32, groupRows*width)
 	r.startPool()
-	if err := r.encodeGroup(0, 1); err != nil {
-		t.Fatal(err)
+	if end, err := r.encodeGroup(0, 1, 0); err != nil || end != n {
+		t.Fatalf("%q: %d atoms, %v", want.Text, end, err)
 	}
-	r.take(0, 1, 0)
 	r.score(0, n)
 	for i, a := range r.atoms {
 		r.begins[i] = word

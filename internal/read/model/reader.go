@@ -32,7 +32,8 @@ type reader struct {
 
 	windows   window.Document
 	workspace encode.Workspace
-	pieces    []float32 // vectors of a group of windows
+	rows      []int32   // of a group's pieces, those that atoms begin with
+	pieces    []float32 // vectors of a group of windows, for meanings
 	layers    []float32 // of the same, layer after layer
 	sums      []float32 // of a sentence's pieces so far, layer after layer
 	count     int       // of those pieces
