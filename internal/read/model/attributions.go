@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"unicode/utf8"
+
+	"github.com/sitrep-news/sitrep/internal/read/nn"
 )
 
 // reach is how many atoms before and behind a cue may be its source and content.
@@ -19,7 +21,7 @@ type parts struct {
 }
 
 // margin is how many rows the convolution needs on either side.
-const margin = taps / 2
+const margin = nn.Taps / 2
 
 // attributions adds the block's cues, each with its source and content.
 func (r *reader) attributions(ctx context.Context) error {
@@ -137,7 +139,7 @@ func (r *reader) weigh(cue, scope Range) []float32 {
 	h.partsCue.Apply(&r.input, p.cue, r.vector(cue.First), 1)
 	r.combine(cue, scope)
 	p.g = resized(p.g, n*link)
-	h.convolve(p.g, p.h, n)
+	r.model.kernel.Convolve(p.g, p.h, h.near, h.nearBias, n)
 	p.mixed, p.scores = resized(p.mixed, n*mixed), resized(p.scores, n*len(roles.labels))
 	h.mix.Apply(&r.input, p.mixed, p.g, n)
 	rectify(p.mixed)
@@ -173,12 +175,8 @@ func (r *reader) combine(cue, scope Range) {
 			r.setBase(apart, quote)
 			last = relation
 		}
-		row := (*[link]float32)(p.h[(i-scope.First+margin)*link:])
-		atom, base := (*[link]float32)(p.atoms[i*link:]), (*[link]float32)(p.base)
-		distance := (*[link]float32)(r.model.heads.distance[bucket(i, cue)*link:])
-		for j := range row {
-			row[j] = positive(atom[j] + base[j] + distance[j])
-		}
+		row, distance := p.h[(i-scope.First+margin)*link:][:link], r.model.heads.distance[bucket(i, cue)*link:]
+		r.model.kernel.RectifiedSum(row, p.atoms[i*link:], p.base, distance)
 	}
 }
 
@@ -214,23 +212,4 @@ func size(distance int) int {
 		k++
 	}
 	return each + k
-}
-
-// convolve sets each of n rows of dst to that of h and what the convolution of each column makes of it and margin rows on either
-// side of it (He et al. 2016). h has margin rows before the first.
-//
-// It goes down the columns: what is multiplied stays in registers.
-func (m *heads) convolve(dst, h []float32, n int) {
-	for j := range link {
-		w, bias := (*[taps]float32)(m.near[j*taps:]), m.nearBias[j]
-		w0, w1, w2, w3, w4, w5, w6 := w[0], w[1], w[2], w[3], w[4], w[5], w[6]
-		a, b, c, d, e, f := h[j], h[link+j], h[2*link+j], h[3*link+j], h[4*link+j], h[5*link+j]
-		next, out := h[6*link+j:], dst[j:]
-		for i := 0; i < n*link; i += link {
-			g := next[i]
-			sum := (bias + a*w0 + b*w1) + (c*w2 + d*w3) + (e*w4 + f*w5 + g*w6)
-			out[i] = d + positive(sum)
-			a, b, c, d, e, f = b, c, d, e, f, g
-		}
-	}
 }

@@ -140,30 +140,8 @@ func TestCalibrationAfterAnother(t *testing.T) {
 	}
 }
 
-// TestConvolve compares with the definition.
-func TestConvolve(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 4))
-	values := func(n int) []float32 {
-		x := make([]float32, n)
-		for i := range x {
-			x[i] = r.Float32() - 0.5
-		}
-		return x
-	}
-	const n = 5
-	m := heads{near: values(taps * link), nearBias: values(link)}
-	h, got := values((n+2*margin)*link), make([]float32, n*link)
-	m.convolve(got, h, n)
-	for i := range n {
-		for j := range link {
-			sum := float64(m.nearBias[j])
-			for k := range taps {
-				sum += float64(m.near[j*taps+k]) * float64(h[(i+k)*link+j])
-			}
-			want := float64(h[(i+margin)*link+j]) + max(sum, 0)
-			if d := math.Abs(float64(got[i*link+j]) - want); d > 1e-5 {
-				t.Fatalf("row %d, column %d: off by %v", i, j, d)
-			}
-		}
+func TestTurned(t *testing.T) {
+	if got, want := turned([]float32{1, 2, 3, 4, 5, 6}, 3), []float32{1, 4, 2, 5, 3, 6}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

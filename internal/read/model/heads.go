@@ -18,7 +18,6 @@ const (
 	link     = 192 // of an atom or a cue in parts
 	mixed    = 64
 	chain    = 192
-	taps     = 7 // of the convolution in parts
 
 	distances = 40 // buckets
 	apart     = 7  // of sentences
@@ -38,7 +37,7 @@ type heads struct {
 	partsAtom, partsCue    *nn.Linear
 	mix, out               *nn.Linear
 	distance, apart, quote []float32  // rows of link values
-	near, nearBias         []float32  // taps values for each of link
+	near, nearBias         []float32  // nn.Taps rows of link values, and one
 	chains                 *nn.Linear // later, earlier
 	facts                  []float32
 	meaning                *nn.Linear // from the means of all layers
@@ -74,7 +73,7 @@ func loadHeads(kernel *nn.Kernel, file *safetensors.File, labels *labels, layers
 		distance:  l.values("parts.distance", distances, link),
 		apart:     l.values("parts.sentences", apart, link),
 		quote:     l.values("parts.quotes", quotes, link),
-		near:      l.values("parts.near.weight", link, taps),
+		near:      turned(l.values("parts.near.weight", link, nn.Taps), nn.Taps),
 		nearBias:  l.values("parts.near.bias", link),
 		chains:    l.linear(width, part{"chains.later", chain}, part{"chains.earlier", chain}),
 		facts:     l.values("chains.facts", facts),
@@ -119,6 +118,17 @@ func (l *loader) values(name string, shape ...int) []float32 {
 	x, err := l.file.Float32("head."+name, shape...)
 	l.note(err)
 	return x
+}
+
+// turned are the columns of rows of n values.
+func turned(rows []float32, n int) []float32 {
+	columns := make([]float32, 0, len(rows))
+	for i := range n {
+		for j := i; j < len(rows); j += n {
+			columns = append(columns, rows[j])
+		}
+	}
+	return columns
 }
 
 func (l *loader) note(err error) {

@@ -173,13 +173,13 @@ const impossible = -1e30
 
 // most returns the number and the value of the greatest of x.
 func most(x []float32) (int, float32) {
-	best := 0
+	best, top := 0, x[0]
 	for i, v := range x {
-		if v > x[best] {
-			best = i
+		if v > top {
+			best, top = i, v
 		}
 	}
-	return best, x[best]
+	return best, top
 }
 
 // spans calls found with each span of a path: its atoms, counted from the path's first, and its label B.

@@ -19,12 +19,14 @@ type Kernel struct {
 
 // floats are functions on fp32 rows.
 type floats struct {
-	columns   int // of a panel, the b of multiply
-	multiply  func(dst []float32, ldd int, a []float32, lda int, b []float32, ldb int, bias []float32, k, rows int)
-	softmax   func(s []float32, lds, n, rows int)
-	gelu      func(x []float32, n int)
-	addNorm   func(x, add, gain, bias []float32, n, rows int)
-	transpose func(dst []float32, ldd int, src []float32, lds, blocks int)
+	columns      int // of a panel, the b of multiply
+	multiply     func(dst []float32, ldd int, a []float32, lda int, b []float32, ldb int, bias []float32, k, rows int)
+	softmax      func(s []float32, lds, n, rows int)
+	gelu         func(x []float32, n int)
+	addNorm      func(x, add, gain, bias []float32, n, rows int)
+	transpose    func(dst []float32, ldd int, src []float32, lds, blocks int)
+	convolve     func(dst, x, weight, bias []float32, n, rows int)
+	rectifiedSum func(dst, x, y, z []float32, n int)
 }
 
 // integers are functions for int8 weights: rows are quantised as they come, weights were packed before.
@@ -89,11 +91,40 @@ func (k *Kernel) AddNorm(x, add, gain, bias []float32, rows int) {
 	}
 }
 
+// Taps is how many rows [Kernel.Convolve] makes one of.
+const Taps = 7
+
+// Convolve is a residual convolution down the rows, each column by itself (Chollet, 2017; He et al., 2016). It sets each of rows
+// rows of dst, len(bias) values, to the middle one of Taps rows of x plus, where that is above 0, the bias and the sum of those
+// rows' products with the Taps rows of weight. So x has Taps-1 more rows than dst, which begin half of that before dst's; nothing
+// of them overlaps dst. It is fast where len(bias) is a multiple of 16.
+func (k *Kernel) Convolve(dst, x, weight, bias []float32, rows int) {
+	n, convolve := len(bias), k.float.convolve
+	if n%16 != 0 {
+		convolve = plainConvolve
+	}
+	if n > 0 && rows > 0 {
+		convolve(dst[:n*rows], x[:n*(rows+Taps-1)], weight[:n*Taps], bias, n, rows)
+	}
+}
+
+// RectifiedSum sets each value of dst to the sum of those of x, y and z, and to 0 if that is below (ReLU). It is fast where
+// their number is a multiple of 16.
+func (k *Kernel) RectifiedSum(dst, x, y, z []float32) {
+	n, sum := len(dst), k.float.rectifiedSum
+	if n%16 != 0 {
+		sum = plainRectifiedSum
+	}
+	if n > 0 {
+		sum(dst, x[:n], y[:n], z[:n], n)
+	}
+}
+
 var plain = Kernel{
 	name: "go",
 	float: floats{
 		columns: plainColumns, multiply: plainMultiply, softmax: plainSoftmax, gelu: plainGELU, addNorm: plainAddNorm,
-		transpose: plainTranspose,
+		transpose: plainTranspose, convolve: plainConvolve, rectifiedSum: plainRectifiedSum,
 	},
 	integer: integers{columns: plainColumns, pack: packPairs, quantise: loadPlain, multiply: multiplyPairs},
 }

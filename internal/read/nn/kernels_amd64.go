@@ -85,6 +85,17 @@ func geluAVX512(x []float32, n int)
 //go:noescape
 func addNormAVX512(x []float32, add []float32, gain []float32, bias []float32, n int, rows int)
 
+// convolveAVX512 sets rows of dst, n values each, to row i+3 of x plus bias + Σ weight[t]·x[i+t] where that is above 0.
+// n is a multiple of the lanes.
+//
+//go:noescape
+func convolveAVX512(dst []float32, x []float32, weight []float32, bias []float32, n int, rows int)
+
+// rectifiedSumAVX512 sets n values of dst, a multiple of the lanes, to x + y + z where that is above 0, else to 0.
+//
+//go:noescape
+func rectifiedSumAVX512(dst []float32, x []float32, y []float32, z []float32, n int)
+
 // wordsPanelAVX2 multiplies rows of a, a multiple of the tile's height, by a panel. groups is a multiple of 2.
 //
 //go:noescape
@@ -126,3 +137,14 @@ func geluAVX2(x []float32, n int)
 //
 //go:noescape
 func addNormAVX2(x []float32, add []float32, gain []float32, bias []float32, n int, rows int)
+
+// convolveAVX2 sets rows of dst, n values each, to row i+3 of x plus bias + Σ weight[t]·x[i+t] where that is above 0.
+// n is a multiple of the lanes.
+//
+//go:noescape
+func convolveAVX2(dst []float32, x []float32, weight []float32, bias []float32, n int, rows int)
+
+// rectifiedSumAVX2 sets n values of dst, a multiple of the lanes, to x + y + z where that is above 0, else to 0.
+//
+//go:noescape
+func rectifiedSumAVX2(dst []float32, x []float32, y []float32, z []float32, n int)

@@ -2043,6 +2043,85 @@ DATA c2b8cbccc<>+56(SB)/4, $0x2b8cbccc
 DATA c2b8cbccc<>+60(SB)/4, $0x2b8cbccc
 GLOBL c2b8cbccc<>(SB), RODATA|NOPTR, $64
 
+// func convolveAVX512(dst []float32, x []float32, weight []float32, bias []float32, n int, rows int)
+// Requires: AVX, AVX512F
+TEXT ·convolveAVX512(SB), NOSPLIT, $0-112
+	MOVQ   dst_base+0(FP), AX
+	MOVQ   x_base+24(FP), CX
+	MOVQ   weight_base+48(FP), DX
+	MOVQ   bias_base+72(FP), BX
+	MOVQ   n+96(FP), SI
+	MOVQ   n+96(FP), DI
+	SHLQ   $0x02, DI
+	VPXORD Z0, Z0, Z0
+	SHRQ   $0x04, SI
+
+columns:
+	LEAQ    (DI)(DI*2), R8
+	LEAQ    (DX)(DI*4), R9
+	VMOVUPS (DX), Z1
+	VMOVUPS (DX)(DI*1), Z2
+	VMOVUPS (DX)(DI*2), Z3
+	VMOVUPS (DX)(R8*1), Z4
+	VMOVUPS (R9), Z5
+	VMOVUPS (R9)(DI*1), Z6
+	VMOVUPS (R9)(DI*2), Z7
+	VMOVUPS (BX), Z8
+	MOVQ    CX, R8
+	LEAQ    (DI)(DI*2), R9
+	LEAQ    (R8)(DI*4), R10
+	MOVQ    AX, R11
+	MOVQ    rows+104(FP), R12
+
+row:
+	VMOVAPS     Z8, Z9
+	VFMADD231PS (R8), Z1, Z9
+	VFMADD231PS (R8)(DI*1), Z2, Z9
+	VFMADD231PS (R8)(DI*2), Z3, Z9
+	VFMADD231PS (R8)(R9*1), Z4, Z9
+	VFMADD231PS (R10), Z5, Z9
+	VFMADD231PS (R10)(DI*1), Z6, Z9
+	VFMADD231PS (R10)(DI*2), Z7, Z9
+	VMAXPS      Z0, Z9, Z9
+	VADDPS      (R8)(R9*1), Z9, Z9
+	VMOVUPS     Z9, (R11)
+	ADDQ        DI, R11
+	ADDQ        DI, R8
+	ADDQ        DI, R10
+	DECQ        R12
+	JNZ         row
+	ADDQ        $+64, AX
+	ADDQ        $+64, CX
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	DECQ        SI
+	JNZ         columns
+	VZEROUPPER
+	RET
+
+// func rectifiedSumAVX512(dst []float32, x []float32, y []float32, z []float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·rectifiedSumAVX512(SB), NOSPLIT, $0-104
+	MOVQ   dst_base+0(FP), AX
+	MOVQ   x_base+24(FP), CX
+	MOVQ   y_base+48(FP), DX
+	MOVQ   z_base+72(FP), BX
+	VPXORD Z0, Z0, Z0
+	MOVQ   n+96(FP), SI
+	XORQ   DI, DI
+
+next:
+	VMOVUPS (CX)(DI*4), Z1
+	VADDPS  (DX)(DI*4), Z1, Z1
+	VADDPS  (BX)(DI*4), Z1, Z1
+	VMAXPS  Z0, Z1, Z1
+	VMOVUPS Z1, (AX)(DI*4)
+	ADDQ    $+16, DI
+	CMPQ    DI, SI
+	JLT     next
+	VZEROUPPER
+	RET
+
 // func wordsPanelAVX2(dst []float32, ldd int, a []int16, lda int, rowScale []float32, panel []int16, scale []float32, bias []float32, groups int, rows int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·wordsPanelAVX2(SB), NOSPLIT, $0-176
@@ -2871,5 +2950,84 @@ norm:
 	LEAQ        (CX)(SI*4), CX
 	DECQ        DI
 	JNZ         row
+	VZEROUPPER
+	RET
+
+// func convolveAVX2(dst []float32, x []float32, weight []float32, bias []float32, n int, rows int)
+// Requires: AVX, FMA3
+TEXT ·convolveAVX2(SB), NOSPLIT, $0-112
+	MOVQ   dst_base+0(FP), AX
+	MOVQ   x_base+24(FP), CX
+	MOVQ   weight_base+48(FP), DX
+	MOVQ   bias_base+72(FP), BX
+	MOVQ   n+96(FP), SI
+	MOVQ   n+96(FP), DI
+	SHLQ   $0x02, DI
+	VXORPS Y0, Y0, Y0
+	SHRQ   $0x03, SI
+
+columns:
+	LEAQ    (DI)(DI*2), R8
+	LEAQ    (DX)(DI*4), R9
+	VMOVUPS (DX), Y1
+	VMOVUPS (DX)(DI*1), Y2
+	VMOVUPS (DX)(DI*2), Y3
+	VMOVUPS (DX)(R8*1), Y4
+	VMOVUPS (R9), Y5
+	VMOVUPS (R9)(DI*1), Y6
+	VMOVUPS (R9)(DI*2), Y7
+	VMOVUPS (BX), Y8
+	MOVQ    CX, R8
+	LEAQ    (DI)(DI*2), R9
+	LEAQ    (R8)(DI*4), R10
+	MOVQ    AX, R11
+	MOVQ    rows+104(FP), R12
+
+row:
+	VMOVAPS     Y8, Y9
+	VFMADD231PS (R8), Y1, Y9
+	VFMADD231PS (R8)(DI*1), Y2, Y9
+	VFMADD231PS (R8)(DI*2), Y3, Y9
+	VFMADD231PS (R8)(R9*1), Y4, Y9
+	VFMADD231PS (R10), Y5, Y9
+	VFMADD231PS (R10)(DI*1), Y6, Y9
+	VFMADD231PS (R10)(DI*2), Y7, Y9
+	VMAXPS      Y0, Y9, Y9
+	VADDPS      (R8)(R9*1), Y9, Y9
+	VMOVUPS     Y9, (R11)
+	ADDQ        DI, R11
+	ADDQ        DI, R8
+	ADDQ        DI, R10
+	DECQ        R12
+	JNZ         row
+	ADDQ        $+32, AX
+	ADDQ        $+32, CX
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	DECQ        SI
+	JNZ         columns
+	VZEROUPPER
+	RET
+
+// func rectifiedSumAVX2(dst []float32, x []float32, y []float32, z []float32, n int)
+// Requires: AVX
+TEXT ·rectifiedSumAVX2(SB), NOSPLIT, $0-104
+	MOVQ   dst_base+0(FP), AX
+	MOVQ   x_base+24(FP), CX
+	MOVQ   y_base+48(FP), DX
+	MOVQ   z_base+72(FP), BX
+	VXORPS Y0, Y0, Y0
+	MOVQ   n+96(FP), SI
+	XORQ   DI, DI
+
+next:
+	VMOVUPS (CX)(DI*4), Y1
+	VADDPS  (DX)(DI*4), Y1, Y1
+	VADDPS  (BX)(DI*4), Y1, Y1
+	VMAXPS  Y0, Y1, Y1
+	VMOVUPS Y1, (AX)(DI*4)
+	ADDQ    $+8, DI
+	CMPQ    DI, SI
+	JLT     next
 	VZEROUPPER
 	RET

@@ -265,6 +265,47 @@ func checkAddNorm(t *testing.T, n int) {
 	})
 }
 
+// TestConvolve compares with the definition.
+func TestConvolve(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	for _, s := range []struct{ n, rows int }{{192, 5}, {16, 1}, {32, 40}, {10, 3}, {1, 2}} {
+		x, weight, bias := normal(r, s.n*(s.rows+Taps-1), 1), normal(r, s.n*Taps, 1), normal(r, s.n, 1)
+		want := make([]float64, s.n*s.rows)
+		for i := range want {
+			sum := float64(bias[i%s.n])
+			for k := range Taps {
+				sum += float64(weight[k*s.n+i%s.n]) * float64(x[i+k*s.n])
+			}
+			want[i] = float64(x[i+Taps/2*s.n]) + max(sum, 0)
+		}
+		eachKernel(t, func(t *testing.T, k *Kernel) {
+			got := make([]float32, len(want)+1)
+			got[len(want)] = 7
+			k.Convolve(got, x, weight, bias, s.rows)
+			close32(t, fmt.Sprint(s), got[:len(want)], want, 1e-5)
+			if got[len(want)] != 7 {
+				t.Errorf("%v: written beyond the rows", s)
+			}
+		})
+	}
+}
+
+func TestRectifiedSum(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	for _, n := range []int{192, 16, 15, 1, 0} {
+		x, y, z := normal(r, n, 1), normal(r, n, 1), normal(r, n, 1)
+		want := make([]float64, n)
+		for i := range want {
+			want[i] = max(float64(x[i])+float64(y[i])+float64(z[i]), 0)
+		}
+		eachKernel(t, func(t *testing.T, k *Kernel) {
+			got := make([]float32, n)
+			k.RectifiedSum(got, x, y, z)
+			close32(t, fmt.Sprint(n), got, want, 1e-6)
+		})
+	}
+}
+
 func TestAttend(t *testing.T) {
 	const heads = 3
 	for _, rows := range []int{1, 2, 7, 8, 31, 32, 33, 100, 127, 128} {

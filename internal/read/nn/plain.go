@@ -100,3 +100,32 @@ func plainTranspose(dst []float32, ldd int, src []float32, lds, blocks int) {
 		}
 	}
 }
+
+// plainConvolve goes down the columns: what is multiplied stays in registers.
+func plainConvolve(dst, x, weight, bias []float32, n, rows int) {
+	for j := range n {
+		w0, w1, w2, w3 := weight[j], weight[n+j], weight[2*n+j], weight[3*n+j]
+		w4, w5, w6, base := weight[4*n+j], weight[5*n+j], weight[6*n+j], bias[j]
+		a, b, c, d, e, f := x[j], x[n+j], x[2*n+j], x[3*n+j], x[4*n+j], x[5*n+j]
+		next, out := x[6*n+j:], dst[j:]
+		for i := 0; i < n*rows; i += n {
+			g := next[i]
+			sum := (base + a*w0 + b*w1) + (c*w2 + d*w3) + (e*w4 + f*w5 + g*w6)
+			out[i] = d + positive(sum)
+			a, b, c, d, e, f = b, c, d, e, f, g
+		}
+	}
+}
+
+func plainRectifiedSum(dst, x, y, z []float32, n int) {
+	x, y, z = x[:n], y[:n], z[:n]
+	for i := range dst[:n] {
+		dst[i] = positive(x[i] + y[i] + z[i])
+	}
+}
+
+// positive is max(v, 0) without a branch: half of what it sees is negative.
+func positive(v float32) float32 {
+	b := math.Float32bits(v)
+	return math.Float32frombits(b &^ uint32(int32(b)>>31))
+}

@@ -5,10 +5,11 @@ import "golang.org/x/sys/cpu"
 var (
 	float512 = floats{
 		columns: 32, multiply: multiplyAVX512, softmax: softmaxAVX512, gelu: geluAVX512, addNorm: addNormAVX512,
-		transpose: transpose,
+		transpose: transpose, convolve: convolveAVX512, rectifiedSum: rectifiedSumAVX512,
 	}
 	float256 = floats{
 		columns: 16, multiply: multiplyAVX2, softmax: softmaxAVX2, gelu: geluAVX2, addNorm: addNormAVX2, transpose: transpose,
+		convolve: convolveAVX2, rectifiedSum: rectifiedSumAVX2,
 	}
 	vnni = Kernel{
 		name: "vnni", float: float512,

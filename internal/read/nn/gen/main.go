@@ -21,6 +21,8 @@ func main() {
 		absMax(w)
 		gelu(w)
 		addNorm(w)
+		convolve(w)
+		rectifiedSum(w)
 	}
 	build.Generate()
 }

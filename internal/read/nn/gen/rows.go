@@ -276,6 +276,63 @@ func addNorm(w width) {
 	RET()
 }
 
+// convolve goes down the rows for one vector of columns after the other: its weights stay in registers.
+func convolve(w width) {
+	const taps = 7
+	w.text("convolve", "func(dst, x, weight, bias []float32, n, rows int)")
+	Doc("convolve"+w.name+" sets rows of dst, n values each, to row i+3 of x plus bias + Σ weight[t]·x[i+t] where that is above 0.",
+		"n is a multiple of the lanes.")
+	dst, x, weight, bias := slice("dst"), slice("x"), slice("weight"), slice("bias")
+	n, ld, zero := number("n"), stride("n", 4), w.reg()
+	w.zero(zero)
+	SHRQ(U8(bitsOf(w.lanes)), n)
+	loop("columns", n, func() {
+		of, held, base := newRows(weight, ld, taps), w.regs(taps), w.reg()
+		for t, v := range held {
+			VMOVUPS(of.at(t, 0), v)
+		}
+		VMOVUPS(Mem{Base: bias}, base)
+		from, to := newRows(copyOf(x), ld, taps), copyOf(dst)
+		loop("row", number("rows"), func() {
+			sum := w.reg()
+			VMOVAPS(base, sum)
+			for t, v := range held {
+				VFMADD231PS(from.at(t, 0), v, sum)
+			}
+			VMAXPS(zero, sum, sum)
+			VADDPS(from.at(taps/2, 0), sum, sum)
+			VMOVUPS(sum, Mem{Base: to})
+			ADDQ(ld, to)
+			for _, b := range from.base {
+				ADDQ(ld, b)
+			}
+		})
+		for _, b := range []reg.GPVirtual{dst, x, weight, bias} {
+			ADDQ(I32(w.bytes()), b)
+		}
+	})
+	VZEROUPPER()
+	RET()
+}
+
+func rectifiedSum(w width) {
+	w.text("rectifiedSum", "func(dst, x, y, z []float32, n int)")
+	Doc("rectifiedSum" + w.name + " sets n values of dst, a multiple of the lanes, to x + y + z where that is above 0, else to 0.")
+	dst, x, y, z := slice("dst"), slice("x"), slice("y"), slice("z")
+	zero := w.reg()
+	w.zero(zero)
+	w.vectors("next", number("n"), func(at func(reg.GPVirtual) Mem) {
+		v := w.reg()
+		VMOVUPS(at(x), v)
+		VADDPS(at(y), v, v)
+		VADDPS(at(z), v, v)
+		VMAXPS(zero, v, v)
+		VMOVUPS(v, at(dst))
+	})
+	VZEROUPPER()
+	RET()
+}
+
 // quantiseBytes writes bytes with 128 added for VPDPBUSD.
 func quantiseBytes(activated bool) {
 	w := avx512
