@@ -70,7 +70,7 @@ var settings = []setting{
 		func(c *Config, value string) error { c.Metrics = strings.TrimSuffix(value, "off"); return nil },
 	},
 	number("workers", "documents read at the same time", 1, 256, func(c *Config) *int { return &c.Workers }),
-	duration("read_limit", "time for reading one document", func(c *Config) *time.Duration { return &c.ReadLimit }),
+	duration("read_limit", "time for reading one document, to which each of its bytes adds a millisecond", func(c *Config) *time.Duration { return &c.ReadLimit }),
 	choice("reader", "what reads documents: trained, or rules, the baseline without weights", []string{"trained", "rules"}, func(c *Config) *string { return &c.Reader }),
 	text("kernel", "arithmetic of the trained reader: vnni, avx2, go, avx512-f32 or avx2-f32 (default: the best of this machine)", func(c *Config) *string { return &c.Kernel }),
 	text("user_agent", "how requests introduce themselves", func(c *Config) *string { return &c.UserAgent }),

@@ -35,8 +35,8 @@ type Config struct {
 	Read ReadFunc
 	// Workers is how many documents are read at the same time; at least 1.
 	Workers int
-	// ReadLimit is the time for reading one document. A reading that takes longer has failed, and is left behind, at most
-	// [record.MaxAttempts] times for one document.
+	// ReadLimit is the time for reading one document, as [Guard] applies it. A reading that takes longer has failed, and is
+	// left behind, at most [record.MaxAttempts] times for one document.
 	ReadLimit time.Duration
 	// Dir is where each worker marks what it is reading, so that a document that ends the process is found out. Empty
 	// means no marks.

@@ -17,10 +17,15 @@ type answer struct {
 	err     error
 }
 
-// Guard returns a ReadFunc that lets neither a panic of read out nor a reading that takes longer than limit: each is an
-// error. What takes too long is left behind and ends, if ever, by itself.
+// perByte is what a text may take beyond the limit for each of its bytes: the slowest kernel's pace, 0.7 ms, and some more. The
+// time to read grows with the length, so a book must not fail for the limit of an article.
+const perByte = time.Millisecond
+
+// Guard returns a ReadFunc that lets neither a panic of read out nor a reading that takes longer than limit and a millisecond
+// for each byte of the text: each is an error. What takes too long is left behind and ends, if ever, by itself.
 func Guard(read ReadFunc, limit time.Duration) ReadFunc {
 	return func(ctx context.Context, document *sitrep.Document) (*sitrep.Reading, error) {
+		limit := limit + time.Duration(len(document.Text))*perByte
 		limited, cancel := context.WithTimeout(ctx, limit)
 		defer cancel()
 		answers := make(chan answer, 1)
