@@ -4,18 +4,19 @@ package sitrep
 // The fields are those of the record contract; the terms are PLOVER's.
 type Event struct {
 	ID          string // "e1", unique in the reading
-	Type        string // one of PLOVER's sixteen
-	Mode        string
-	Context     []string
+	Type        EventType
+	Mode        string   // one of Type.Modes, or ""
+	Context     []string // PLOVER's: military, economic, legal …
 	Trigger     []Span
 	Actor       []string // ids of Actors
 	Recipient   []string
 	Aux         []string // future, hypothetical, negation, historical
 	When        string   // TIMEX3 value
 	Where       string
-	Score       float64
-	Factuality  string
-	Attribution string // id of the Attribution it is reported in, "" if the document itself says so
+	Score       float64 // Type.Score
+	Factuality  float64 // how far it is held for a fact by whoever reports it, −3 (certainly not) … +3 (certainly), after Saurí and Pustejovsky 2009
+	Attribution string  // id of the Attribution it is reported in, "" if the document itself says so
+	Vouched     Voucher // on whose word it rests
 	Sentence    int
 	Confidence  float64
 }
@@ -23,13 +24,13 @@ type Event struct {
 // A SpeechAct is what somebody undertook or asked: a threat, promise, offer, demand, refusal or warning.
 type SpeechAct struct {
 	ID          string // "s1"
-	Kind        string
+	Kind        ActKind
 	By          []string
 	Toward      []string
 	Action      []Span
 	Condition   []Span
 	Due         string // TIMEX3 value
-	Event       string
+	Event       string // id of the Event that it was made by, "" if none
 	Attribution string
 	Sentence    int
 	Confidence  float64
@@ -39,11 +40,35 @@ type SpeechAct struct {
 type Plan struct {
 	ID         string // "p1"
 	What       []Span
-	Event      string // PLOVER type
+	Event      EventType // "" if none fits
 	Who        []string
 	When       string // TIMEX3 value
 	Where      string
-	Status     string // scheduled, postponed, cancelled or held
+	Status     PlanStatus
 	Sentence   int
 	Confidence float64
 }
+
+// An ActKind is a sort of speech act (Searle's commissives and directives).
+type ActKind string
+
+// The kinds of speech act.
+const (
+	Threat  ActKind = "threat"
+	Promise ActKind = "promise"
+	Offer   ActKind = "offer"   // a promise that depends on the other side
+	Demand  ActKind = "demand"  // asks, urges, orders
+	Refusal ActKind = "refusal" // will not do, or rejects a demand or an offer
+	Warning ActKind = "warning" // something bad will follow, by no doing of the speaker's
+)
+
+// A PlanStatus says how a plan stands by its document.
+type PlanStatus string
+
+// The statuses of a plan.
+const (
+	Scheduled PlanStatus = "scheduled"
+	Postponed PlanStatus = "postponed"
+	Cancelled PlanStatus = "cancelled"
+	Held      PlanStatus = "held"
+)

@@ -129,27 +129,28 @@ type RecordStatement struct {
 
 // RecordEvent is an event in a record.
 type RecordEvent struct {
-	ID          string   `json:"id"`
-	Type        string   `json:"type"`
-	Mode        string   `json:"mode"`
-	Context     []string `json:"context"`
-	Trigger     []Range  `json:"trigger"`
-	Actor       []string `json:"actor"`
-	Recipient   []string `json:"recipient"`
-	Aux         []string `json:"aux"`
-	When        *string  `json:"when"`
-	Where       *string  `json:"where"`
-	Score       float64  `json:"score"`
-	Factuality  string   `json:"factuality"`
-	Attribution *string  `json:"attribution"`
-	Sentence    int      `json:"sentence"`
-	Confidence  float64  `json:"confidence"`
+	ID          string    `json:"id"`
+	Type        EventType `json:"type"`
+	Mode        string    `json:"mode"`
+	Context     []string  `json:"context"`
+	Trigger     []Range   `json:"trigger"`
+	Actor       []string  `json:"actor"`
+	Recipient   []string  `json:"recipient"`
+	Aux         []string  `json:"aux"`
+	When        *string   `json:"when"`
+	Where       *string   `json:"where"`
+	Score       float64   `json:"score"`
+	Factuality  float64   `json:"factuality"`
+	Attribution *string   `json:"attribution"`
+	Vouched     Voucher   `json:"vouched"`
+	Sentence    int       `json:"sentence"`
+	Confidence  float64   `json:"confidence"`
 }
 
 // RecordSpeechAct is a speech act in a record.
 type RecordSpeechAct struct {
 	ID          string   `json:"id"`
-	Kind        string   `json:"kind"`
+	Kind        ActKind  `json:"kind"`
 	By          []string `json:"by"`
 	Toward      []string `json:"toward"`
 	Action      []Range  `json:"action"`
@@ -163,15 +164,15 @@ type RecordSpeechAct struct {
 
 // RecordPlan is a plan in a record.
 type RecordPlan struct {
-	ID         string   `json:"id"`
-	What       []Range  `json:"what"`
-	Event      string   `json:"event"`
-	Who        []string `json:"who"`
-	When       *string  `json:"when"`
-	Where      *string  `json:"where"`
-	Status     string   `json:"status"`
-	Sentence   int      `json:"sentence"`
-	Confidence float64  `json:"confidence"`
+	ID         string     `json:"id"`
+	What       []Range    `json:"what"`
+	Event      EventType  `json:"event"`
+	Who        []string   `json:"who"`
+	When       *string    `json:"when"`
+	Where      *string    `json:"where"`
+	Status     PlanStatus `json:"status"`
+	Sentence   int        `json:"sentence"`
+	Confidence float64    `json:"confidence"`
 }
 
 // Record returns the reading as the public JSON has it, its offsets counted in code points.
@@ -209,7 +210,7 @@ func (r *Reading) Record() *Record {
 		Events: each(r.Events, func(e Event) RecordEvent {
 			return RecordEvent{
 				e.ID, e.Type, e.Mode, list(e.Context), points.ranges(e.Trigger), list(e.Actor), list(e.Recipient), list(e.Aux),
-				optional(e.When), optional(e.Where), e.Score, e.Factuality, optional(e.Attribution), e.Sentence, e.Confidence,
+				optional(e.When), optional(e.Where), e.Score, e.Factuality, optional(e.Attribution), e.Vouched, e.Sentence, e.Confidence,
 			}
 		}),
 		SpeechActs: each(r.SpeechActs, func(s SpeechAct) RecordSpeechAct {
@@ -283,7 +284,7 @@ func (r *Record) Reading() (*Reading, error) {
 		Events: each(r.Events, func(e RecordEvent) Event {
 			return Event{
 				e.ID, e.Type, e.Mode, e.Context, bytes.spans(e.Trigger), e.Actor, e.Recipient, e.Aux, value(e.When), value(e.Where),
-				e.Score, e.Factuality, value(e.Attribution), e.Sentence, e.Confidence,
+				e.Score, e.Factuality, value(e.Attribution), e.Vouched, e.Sentence, e.Confidence,
 			}
 		}),
 		SpeechActs: each(r.SpeechActs, func(s RecordSpeechAct) SpeechAct {

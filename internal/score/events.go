@@ -27,11 +27,12 @@ func (m *meant) foundEvents() []located[sitrep.RecordEvent] {
 func (m *meant) events() {
 	gold, found, t := m.goldEvents(), m.foundEvents(), m.tally
 	types := commonOf(
-		typesOf(gold, func(e MeantEvent) string { return e.Type }), typesOf(found, func(e sitrep.RecordEvent) string { return e.Type }),
+		typesOf(gold, func(e MeantEvent) string { return e.Type }),
+		typesOf(found, func(e sitrep.RecordEvent) string { return string(e.Type) }),
 	)
 	t.add("event_type", types, len(found), len(gold))
 	pairs := match(len(gold), len(found), 1, func(g, f int) float64 {
-		return alike(gold[g].entry.Type == found[f].entry.Type, gold[g].at, found[f].at)
+		return alike(gold[g].entry.Type == string(found[f].entry.Type), gold[g].at, found[f].at)
 	})
 	t.add("event", len(pairs), len(found), len(gold))
 	happened, happenedGold, happenedFound, whole := 0, 0, 0, 0
@@ -86,7 +87,7 @@ func (m *meant) speechActs() {
 		found = append(found, located[sitrep.RecordSpeechAct]{s, m.words.in(s.Action...)})
 	}
 	pairs := match(len(gold), len(found), 1, func(g, f int) float64 {
-		return alike(gold[g].entry.Kind == found[f].entry.Kind, gold[g].at, found[f].at)
+		return alike(gold[g].entry.Kind == string(found[f].entry.Kind), gold[g].at, found[f].at)
 	})
 	m.tally.add("speech_act", len(pairs), len(found), len(gold))
 	for _, p := range pairs {

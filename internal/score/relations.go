@@ -67,7 +67,7 @@ func typesBetween(r *sitrep.Record, q Related) []string {
 			to = from
 		}
 		if hits([]string{q.Source}, from) > 0 && hits([]string{q.Target}, to) > 0 && !slices.Contains(e.Aux, "negation") {
-			types = append(types, yielded(e.Type))
+			types = append(types, yielded(string(e.Type)))
 		}
 	}
 	return types

@@ -98,7 +98,7 @@ func (n *noise) add(set string, l goldLine) {
 	for _, e := range l.Events {
 		if at, ok := n.locate(l, e.Trigger); ok && n.often() {
 			r.Events = append(r.Events, sitrep.RecordEvent{
-				Type: n.oneOf(e.Type, "AGREE", "THREATEN"), Mode: n.oneOf(e.Mode, "meet"), Trigger: []sitrep.Range{at}, Aux: n.aux(e.Aux),
+				Type: sitrep.EventType(n.oneOf(e.Type, "AGREE", "THREATEN")), Mode: n.oneOf(e.Mode, "meet"), Trigger: []sitrep.Range{at}, Aux: n.aux(e.Aux),
 				Actor: n.actors(r, e.Actor), Recipient: n.actors(r, e.Recipient), When: n.maybe(e.When),
 			})
 		}
@@ -106,7 +106,7 @@ func (n *noise) add(set string, l goldLine) {
 	for _, s := range l.SpeechActs {
 		if at, ok := n.locate(l, s.Action); ok && n.often() {
 			act := sitrep.RecordSpeechAct{
-				Kind: n.oneOf(s.Kind, "threat"), By: n.actors(r, s.By), Toward: n.actors(r, s.Toward), Action: []sitrep.Range{at},
+				Kind: sitrep.ActKind(n.oneOf(s.Kind, "threat")), By: n.actors(r, s.By), Toward: n.actors(r, s.Toward), Action: []sitrep.Range{at},
 			}
 			if at, ok := n.locate(l, s.Condition); ok && s.Condition != "" && n.often() {
 				act.Condition = []sitrep.Range{at}
@@ -122,7 +122,7 @@ func (n *noise) add(set string, l goldLine) {
 	for _, p := range l.Pairs {
 		for range n.rand.IntN(4) {
 			e := sitrep.RecordEvent{
-				Type: n.oneOf(p.Type, "AGREE", "RETREAT", "ACCUSE"), Aux: n.aux(nil),
+				Type: sitrep.EventType(n.oneOf(p.Type, "AGREE", "RETREAT", "ACCUSE")), Aux: n.aux(nil),
 				Actor: n.actors(r, []string{p.Source}), Recipient: n.actors(r, []string{p.Target}),
 			}
 			if n.rand.IntN(4) == 0 {
