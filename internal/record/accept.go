@@ -220,6 +220,9 @@ func retire(ctx context.Context, tx *transaction, number int64) error {
 	for _, text := range []string{
 		"UPDATE documents SET superseded = 1 WHERE number = $1",
 		"UPDATE statements SET superseded = 1 WHERE document = $1",
+		"UPDATE events SET superseded = 1 WHERE document = $1",
+		"UPDATE speech_acts SET superseded = 1 WHERE document = $1",
+		"UPDATE plans SET superseded = 1 WHERE document = $1",
 	} {
 		if _, err := tx.ExecContext(ctx, text, number); err != nil {
 			return err

@@ -15,6 +15,7 @@ type addition struct {
 	unread     string
 	packed     []byte
 	statements [][]any
+	entries    drawnEntries
 	actors     []actorInDocument
 	places     []placeInDocument
 	names      []fieldName
@@ -41,6 +42,9 @@ func (p *packer) prepareReading(r *sitrep.Reading) (*addition, error) {
 		print: near.Fingerprint(d.Text, d.Furniture),
 	}
 	a.names = namesOf(a.actors, a.places)
+	if a.entries, err = entriesOf(r); err != nil {
+		return nil, fmt.Errorf("reading of %q: %w", d.ID, err)
+	}
 	for i := range r.Statements {
 		a.statements = append(a.statements, statementRow(r, &r.Statements[i]))
 	}

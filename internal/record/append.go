@@ -52,6 +52,7 @@ type appending struct {
 
 	prints                                      map[int64]near.Print // by text
 	readings, statements, actors, places, names [][]any
+	entries                                     drawnEntries
 	named                                       map[fieldName]bool
 }
 
@@ -99,6 +100,7 @@ func (w *appending) add(ctx context.Context, tx *transaction, d *standing, a *ad
 	for i, row := range a.statements {
 		w.statements = append(w.statements, slices.Concat([]any{d.number, i, flag(d.superseded), d.publishedAt}, row))
 	}
+	w.entries.take(d, &a.entries)
 	for i := range a.actors {
 		actor := &a.actors[i]
 		w.actors = append(w.actors, []any{d.number, actor.key, clean(actor.Country), actor.mentions, actor.statements})
@@ -133,7 +135,7 @@ func (w *appending) withdraw(ctx context.Context, tx *transaction, d *standing) 
 			return err
 		}
 	}
-	for _, drawn := range []string{"statements", "document_actors", "document_places"} {
+	for _, drawn := range []string{"statements", "events", "speech_acts", "plans", "participants", "document_actors", "document_places"} {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM "+drawn+" WHERE document = $1", d.number); err != nil {
 			return err
 		}
@@ -149,6 +151,10 @@ func (w *appending) write(ctx context.Context, tx *transaction) error {
 	}{
 		{table{name: "readings", columns: "number, document, reader, data"}, &w.readings},
 		{table{name: "statements", columns: statementColumns}, &w.statements},
+		{table{name: "events", columns: entryColumns + eventColumns}, &w.entries.events},
+		{table{name: "speech_acts", columns: entryColumns + actColumns}, &w.entries.acts},
+		{table{name: "plans", columns: entryColumns + planColumns}, &w.entries.plans},
+		{table{name: "participants", columns: "document, " + participantColumns}, &w.entries.participants},
 		{table{name: "document_actors", columns: "document, actor, country, mentions, statements"}, &w.actors},
 		{table{name: "document_places", columns: "document, name, country, mentions"}, &w.places},
 		{namesTable, &w.names},

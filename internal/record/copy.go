@@ -11,7 +11,7 @@ import (
 // again, because the databases keep it differently.
 var copied = []string{
 	"texts", "documents", "raws", "readings", "statements", "document_actors", "document_places", "actors", "names", "prints", "bands",
-	"near", "channels",
+	"near", "channels", "events", "speech_acts", "plans", "participants",
 }
 
 // copyTo copies the ledger into an empty one.

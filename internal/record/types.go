@@ -186,6 +186,9 @@ type VerifyReport struct {
 	Texts      int
 	Readings   int
 	Statements int
+	Events     int
+	SpeechActs int
+	Plans      int
 	Problems   []Problem // nil if all is well
 }
 

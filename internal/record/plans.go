@@ -1,0 +1,84 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+)
+
+const planSelect = `SELECT e.document, e.ordinal, e.id, e.sentence, e.sentence_span, e.words, e.confidence, e.type, e.status, e.timex,
+	e.first_day, e.last_day, e.place, e.country, e.lat, e.lon, e.geonames, ` + entryReader + " FROM plans e WHERE "
+
+// Plans returns the plans that the filter chooses and how many there are. Errors are as those of [Store.Events].
+func (s *Store) Plans(ctx context.Context, filter PlanFilter, page Page) (list []Plan, total int, err error) {
+	err = s.view(ctx, "list plans", func(tx *transaction) error {
+		c, err := filter.conditions(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if total, err = count(ctx, tx, "SELECT count(*) FROM plans e WHERE "+c.where(), c.args...); err != nil {
+			return err
+		}
+		order := newestEntries
+		if filter.Open != "" {
+			order = soonestEntries
+		}
+		window, args := c.pageOf(page)
+		list, err = s.plansWhere(ctx, tx, c.where()+order+window, args)
+		return err
+	})
+	return list, total, err
+}
+
+func (f *PlanFilter) conditions(ctx context.Context, tx *transaction) (*conditions, error) {
+	c := &conditions{}
+	if err := c.of(ctx, tx, f.Document, f.Copies); err != nil {
+		return nil, err
+	}
+	c.equal("e.type", string(f.Type))
+	c.equal("e.status", string(f.Status))
+	c.equal("e.country", f.Country)
+	c.participant("plan", "actor", f.Who)
+	for _, key := range f.Pair {
+		c.participant("plan", "actor", key)
+	}
+	if f.Open != "" {
+		c.add("e.status IN ('scheduled', 'postponed')")
+	}
+	if err := c.open(f.Open); err != nil {
+		return nil, err
+	}
+	return c, c.during("e.first_day", "e.last_day", f.Since, f.Until)
+}
+
+func (s *Store) plansWhere(ctx context.Context, tx *transaction, where string, args []any) ([]Plan, error) {
+	var list []Plan
+	var found []foundEntry
+	var places []entryAt
+	err := eachRow(ctx, tx, planSelect+where, args, func(rows *sql.Rows) error {
+		var p Plan
+		var f foundEntry
+		var at placeFields
+		fields := []any{
+			&f.at.document, &f.at.ordinal, &p.ID, &p.Sentence, &f.sentence, &f.words, &p.Confidence, &p.Type, &p.Status, &p.When, &p.From, &p.To,
+		}
+		err := rows.Scan(slices.Concat(fields, at.fields(), []any{&p.Reader})...)
+		p.Where = at.place()
+		list, found, places = append(list, p), append(found, f), append(places, f.at)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	fill, err := s.fillOf(ctx, tx, "plan", places)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if _, err := fill.entry(&list[i].Entry, found[i]); err != nil {
+			return nil, err
+		}
+		list[i].Who = fill.who[found[i].at]["actor"]
+	}
+	return list, nil
+}
