@@ -1,5 +1,5 @@
-// Package terminal prints a reading for people at a terminal: title, who said what, when, where, each with the number
-// of the sentence it rests on.
+// Package terminal prints a reading for people at a terminal: title, what happened, what was threatened, promised, demanded and
+// planned, who said what, when, where, each with the number of the sentence it rests on.
 package terminal
 
 import (
@@ -46,6 +46,9 @@ func Print(w io.Writer, reading *sitrep.Reading, style Style) error {
 	if reading.Unread != "" {
 		p.line(0, p.paint(wrong, "not read: "+reading.Unread))
 	} else {
+		p.events(reading)
+		p.speechActs(reading)
+		p.plans(reading)
 		p.statements(reading)
 		p.actors(reading)
 		p.times(reading)

@@ -54,6 +54,24 @@ func reading(t *testing.T) *sitrep.Reading {
 			}},
 			{ID: "st2", Actor: "a2", Attributions: []string{"t2"}, Sentence: 3, Evidence: []sitrep.Printing{{at(t, "she would fly to Geneva", 0)}}},
 		},
+		Events: []sitrep.Event{
+			{
+				Type: sitrep.Retreat, Mode: "withdraw", Actor: []string{"a2"}, Trigger: []sitrep.Span{at(t, "leave", 0)}, When: "2031-05-06",
+				Where: "the capital", Vouched: sitrep.ByOutlet,
+			},
+			{
+				Type: sitrep.Consult, Mode: "visit", Actor: []string{"a1"}, Recipient: []string{"a2"}, Trigger: []sitrep.Span{at(t, "fly", 0)},
+				Aux: []string{sitrep.Future, sitrep.Hypothetical}, Sentence: 3, Vouched: sitrep.ByOther, Attribution: "t2",
+			},
+			{Type: sitrep.Concede, Trigger: []sitrep.Span{at(t, "open", 0)}, Sentence: 1, Vouched: sitrep.BySelf},
+		},
+		SpeechActs: []sitrep.SpeechAct{{
+			Kind: sitrep.Promise, By: []string{"a1"}, Toward: []string{"a2"}, Action: []sitrep.Span{at(t, "fly to Geneva", 0)},
+			Condition: []sitrep.Span{at(t, "The road is open", 0)}, Due: "2031-05", Sentence: 3,
+		}},
+		Plans: []sitrep.Plan{{
+			What: []sitrep.Span{at(t, "fly to Geneva", 0)}, Who: []string{"a1"}, When: "2031-05", Where: "Geneva", Status: sitrep.Scheduled, Sentence: 3,
+		}},
 	}
 }
 
