@@ -33,6 +33,11 @@ func TestVerifyFindsDamage(t *testing.T) {
 		{"a statement was lost", "DELETE FROM statements WHERE document = 1 AND ordinal = 1", "statements: the table"},
 		{"a statement was changed", "UPDATE statements SET content = '1-2' WHERE document = 1 AND ordinal = 1", "statements: the table"},
 		{"a statement changed hands", "UPDATE statements SET actor = 'x' WHERE document = 1 AND ordinal = 1", "statements: the table"},
+		{"an event was lost", "DELETE FROM events WHERE document = 1 AND ordinal = 1", "events: the table"},
+		{"an event counts wrongly", "UPDATE events SET standing = 'happened' WHERE document = 1 AND ordinal = 1", "events: the table"},
+		{"an event changed hands", "UPDATE participants SET actor = 'x' WHERE document = 1 AND side = 'recipient'", "participants: the table"},
+		{"a speech act was lost", "DELETE FROM speech_acts", "speech acts: the table"},
+		{"a plan was moved", "UPDATE plans SET last_day = '2030-03-01'", "plans: the table"},
 		{"statements are counted wrong", "UPDATE documents SET statements = 7 WHERE number = 1", "it counts 7"},
 		{"a mention was lost", "UPDATE document_actors SET mentions = 0 WHERE document = 1", "actors: the table"},
 		{"a place was lost", "DELETE FROM document_places WHERE document = 1", "places: the table"},
@@ -44,7 +49,8 @@ func TestVerifyFindsDamage(t *testing.T) {
 	}
 	// The checks are the same for both; here are those that read what only one has, and some others.
 	inBoth := []string{
-		"a text was exchanged", "a reading was cut", "a statement was changed", "an actor is counted wrong", "a document is not indexed",
+		"a text was exchanged", "a reading was cut", "a statement was changed", "an actor is counted wrong", "an event counts wrongly",
+		"an event changed hands", "a document is not indexed",
 		"a document is indexed otherwise",
 	}
 	inPostgres := strings.NewReplacer("fulltext_docsize WHERE id", "fulltext WHERE document",

@@ -20,6 +20,10 @@ func TestPagesUseIndexes(t *testing.T) {
 			t.Error(err)
 		}
 	}()
+	happened := conditions{texts: []string{"e.superseded = 0", firstOfText, "e.standing = 'happened'"}}
+	by, pair, current := happened, happened, conditions{texts: happened.texts[:2]}
+	by.participant("event", "actor", "a")
+	pair.pair("event", [2]string{"a", "b"}, true)
 	tests := []struct {
 		name, query string
 		want        string // part of the plan
@@ -29,6 +33,14 @@ func TestPagesUseIndexes(t *testing.T) {
 		{"actors", actorsByStatements, "USING INDEX actors_statements"},
 		{"statements", statementSelect + "superseded = 0" + newestStatements, "USING INDEX statements_latest"},
 		{"statements of an actor", statementSelect + "superseded = 0 AND actor = $1" + newestStatements, "USING INDEX statements_actor"},
+		{"events", eventSelect + happened.where() + newestEntries, "USING INDEX events_latest"},
+		{"copies in events", eventSelect + happened.where() + newestEntries, "SEARCH o USING INDEX documents_text"},
+		{"speech acts", actSelect + current.where() + newestEntries, "USING INDEX speech_acts_latest"},
+		{"speech acts that are open", actSelect + current.where() + " AND e.last_day >= $1" + soonestEntries, "USING INDEX speech_acts_due"},
+		{"plans", planSelect + current.where() + newestEntries, "USING INDEX plans_latest"},
+		{"plans that are open", planSelect + current.where() + " AND e.last_day >= $1" + soonestEntries, "USING INDEX plans_day"},
+		{"events of an actor", eventSelect + by.where(), "SEARCH participants USING COVERING INDEX participants_actor (actor=? AND entry=? AND side=?)"},
+		{"events of a pair", eventSelect + pair.where(), "SEARCH participants USING COVERING INDEX participants_actor (actor=? AND entry=? AND side=?)"},
 		{"heads", headColumns + "1, 2, 3)", "SEARCH d USING INTEGER PRIMARY KEY"},
 		{"copies in heads", headColumns + "1, 2, 3)", "SEARCH c USING INDEX documents_text"},
 		{"near copies in heads", headColumns + "1, 2, 3)", "SEARCH n USING PRIMARY KEY"},

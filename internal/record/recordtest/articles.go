@@ -15,6 +15,9 @@ type Article struct {
 	Actors                                               []sitrep.Actor
 	Places                                               []sitrep.Place // Name stands in Text
 	Says                                                 []Says
+	Does                                                 []Does
+	Acts                                                 []Acts
+	Plans                                                []Plans
 }
 
 // Says is a statement in an article; all but Actor are parts of its text.
@@ -71,6 +74,7 @@ func (a *Article) Reading(version string, fetched time.Time) *sitrep.Reading {
 	for i, says := range a.Says {
 		a.say(r, string(rune('a'+i)), says)
 	}
+	a.happen(r)
 	return r
 }
 
@@ -151,6 +155,12 @@ func Articles() []Article {
 			{Actor: "Pär Lindqvist", Source: "The ministry's spokesman Pär Lindqvist", Cue: "said", Words: "the strait stays closed to convoys", SourceKind: sitrep.NamedSource, Quote: sitrep.IndirectQuote},
 			{Actor: "port official", Source: "A port official", Cue: "said", Words: "eleven ships were waiting", SourceKind: sitrep.AnonymousSource, Quote: sitrep.IndirectQuote},
 		},
+		Does: []Does{
+			{Type: sitrep.Consult, Actor: []string{"Ada Okoro", "Pär Lindqvist"}, When: "2030-01-07", Where: "Delft", Trigger: "talks on", Context: []string{"economic"}},
+			{Type: sitrep.Coerce, Mode: "restrict", Actor: []string{"Pär Lindqvist"}, Recipient: []string{"Ada Okoro"}, Vouched: sitrep.BySelf, Trigger: "stays closed", In: "tb"},
+			{Type: sitrep.Coerce, Actor: []string{"Ada Okoro"}, Aux: []string{sitrep.Future, sitrep.Negation}, When: "FUTURE_REF", Trigger: "turned away", In: "ta"},
+		},
+		Acts: []Acts{{Kind: sitrep.Promise, By: []string{"Ada Okoro"}, Action: "No ship will be turned away", In: "ta"}},
 	}
 	wire := talks
 	wire.ID, wire.Publisher, wire.Title, wire.Published = "wire", "Northern Wire", "Delft: talks on grain begin", "2030-01-08T06:30:00+02:00"
@@ -162,6 +172,15 @@ func Articles() []Article {
 			Text:   "The Harbour Pilots' Union threatens to strike next week. \"We will leave the convoys where they are,\" the union said on Sunday. Talks with the harbour master in Visby brought nothing.",
 			Actors: []sitrep.Actor{pilots}, Places: []sitrep.Place{visby},
 			Says: []Says{{Actor: "Harbour Pilots' Union", Source: "the union", Cue: "said", Words: `"We will leave the convoys where they are,"`, SourceKind: sitrep.CollectiveSource, Quote: sitrep.DirectQuote}},
+			Does: []Does{
+				{Type: sitrep.Threaten, Actor: []string{"Harbour Pilots' Union"}, Trigger: "threatens"},
+				{Type: sitrep.Protest, Mode: "strike", Actor: []string{"Harbour Pilots' Union"}, When: "2030-W05", Trigger: "strike", Aux: []string{sitrep.Future}},
+				{Type: sitrep.Agree, Actor: []string{"Harbour Pilots' Union"}, When: "2030-01-28", Where: "Visby", Trigger: "brought"},
+			},
+			Acts: []Acts{{
+				Kind: sitrep.Threat, By: []string{"Harbour Pilots' Union"}, Action: "strike", Condition: "next week", Due: "2030-W05", Event: "e1",
+			}},
+			Plans: []Plans{{What: "strike next week", Event: sitrep.Protest, Who: []string{"Harbour Pilots' Union"}, When: "2030-W05", Where: "Visby", Status: sitrep.Scheduled}},
 		},
 		{
 			ID: "denial", Publisher: "Évening Post", Title: "Minister denies closing the strait", Published: "2030-02-01", Language: "en",
@@ -170,6 +189,10 @@ func Articles() []Article {
 			Says: []Says{
 				{Actor: "Ada Okoro", Source: "Foreign Minister Ada Okoro", Cue: "denied", Words: "that the strait was ever closed", SourceKind: sitrep.NamedSource, Quote: sitrep.IndirectQuote},
 				{Actor: "Ada Okoro", Source: "she", Cue: "said", Words: `"to every ship that pays."`, SourceKind: sitrep.NamedSource, Quote: sitrep.DirectQuote},
+			},
+			Does: []Does{
+				{Type: sitrep.Reject, Actor: []string{"Ada Okoro"}, When: "2030-02-01T09", Trigger: "denied"},
+				{Type: sitrep.Coerce, Trigger: "closed.", Aux: []string{sitrep.Negation}, In: "ta"},
 			},
 		},
 		{ID: "svensk", Publisher: "Gotlands Blad", Title: "Hamnen stängd", Published: "2030-01-22", Language: "sv", Text: "Hamnen i Visby är stängd sedan tisdagen. Lotsarna är i strejk."},
