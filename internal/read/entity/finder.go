@@ -24,6 +24,7 @@ var givenNamesTable string
 type Finder struct {
 	*gazetteer
 	lexicon    map[string]class
+	sectors    map[string]sector
 	places     table // key, name, country (alpha-2), region, kind, latitude, longitude, GeoNames id, population
 	actors     table // key, kind (p, o), CAMEO code, from, until
 	common     table // English words
@@ -41,8 +42,12 @@ func New() (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	sectors, err := readSectors(sectorsTable)
+	if err != nil {
+		return nil, err
+	}
 	return &Finder{
-		gazetteer: gazetteer, lexicon: lexicon, places: newTable(placesTable), actors: newTable(actorsTable),
+		gazetteer: gazetteer, lexicon: lexicon, sectors: sectors, places: newTable(placesTable), actors: newTable(actorsTable),
 		common: newTable(wordsTable), givenNames: newTable(givenNamesTable),
 	}, nil
 }
