@@ -79,7 +79,7 @@ func (r *reader) judge(c *context) {
 	for key, e := range found {
 		last := key[strings.LastIndexByte(key, ' ')+1:]
 		e.person = e.person || c.full[last]
-		e.listed = len(r.candidates([]byte(key))) > 0
+		e.listed = r.hasTown([]byte(key))
 	}
 	adjectives := r.gatherElsewhere(found)
 	for i := range r.names {

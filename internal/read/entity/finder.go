@@ -4,10 +4,11 @@ import (
 	_ "embed"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/entity/atlas"
 	"github.com/sitrep-news/sitrep/internal/read/token"
 )
 
-//go:embed tables/places.txt
+//go:embed tables/places.bin
 var placesTable string
 
 //go:embed tables/actors.txt
@@ -25,7 +26,7 @@ type Finder struct {
 	*gazetteer
 	lexicon    map[string]class
 	sectors    map[string]sector
-	places     table // key, name, country (alpha-2), region, kind, latitude, longitude, GeoNames id, population
+	places     *atlas.Table
 	actors     table // key, kind (p, o), CAMEO code, from, until
 	common     table // English words
 	givenNames table // key, gender
@@ -42,12 +43,16 @@ func New() (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	places, err := atlas.Open(placesTable)
+	if err != nil {
+		return nil, err
+	}
 	sectors, err := readSectors(sectorsTable)
 	if err != nil {
 		return nil, err
 	}
 	return &Finder{
-		gazetteer: gazetteer, lexicon: lexicon, sectors: sectors, places: newTable(placesTable), actors: newTable(actorsTable),
+		gazetteer: gazetteer, lexicon: lexicon, sectors: sectors, places: places, actors: newTable(actorsTable),
 		common: newTable(wordsTable), givenNames: newTable(givenNamesTable),
 	}, nil
 }
@@ -82,6 +87,7 @@ func (f *Finder) FindGiven(doc *sitrep.Document, sentences []token.Sentence, giv
 // understand finds out who and what the names are, and what else refers to them.
 func (r *reader) understand() Found {
 	r.own()
+	r.homonyms()
 	r.seats()
 	r.identify()
 	r.roles()

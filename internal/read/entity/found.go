@@ -86,23 +86,22 @@ func (r *reader) actorList() ([]sitrep.Actor, map[string]byte) {
 
 func (r *reader) placeList() []sitrep.Place {
 	var places []sitrep.Place
-	for i := range r.names {
-		n := &r.names[i]
+	for _, n := range r.placeNames() {
 		p := sitrep.Place{Span: r.span(n.first, n.end), Name: oneLine(r.text(n.first, n.end))}
 		switch {
 		case n.acting:
 			continue
 		case n.entry.kind == countryKind:
 			c := &r.countries[n.entry.index]
-			p.Name, p.Country, p.Located, p.Lat, p.Lon = c.name, c.iso3, true, c.lat, c.lon
+			p.Name, p.Country, p.Located, p.Lat, p.Lon, p.GeoNames = c.name, c.iso3, true, c.lat, c.lon, r.geonames[c.iso2]
 		case n.entry.kind == feature:
 			f := &r.features[n.entry.index]
-			p.Name, p.Country, p.Located, p.Lat, p.Lon = f.name, f.country, true, f.lat, f.lon
+			p.Name, p.Country, p.Located, p.Lat, p.Lon, p.GeoNames = f.name, f.country, true, f.lat, f.lon, r.geonames[f.name]
 		case n.kind != sitrep.GPE && n.kind != sitrep.Location:
 			continue
-		case n.place.name != "":
-			p.Name, p.Located, p.Lat, p.Lon, p.GeoNames = n.place.name, true, n.place.lat, n.place.lon, n.place.id
-			if c, ok := r.byISO2[n.place.country]; ok {
+		case n.place.Name != "":
+			p.Name, p.Located, p.Lat, p.Lon, p.GeoNames = n.place.Name, true, n.place.Lat, n.place.Lon, n.place.ID
+			if c, ok := r.byISO2[n.place.Country]; ok {
 				p.Country = r.countries[c].iso3
 			}
 		}

@@ -28,6 +28,9 @@ var officesTable string
 //go:embed tables/states.txt
 var statesTable string
 
+//go:embed tables/geonames.txt
+var geonamesTable string
+
 //go:embed tables/happenings.txt
 var happeningsTable string
 
@@ -109,15 +112,16 @@ type gazetteer struct {
 	famous        int                // how many of the persons, at the front, are of our own table
 	happenings    []happeningEntry
 	states        map[string]state // by abbreviation, folded
+	geonames      map[string]int   // GeoNames ids, by alpha-2 code of a country or name of a feature
 }
 
-// A state is one of the United States.
-type state struct{ code, name string }
+// A state is one of the United States, a province of Canada or a state of Australia.
+type state struct{ country, region, name string }
 
 func newGazetteer() (*gazetteer, error) {
 	g := &gazetteer{
 		entries: make(map[string]entry, 8192), longest: make(map[string]uint8, 4096), surnames: make(map[string][]int32, 2048),
-		states: make(map[string]state, 128), byISO2: make(map[string]int32, 256), byISO3: make(map[string]int32, 256),
+		states: make(map[string]state, 128), geonames: make(map[string]int, 512), byISO2: make(map[string]int32, 256), byISO3: make(map[string]int32, 256),
 		byCountry: make(map[string][]int32, 256),
 	}
 	for _, load := range []func() error{g.loadCountries, g.loadFeatures} {
@@ -129,8 +133,12 @@ func newGazetteer() (*gazetteer, error) {
 	g.loadPeoples()
 	g.loadHappenings()
 	rows(statesTable, func(f []string) {
-		s := state{f[0], f[2]}
+		country, region, _ := strings.Cut(f[3], ".")
+		s := state{country, region, f[2]}
 		g.states[fold.Name(f[0])], g.states[f[1]] = s, s
+	})
+	rows(geonamesTable, func(f []string) {
+		g.geonames[f[0]], _ = strconv.Atoi(f[1]) // the tests see to it that these are numbers
 	})
 	g.loadPersons()
 	return g, nil

@@ -3,165 +3,210 @@ package entity
 import (
 	"math"
 	"slices"
+	"strconv"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/entity/atlas"
 )
 
-// A setting is where the document plays: how often countries and their regions are named.
-type setting struct {
-	countries map[string]float64 // by alpha-2 code
-	regions   map[string]float64 // by "US.IL"
+// A toponym is a name of the document that means one place wherever it stands, and the places that it may mean.
+type toponym struct {
+	names  []*name
+	senses []sense
 }
 
-// locate gives every town and region the place of the tables that is meant: the one its container names, or else the
-// likeliest by size and by the other places of the document.
+// A sense is a place that a toponym may mean.
+type sense struct {
+	place  atlas.Place
+	weight float64 // what the name alone tells, as the logarithm of odds
+	belief float64 // 0 … 1, with what the document tells
+}
+
+// locate gives every town and region the place of the gazetteer that is meant. What the text writes beside the name
+// decides ("Paris, Texas"), for all that the document calls so. Otherwise it is a matter of odds: of how large the places
+// are, whether the document names their country and region, and how near they are to what else it names.
 func (r *reader) locate() {
-	s := setting{map[string]float64{}, map[string]float64{}}
-	choices := make([][]place, len(r.names))
-	for i := range r.names {
-		n := &r.names[i]
-		switch n.entry.kind {
-		case countryKind, adjective, demonym, capitalKind:
-			s.countries[r.countries[n.entry.index].iso2]++
-		case feature:
-			if c, ok := r.byISO3[r.features[n.entry.index].country]; ok {
-				s.countries[r.countries[c].iso2]++
-			}
-		default:
-		}
-		if n.kind == sitrep.GPE || n.kind == sitrep.Location {
-			choices[i] = r.choices(n)
-			s.note(choices[i])
-		}
-	}
-	for i := range r.names {
-		if len(choices[i]) > 0 {
-			r.names[i].place = r.likeliest(&r.names[i], choices[i], &s)
+	r.sites = r.embedded()
+	toponyms := append(r.toponyms(), r.surroundings()...)
+	r.setting().settle(toponyms)
+	for i := range toponyms {
+		t := &toponyms[i]
+		best := slices.MaxFunc(t.senses, func(a, b sense) int { return cmpFloat(a.belief, b.belief) })
+		for _, n := range t.names {
+			n.place = best.place
 		}
 	}
 }
 
-// note counts a name's places: fully where there is one, in parts where there are more.
-func (s *setting) note(choices []place) {
-	for _, p := range choices {
-		share := 1 / float64(len(choices))
-		s.countries[p.country] += share / 2
-		s.regions[p.country+"."+p.region] += share
+func cmpFloat(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
 	}
+	return 0
+}
+
+// A toponymKey tells toponyms apart: by name, and by the ids of the places in what the text names as their container.
+type toponymKey struct{ name, within string }
+
+// toponyms collects the names that mean places by what they are called and where the text says that lies.
+func (r *reader) toponyms() []toponym {
+	var all []toponym
+	index := map[toponymKey]int{}
+	names := r.placeNames()
+	keys, contained := r.toponymKeys(names)
+	for i, n := range names {
+		if keys[i].name == "" {
+			continue
+		}
+		if at, ok := index[keys[i]]; ok {
+			all[at].names = append(all[at].names, n)
+			continue
+		}
+		index[keys[i]] = len(all)
+		t := toponym{names: []*name{n}}
+		choices := contained[keys[i]]
+		if choices == nil {
+			choices = r.choices(n)
+		}
+		for j := range choices {
+			t.senses = append(t.senses, sense{place: choices[j], weight: r.weigh(n, &choices[j])})
+		}
+		all = append(all, t)
+	}
+	return all
+}
+
+// placeNames are the names, and the places inside of names, in the order of the text.
+func (r *reader) placeNames() []*name {
+	all := make([]*name, 0, len(r.names)+len(r.sites))
+	for i := range r.names {
+		all = append(all, &r.names[i])
+	}
+	for i := range r.sites {
+		all = append(all, &r.sites[i])
+	}
+	slices.SortStableFunc(all, func(a, b *name) int { return a.first - b.first })
+	return all
+}
+
+// toponymKeys finds where the text says that each name lies, and the places that this leaves. A name without that lies
+// where the one of the same words before does, or else the first behind it: reports say it once.
+func (r *reader) toponymKeys(names []*name) ([]toponymKey, map[toponymKey][]atlas.Place) {
+	keys := make([]toponymKey, len(names))
+	contained := map[toponymKey][]atlas.Place{}
+	last := map[string]string{}
+	for i, n := range names {
+		choices := r.choices(n)
+		if len(choices) == 0 {
+			continue
+		}
+		keys[i].name = string(r.keyOf(n.first, n.end))
+		if inside := r.container(n.first, n.end, choices); len(inside) > 0 {
+			keys[i].within = idsOf(inside)
+			contained[keys[i]] = inside
+			last[keys[i].name] = keys[i].within
+		} else {
+			keys[i].within = last[keys[i].name]
+		}
+	}
+	for i := len(keys) - 1; i >= 0; i-- {
+		if keys[i].within == "" {
+			keys[i].within = last[keys[i].name]
+		}
+		last[keys[i].name] = keys[i].within
+	}
+	return keys, contained
+}
+
+func idsOf(places []atlas.Place) string {
+	var b []byte
+	for i := range places {
+		b = strconv.AppendInt(append(b, ' '), int64(places[i].ID), 10)
+	}
+	return string(b)
+}
+
+// isLocated reports whether the gazetteer tells where the name lies: not of countries, seas and governments.
+func (r *reader) isLocated(n *name) bool {
+	return (n.kind == sitrep.GPE || n.kind == sitrep.Location) && n.entry.kind != countryKind && n.entry.kind != feature && !n.acting
 }
 
 // choices returns the places that a name may mean.
-func (r *reader) choices(n *name) []place {
-	if n.entry.kind == countryKind || n.entry.kind == feature || n.acting {
+func (r *reader) choices(n *name) []atlas.Place {
+	if !r.isLocated(n) {
 		return nil
 	}
-	found := r.candidates(r.keyOf(n.first, n.end))
-	if s, ok := r.states[r.words[n.first].key]; ok && len(found) == 0 && n.end == n.first+1 {
+	return r.choicesOf(n.first, n.end)
+}
+
+// choicesOf returns the places that the words may mean: as they stand, or without what they say of the place.
+func (r *reader) choicesOf(first, end int) []atlas.Place {
+	head, last := &r.words[first], &r.words[end-1]
+	found := r.spelled(r.keyOf(first, end))
+	if s, ok := r.states[head.key]; ok && len(found) == 0 && end == first+1 {
 		return regionsOf(r.candidates([]byte(s.name)))
 	}
-	if len(found) == 0 && n.end-n.first > 1 && r.words[n.end-1].class.is(locationHead) {
-		found = regionsOf(r.candidates(r.keyOf(n.first, n.end-1)))
+	if len(found) > 0 || end-first < 2 {
+		return found
 	}
-	if len(found) == 0 && n.end-n.first > 1 && r.words[n.first].class.is(placePrep) {
-		found = r.candidates(r.keyOf(n.first+1, n.end))
+	if last.class.is(locationHead | settlement) {
+		found = r.spelled(r.keyOf(first, end-1))
+		if regions := regionsOf(found); len(regions) > 0 && !last.class.is(settlement) {
+			found = regions
+		}
+	}
+	if len(found) == 0 && head.class.is(placePrep|locationHead|settlement|locationOf) {
+		if r.words[first+1].key == "of" && first+2 < end {
+			first++
+		}
+		found = r.spelled(r.keyOf(first+1, end))
 	}
 	return found
 }
 
-func regionsOf(places []place) []place {
-	return slices.DeleteFunc(slices.Clone(places), func(p place) bool { return p.kind != 'r' })
+// regionsOf returns the divisions of the places.
+func regionsOf(places []atlas.Place) []atlas.Place {
+	return slices.DeleteFunc(slices.Clone(places), func(p atlas.Place) bool { return p.Kind != atlas.Region && p.Kind != atlas.District })
 }
 
-// likeliest weighs size against what the document says.
-func (r *reader) likeliest(n *name, choices []place, s *setting) place {
-	country, region := r.container(n)
-	best, most := place{}, math.Inf(-1)
-	for _, p := range choices {
-		weight := 1.5*math.Log10(float64(p.weighable())) + min(s.countries[p.country], 3)*0.4 + min(s.regions[p.country+"."+p.region]-1/float64(len(choices)), 3)*0.5
-		switch p.kind {
-		case 'c':
-			weight += 2
-		case 'a':
-			weight += 0.8
-		case 'r':
-			weight += r.regionWeight(n, p)
-		}
-		if country != "" && p.country == country && (region == "" || p.region == region) {
-			weight += 20
-		}
-		if weight > most {
-			best, most = p, weight
-		}
+// weigh is what a place's size, fame and rank make of a name, as the logarithm of odds. How far a place is known beyond its
+// country, its names in other languages tell better than its people. A division counts as a town of some size and no more, for its population is no measure of how often it is
+// named; and it is less likely than the town that it is called after, unless it is called a division.
+func (r *reader) weigh(n *name, p *atlas.Place) float64 {
+	const growth, fame = 0.45, 0.9
+	people, names := float64(p.Population+100), float64(p.Names+1)
+	rank := 0.0
+	switch p.Kind {
+	case atlas.Capital:
+		rank = 2
+	case atlas.Seat:
+		rank = 0.8
+	case atlas.Region:
+		people, names, rank = min(people, 300000), 16, r.divisionWeight(n, p, -1)
+	case atlas.District:
+		people, names, rank = min(people, 50000), 4, r.divisionWeight(n, p, -2)
+	default:
 	}
-	if country != "" && most < 15 {
-		return place{}
+	if englishPress[p.Country] {
+		rank += 0.4
 	}
-	return best
+	return growth*math.Log(people) + fame*math.Log(names) + rank
 }
 
-// weighable is the population that tells how likely a place is meant. A region counts as a large town and no more, for
-// its population is no measure of how often it is named.
-func (p *place) weighable() int {
-	if p.kind == 'r' {
-		return min(p.population, 300000) + 10
-	}
-	return p.population + 10
-}
+// englishPress are countries whose own press is in English, which names small places of its own.
+var englishPress = map[string]bool{"US": true, "GB": true, "IE": true, "CA": true, "AU": true, "NZ": true}
 
-// regionWeight makes a region of the same name as its town the less likely one, unless it is called a region.
-func (r *reader) regionWeight(n *name, p place) float64 {
+// divisionWeight is more for what is called a region or county, and for American states, which the press names as countries.
+func (r *reader) divisionWeight(n *name, p *atlas.Place, otherwise float64) float64 {
 	next := r.at(n.end, n.first)
 	switch {
-	case next.class.is(locationHead) || r.words[n.end-1].class.is(locationHead):
+	case next.class.is(locationHead) && next.key != "city" && next.key != "town" && next.key != "village", r.words[n.end-1].class.is(locationHead):
 		return 3
-	case p.country == "US":
-		return 0.5
+	case p.Country == "US" && p.Kind == atlas.Region:
+		return 1
 	}
-	return -1
-}
-
-// container returns the country and region that the text puts behind a town: "Springfield, Illinois".
-func (r *reader) container(n *name) (country, region string) {
-	if r.at(n.end, n.first).text != "," {
-		return "", ""
-	}
-	c := r.owner(n.end + 1)
-	if c == nil || c.first != n.end+1 || r.words[c.first].sentence != r.words[n.first].sentence {
-		return r.abbreviated(n.end+1, n.first)
-	}
-	switch {
-	case c.entry.kind == countryKind:
-		country = r.countries[c.entry.index].iso2
-		if len(r.choicesIn(n, country)) == 0 {
-			return "", ""
-		}
-		return country, ""
-	case c.kind != sitrep.GPE && c.kind != sitrep.Location:
-		return r.abbreviated(n.end+1, n.first)
-	}
-	for _, p := range r.candidates(r.keyOf(c.first, c.end)) {
-		if p.kind == 'r' && len(r.choicesIn(n, p.country)) > 0 {
-			return p.country, p.region
-		}
-	}
-	return "", ""
-}
-
-func (r *reader) choicesIn(n *name, country string) []place {
-	var in []place
-	for _, p := range r.choices(n) {
-		if p.country == country {
-			in = append(in, p)
-		}
-	}
-	return in
-}
-
-// abbreviated reads the abbreviation of an American state.
-func (r *reader) abbreviated(i, from int) (country, region string) {
-	w := r.at(i, from)
-	if s, ok := r.states[w.key]; ok && w.capital {
-		return "US", s.code
-	}
-	return "", ""
+	return otherwise
 }

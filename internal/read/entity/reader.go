@@ -2,6 +2,7 @@ package entity
 
 import (
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/entity/atlas"
 	"github.com/sitrep-news/sitrep/internal/read/token"
 )
 
@@ -13,6 +14,7 @@ type reader struct {
 	words     []word
 	sentences []sentence
 	names     []name
+	sites     []name // places inside of names
 	singles   []name // capitalised words that only the whole document can tell
 	phrases   []phrase
 	entities  []*object
@@ -20,9 +22,9 @@ type reader struct {
 	titles    []bool  // for each word whether it is part of what stands before a person's name
 	buffer    []byte
 	byKey     map[string]*object
-	byWord    map[string][]*object // people, by the first and last words of their names
-	placesOf  map[string][]place   // what candidates has answered
-	described []*object            // people with roles and sources with descriptions, by first mention of that
+	byWord    map[string][]*object     // people, by the first and last words of their names
+	placesOf  map[string][]atlas.Place // what candidates has answered
+	described []*object                // people with roles and sources with descriptions, by first mention of that
 }
 
 // A name is a found name: a range of words and what they mean.
@@ -32,16 +34,16 @@ type name struct {
 	entry      entry // the gazetteer's, noKind if it has none
 	title      int   // where the title before a person's name begins; first if there is none
 	object     *object
-	place      place  // for towns and regions
-	acting     bool   // a seat of power that stands for its government
-	state      string // the key of a state that the document alone tells of, where this is its name or adjective
-	weak       bool   // nothing but likelihood tells the type
-	given      bool   // extent and class are not for this package to change
+	place      atlas.Place // for towns and regions
+	acting     bool        // a seat of power that stands for its government
+	state      string      // the key of a state that the document alone tells of, where this is its name or adjective
+	weak       bool        // nothing but likelihood tells the type
+	given      bool        // extent and class are not for this package to change
 }
 
 // newReader cuts the words of the sentences at hyphens, and where a given name begins or ends.
 func newReader(f *Finder, doc *sitrep.Document, sentences []token.Sentence, given []Given) *reader {
-	r := &reader{Finder: f, doc: doc, byKey: map[string]*object{}, byWord: map[string][]*object{}, placesOf: map[string][]place{}}
+	r := &reader{Finder: f, doc: doc, byKey: map[string]*object{}, byWord: map[string][]*object{}, placesOf: map[string][]atlas.Place{}}
 	if anchor := doc.Anchor(); !anchor.IsZero() {
 		r.day = anchor.Format("2006-01-02")
 	}

@@ -161,22 +161,3 @@ func (r *reader) context() *context {
 	}
 	return c
 }
-
-// contained reports whether a comma and a country or region follow: "Springfield, Illinois".
-func (r *reader) contained(i, from int) bool {
-	if r.at(i, from).text != "," || !r.at(i+1, from).capital {
-		return false
-	}
-	last, e := r.match(i+1, min(i+4, len(r.words)))
-	if last > i+1 && (e.kind == countryKind || e.kind == feature) {
-		return true
-	}
-	for end := min(i+3, len(r.words)); end > i+1; end-- {
-		for _, p := range r.candidates(r.keyOf(i+1, end)) {
-			if p.kind == 'r' {
-				return true
-			}
-		}
-	}
-	return false
-}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/entity/atlas"
 )
 
 // An answer is what a single word is. The zero kind means no name; an answer that is not given leaves the question open.
@@ -46,7 +47,7 @@ func (r *reader) byDocument(i int, common bool, c *context) answer {
 		return is(sitrep.Person)
 	case c.organizations[w.key], w.class.is(institution) && !w.first:
 		return is(sitrep.Organization)
-	case before.text == "," && r.states[w.key].code != "" && len(w.key) < 6 && !w.first:
+	case before.text == "," && len(w.key) < 6 && !w.first && r.isAbbreviated(i):
 		return is(sitrep.GPE)
 	case w.class.is(locationHead) && before.key == "the" && !w.first && !w.upper:
 		return is(sitrep.Location)
@@ -171,7 +172,7 @@ func (r *reader) leader(surname string) (entry, bool) {
 // surname alone does not tell.
 func (r *reader) isFamous(surname string) bool {
 	list := r.surnames[surname]
-	return len(list) > 0 && int(list[0]) < r.famous && !r.places.has([]byte(surname))
+	return len(list) > 0 && int(list[0]) < r.famous && !r.hasTown([]byte(surname))
 }
 
 // isTown reports whether one word is a town: one that the tables have, where it stands as towns do or is large.
@@ -183,8 +184,11 @@ func (r *reader) isTown(i int, common bool) bool {
 	}
 	largest := 0
 	for _, p := range places {
-		largest = max(largest, p.population)
-		if p.kind == 'c' {
+		if p.Kind == atlas.District {
+			continue
+		}
+		largest = max(largest, p.Population)
+		if p.Kind == atlas.Capital {
 			largest += 1000000
 		}
 	}

@@ -1,10 +1,11 @@
 package entity
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/sitrep-news/sitrep/internal/read/entity/atlas"
 	"github.com/sitrep-news/sitrep/internal/read/entity/fold"
 )
 
@@ -14,7 +15,6 @@ func TestSearchedTables(t *testing.T) {
 		name, text string
 		fields     int
 	}{
-		{"places", placesTable, 9},
 		{"actors", actorsTable, 5},
 		{"words", wordsTable, 1},
 		{"givennames", givenNamesTable, 2},
@@ -59,21 +59,66 @@ func TestTableFind(t *testing.T) {
 	}
 }
 
-func TestPlacesAreOnEarth(t *testing.T) {
+// TestGazetteer checks that there are as many places as are promised, each in a country of ours.
+func TestGazetteer(t *testing.T) {
 	g, err := newGazetteer()
 	if err != nil {
 		t.Fatal(err)
 	}
-	table := newTable(placesTable)
-	for i := range table.size() {
-		f := strings.Split(table.line(i), "\t")
-		lat, errLat := strconv.ParseFloat(f[5], 64)
-		lon, errLon := strconv.ParseFloat(f[6], 64)
-		if errLat != nil || errLon != nil || lat < -90 || lat > 90 || lon < -180 || lon > 180 {
-			t.Errorf("place %q lies nowhere", table.line(i))
+	table, err := atlas.Open(placesTable)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids, names := map[int]bool{}, 0
+	table.All(func(key string, p atlas.Place) bool {
+		if fold.Name(p.Name) != key {
+			t.Errorf("%q is found as %q", p.Name, key)
 		}
-		if _, ok := g.byISO2[f[2]]; !ok {
-			t.Errorf("place %q is in no country", table.line(i))
+		if _, ok := g.byISO2[p.Country]; !ok || p.ID <= 0 {
+			t.Errorf("%v is in no country or has no id", p)
+		}
+		ids[p.ID] = true
+		names++
+		return true
+	})
+	t.Logf("%d places, %d names, %d bytes", len(ids), names, len(placesTable))
+	if len(ids) < 140000 {
+		t.Errorf("only %d places", len(ids))
+	}
+}
+
+func TestGeoNamesOfCountries(t *testing.T) {
+	g, err := newGazetteer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range g.countries {
+		if g.geonames[c.iso2] == 0 {
+			t.Errorf("%s has no GeoNames id", c.name)
+		}
+	}
+	rows(geonamesTable, func(f []string) {
+		e, ok := g.entries[fold.Name(f[0])]
+		if _, country := g.byISO2[f[0]]; !country && (!ok || e.kind != feature) {
+			t.Errorf("%s is no country or feature", f[0])
+		}
+	})
+}
+
+func TestStatesAreDivisions(t *testing.T) {
+	g, err := newGazetteer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := atlas.Open(placesTable)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for short, s := range g.states {
+		if !slices.ContainsFunc(table.Find([]byte(s.name)), func(p atlas.Place) bool {
+			return p.Kind == atlas.Region && p.Country == s.country && p.Region == s.region
+		}) {
+			t.Errorf("%s: no division %s.%s is called %q", short, s.country, s.region, s.name)
 		}
 	}
 }
@@ -94,7 +139,8 @@ func TestHandwrittenTables(t *testing.T) {
 		{"features", featuresTable, 6, 2},
 		{"peoples", peoplesTable, 3, -1},
 		{"happenings", happeningsTable, 3, -1},
-		{"states", statesTable, 3, -1},
+		{"states", statesTable, 4, -1},
+		{"geonames", geonamesTable, 2, -1},
 		{"people", peopleTable, 6, 1},
 	} {
 		for line := range strings.Lines(c.text) {

@@ -1,28 +1,21 @@
 package entity
 
 import (
-	"strconv"
-	"strings"
+	"bytes"
+	"slices"
+
+	"github.com/sitrep-news/sitrep/internal/read/entity/atlas"
 )
 
-// A place is a line of the table of places, or the middle of a country or feature.
-type place struct {
-	name       string
-	country    string // ISO 3166-1 alpha-2
-	region     string
-	kind       byte // 'c' capital, 'a' seat of a region, 'r' region, 0 another town
-	lat, lon   float64
-	id         int
-	population int
-}
-
-// town returns the end of the longest name of the table of places that begins at i and has its words capitalised.
+// town returns the end of the longest name of the gazetteer that begins at i and has its words capitalised. Of places that
+// hardly anybody knows there are so many that they count only where their country or region is named behind them.
 func (r *reader) town(i, end int) int {
 	for last := min(end, i+5); last > i; last-- {
 		if w := &r.words[last-1]; w.key == "" || !w.capital {
 			continue
 		}
-		if r.places.has(r.keyOf(i, last)) {
+		places := r.candidates(r.keyOf(i, last))
+		if len(places) > 0 && (slices.ContainsFunc(places, isNotable) || r.contained(last, i)) {
 			return last
 		}
 	}
@@ -30,29 +23,42 @@ func (r *reader) town(i, end int) int {
 }
 
 // candidates returns the places of that name. The document asks for the same names again and again.
-func (r *reader) candidates(key []byte) []place {
+func (r *reader) candidates(key []byte) []atlas.Place {
 	if found, ok := r.placesOf[string(key)]; ok {
 		return found
 	}
-	first, end := r.places.find(key)
-	found := make([]place, 0, end-first)
-	for i := first; i < end; i++ {
-		found = append(found, readPlace(r.places.line(i)))
-	}
+	found := r.places.Find(key)
 	r.placesOf[string(key)] = found
 	return found
 }
 
-// readPlace reads a line of the table; the generator has written every number.
-func readPlace(line string) place {
-	f := strings.SplitN(line, "\t", 9)
-	p := place{name: f[1], country: f[2], region: f[3]}
-	if f[4] != "" {
-		p.kind = f[4][0]
+// hasTown reports whether a place that many know has that name.
+func (f *Finder) hasTown(key []byte) bool {
+	return slices.ContainsFunc(f.places.Find(key), isNotable)
+}
+
+// isNotable reports whether a name alone, without its country, may be taken for this place's.
+func isNotable(p atlas.Place) bool {
+	switch p.Kind {
+	case atlas.Seat, atlas.Capital, atlas.Region:
+		return true
+	case atlas.District:
+		return p.Population >= 300000
+	default:
+		return p.Population >= 5000
 	}
-	p.lat, _ = strconv.ParseFloat(f[5], 64)
-	p.lon, _ = strconv.ParseFloat(f[6], 64)
-	p.id, _ = strconv.Atoi(f[7])
-	p.population, _ = strconv.Atoi(f[8])
-	return p
+}
+
+// variants of words that the gazetteer may have in the other form.
+var shortened = map[string]string{"st ": "saint ", "saint ": "st ", "ft ": "fort ", "fort ": "ft ", "mt ": "mount ", "mount ": "mt ", "ste ": "sainte "}
+
+// spelled returns the places of that name, or of the name with its first word written out or shortened.
+func (r *reader) spelled(key []byte) []atlas.Place {
+	found := r.candidates(key)
+	if i := bytes.IndexByte(key, ' '); len(found) == 0 && i > 0 {
+		if other, ok := shortened[string(key[:i+1])]; ok {
+			return r.candidates([]byte(other + string(key[i+1:])))
+		}
+	}
+	return found
 }

