@@ -40,7 +40,11 @@ func (r *reader) container(first, end int, choices []atlas.Place) []atlas.Place 
 		if w.text != "," && w.text != "(" && (w.key != "in" || steps > 0) {
 			break
 		}
-		areas, next := r.areas(r.skipDirection(at+1, first), first)
+		next := at + 1
+		if w.key == "in" {
+			next = r.skipDirection(next, first)
+		}
+		areas, next := r.areas(next, first)
 		narrowed := inAny(areas, choices)
 		if len(narrowed) == 0 {
 			break

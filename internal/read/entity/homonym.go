@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"slices"
+
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/read/entity/atlas"
 )
@@ -28,16 +30,24 @@ func (r *reader) homonyms() {
 	}
 }
 
-// isElsewhere reports whether the text puts the place in a country that is not the one that the name stands for.
+// isElsewhere reports whether the text puts the place in a country that is not the one that the name stands for. Lists of
+// countries look the same ("Canada, Mexico and Peru"), so that it takes a region, or behind a capital's name a country with
+// a city so called.
 func (r *reader) isElsewhere(n *name) bool {
+	const city = 100000
 	own := r.countries[n.entry.index].iso2
-	inside := r.container(n.first, n.end, r.choicesOf(n.first, n.end))
-	for i := range inside {
-		if inside[i].Country == own {
-			return false
+	next := n.end + 1
+	if r.at(n.end, n.first).key == "in" {
+		next = r.skipDirection(next, n.first)
+	}
+	areas, _ := r.areas(next, n.first)
+	for _, p := range r.container(n.first, n.end, r.choicesOf(n.first, n.end)) {
+		inRegion := slices.ContainsFunc(areas, func(a area) bool { return a.region != "" && a.has(&p) })
+		if p.Country != own && !n.entry.upper && (inRegion || n.entry.kind == capitalKind && p.Population >= city) {
+			return true
 		}
 	}
-	return len(inside) > 0
+	return false
 }
 
 // isState reports whether a country's name is rather that of the American state, by what else the document names: towns

@@ -26,6 +26,7 @@ type sense struct {
 // decides ("Paris, Texas"), for all that the document calls so. Otherwise it is a matter of odds: of how large the places
 // are, whether the document names their country and region, and how near they are to what else it names.
 func (r *reader) locate() {
+	r.parts()
 	r.sites = r.embedded()
 	toponyms := append(r.toponyms(), r.surroundings()...)
 	r.setting().settle(toponyms)
@@ -34,6 +35,19 @@ func (r *reader) locate() {
 		best := slices.MaxFunc(t.senses, func(a, b sense) int { return cmpFloat(a.belief, b.belief) })
 		for _, n := range t.names {
 			n.place = best.place
+		}
+	}
+}
+
+// parts gives names of parts of countries and continents the entry of the whole: "Northern Syria".
+func (r *reader) parts() {
+	for i := range r.names {
+		n := &r.names[i]
+		if n.end-n.first < 2 || n.entry.kind != noKind || !r.isLocated(n) || !r.words[n.first].class.is(placePrep) {
+			continue
+		}
+		if e := r.entries[string(r.keyOf(n.first+1, n.end))]; e.kind == countryKind || e.kind == feature {
+			n.entry = e
 		}
 	}
 }
@@ -145,6 +159,9 @@ func (r *reader) choices(n *name) []atlas.Place {
 // choicesOf returns the places that the words may mean: as they stand, or without what they say of the place.
 func (r *reader) choicesOf(first, end int) []atlas.Place {
 	head, last := &r.words[first], &r.words[end-1]
+	if end == first+1 && head.class.is(locationHead|placePrep) {
+		return nil // "the Gulf", "the North"
+	}
 	found := r.spelled(r.keyOf(first, end))
 	if s, ok := r.states[head.key]; ok && len(found) == 0 && end == first+1 {
 		return regionsOf(r.candidates([]byte(s.name)))

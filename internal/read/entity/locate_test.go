@@ -40,6 +40,9 @@ func TestAmbiguousPlaces(t *testing.T) {
 		{"again", "Vienna mourned on Sunday. The mill in Vienna, Virginia, had burned down.", "Vienna USA 39 -77; Vienna USA 39 -77; Virginia USA 38 -79"},
 		{"list", "Offices in Paris, Berlin and Rome were searched.", "Paris FRA 49 2; Berlin DEU 53 13; Rome ITA 42 13"},
 		{"list", "Flights from Hama, Homs and Aleppo were cancelled.", "Hama SYR 35 37; Homs SYR 35 37; Aleppo SYR 36 37"},
+		{"list", "Trade with Canada, Mexico and Peru fell.", "Canada CAN 60 -114; Mexico MEX 23 -102; Peru PER -10 -76"},
+		{"list", "It is up to the US, France and Britain.", "United States USA 40 -98; France FRA 46 2; United Kingdom GBR 55 -3"},
+		{"part", "Rain fell over Northern Syria.", "Syria SYR 35 38"},
 		// Otherwise the country of the story does.
 		{"country", "The Libyan army shelled Tripoli. Libya's parliament met in Benghazi.", "Tripoli LBY 33 13; Libya LBY 25 17; Benghazi LBY 32 20"},
 		{"country", "Lebanese soldiers entered Tripoli from the south. The road to Beirut and Sidon was closed, Lebanon's army said.", "Tripoli LBN 34 36; Beirut LBN 34 36; Sidon LBN 34 35; Lebanon LBN 34 36"},
