@@ -92,7 +92,8 @@ Exit status: 0 nothing is wrong; 1 something is wrong, or could not be checked; 
 }
 
 func (a *app) printVerified(report record.VerifyReport) {
-	fmt.Fprintf(a.stdout, "checked %s, %s, %s\n", count(report.Documents, "document version"), count(report.Readings, "reading"), count(report.Statements, "statement"))
+	fmt.Fprintf(a.stdout, "checked %s, %s, %s, %s, %s, %s\n", count(report.Documents, "document version"), count(report.Readings, "reading"),
+		count(report.Statements, "statement"), count(report.Events, "event"), count(report.SpeechActs, "speech act"), count(report.Plans, "plan"))
 	for _, p := range report.Problems {
 		fmt.Fprintf(a.stdout, "%s: %s\n", orDash(inLine(p.Document.ID)), inLine(p.What))
 	}

@@ -63,6 +63,8 @@ func (a *app) printStatus(l record.Status, failed []record.QuarantinedDocument) 
 	fmt.Fprintf(table, "waiting\t%d\n", l.Waiting)
 	fmt.Fprintf(table, "quarantined\t%d\n", l.Quarantined)
 	fmt.Fprintf(table, "statements\t%d by %s\n", l.Statements, count(l.Actors, "named actor"))
+	fmt.Fprintf(table, "events\t%d happened\n", l.Events)
+	fmt.Fprintf(table, "undertaken\t%s, %s\n", count(l.SpeechActs, "speech act"), count(l.Plans, "plan"))
 	fmt.Fprintf(table, "channels\t%d\n", l.Channels)
 	fmt.Fprintf(table, "newest\t%s\n", ago(a.now(), l.Newest))
 	if err := table.Flush(); err != nil {

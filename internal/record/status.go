@@ -29,9 +29,12 @@ func (s *Store) Status(ctx context.Context) (Status, error) {
 		}
 		const counts = `SELECT (SELECT count(*) FROM documents WHERE superseded = 0),
 			(SELECT count(*) FROM statements WHERE superseded = 0), (SELECT count(*) FROM actors WHERE documents > 0),
-			(SELECT count(*) FROM channels), (SELECT fetched_at FROM documents ORDER BY number DESC LIMIT 1)`
+			(SELECT count(*) FROM channels), (SELECT count(*) FROM events WHERE superseded = 0 AND standing = 'happened'),
+			(SELECT count(*) FROM speech_acts WHERE superseded = 0), (SELECT count(*) FROM plans WHERE superseded = 0),
+			(SELECT fetched_at FROM documents ORDER BY number DESC LIMIT 1)`
 		var newest sql.NullInt64
-		err = tx.QueryRowContext(ctx, counts).Scan(&status.Documents, &status.Statements, &status.Actors, &status.Channels, &newest)
+		err = tx.QueryRowContext(ctx, counts).Scan(&status.Documents, &status.Statements, &status.Actors, &status.Channels, &status.Events,
+			&status.SpeechActs, &status.Plans, &newest)
 		if err != nil {
 			return err
 		}

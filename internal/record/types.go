@@ -156,6 +156,9 @@ type Status struct {
 	Unread      int
 	Quarantined int
 	Statements  int // in the newest readings of current versions
+	Events      int // that happened, those of copies too
+	SpeechActs  int
+	Plans       int
 	Actors      int // named ones
 	Channels    int
 	Newest      time.Time // when the newest version was taken in; zero if there is none

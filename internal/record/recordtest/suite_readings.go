@@ -28,7 +28,7 @@ func testReadings(t *testing.T, l *ledger) {
 	if _, err := l.Reading(t.Context(), sitrep.Key{ID: "long-2"}); !errors.Is(err, sitrep.ErrNotFound) {
 		t.Errorf("Reading of what is not read: %v, want ErrNotFound", err)
 	}
-	want := record.Status{Documents: 8, Versions: 8, Waiting: 1, Read: 6, Unread: 1, Statements: 17, Actors: 15, Newest: l.now}
+	want := record.Status{Documents: 8, Versions: 8, Waiting: 1, Read: 6, Unread: 1, Statements: 17, Events: 4, SpeechActs: 3, Plans: 1, Actors: 15, Newest: l.now}
 	equal(t, "status", want, l.status())
 }
 

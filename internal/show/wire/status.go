@@ -15,6 +15,9 @@ type Status struct {
 	Unread      int        `json:"unread"`
 	Quarantined int        `json:"quarantined"`
 	Statements  int        `json:"statements"`
+	Events      int        `json:"events" doc:"that happened"`
+	SpeechActs  int        `json:"speech_acts"`
+	Plans       int        `json:"plans"`
 	Actors      int        `json:"actors"`
 	Channels    int        `json:"channels"`
 	Newest      *time.Time `json:"newest" doc:"when the newest version was taken in"`
@@ -24,7 +27,8 @@ type Status struct {
 // NewStatus returns what the ledger holds as JSON has it.
 func NewStatus(s record.Status) Status {
 	return Status{
-		s.Documents, s.Versions, s.Waiting, s.Read, s.Unread, s.Quarantined, s.Statements, s.Actors, s.Channels, stamp(s.Newest), s.Bytes,
+		s.Documents, s.Versions, s.Waiting, s.Read, s.Unread, s.Quarantined, s.Statements, s.Events, s.SpeechActs, s.Plans, s.Actors,
+		s.Channels, stamp(s.Newest), s.Bytes,
 	}
 }
 
@@ -34,6 +38,9 @@ type Verified struct {
 	Texts      int       `json:"texts"`
 	Readings   int       `json:"readings"`
 	Statements int       `json:"statements"`
+	Events     int       `json:"events"`
+	SpeechActs int       `json:"speech_acts"`
+	Plans      int       `json:"plans"`
 	Problems   []Problem `json:"problems"`
 }
 
@@ -46,7 +53,8 @@ type Problem struct {
 
 // NewVerified returns what was checked as JSON has it.
 func NewVerified(r record.VerifyReport) Verified {
-	return Verified{r.Documents, r.Texts, r.Readings, r.Statements, Each(r.Problems, func(p record.Problem) Problem {
+	problems := Each(r.Problems, func(p record.Problem) Problem {
 		return Problem{text(p.Document.ID), text(p.Document.Version), p.What}
-	})}
+	})
+	return Verified{r.Documents, r.Texts, r.Readings, r.Statements, r.Events, r.SpeechActs, r.Plans, problems}
 }
