@@ -46,6 +46,8 @@ func Handler(c Config) (http.Handler, error) {
 	s.registerSyntax(described)
 	s.registerSearch(described)
 	s.registerActors(described)
+	s.registerEvents(described)
+	s.registerActs(described)
 	s.registerState(described)
 	if err := serveDescription(mux, described.OpenAPI(), c.Stylesheet); err != nil {
 		return nil, err
