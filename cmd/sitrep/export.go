@@ -10,6 +10,7 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show/export"
 	"github.com/sitrep-news/sitrep/internal/show/wire"
 	"github.com/spf13/cobra"
 )
@@ -25,35 +26,67 @@ var exports = map[string]func(*app, context.Context, *record.Store) error{
 
 func (a *app) exportCommand() *cobra.Command {
 	names := slices.Sorted(maps.Keys(exports))
+	names = append(names, slices.Sorted(maps.Keys(entryExports))...)
+	slices.Sort(names)
 	var format string
+	var choice entryChoice
 	c := &cobra.Command{
-		Use: "export WHAT", Short: "Write what the ledger holds as JSON lines", ValidArgs: names,
+		Use: "export WHAT", Short: "Write what the ledger holds, as JSON lines or in the formats of others", ValidArgs: names,
 		Args: exactly(1, "one of "+strings.Join(names, ", ")),
-		Long: `Writes what the ledger holds on current versions, newest publication first, a line of JSON for each.
+		Long: `Writes what the ledger holds on current versions, newest publication first, a line for each.
 
   documents   what is known of each document, without its text
   records     whole readings, as sitrep read --json prints them
   statements  who said what, with the sentence
   actors      who is named, most statements first
-  origins     for each document the one whose text it carries ("own", "same text", "near copy")`,
+  origins     for each document the one whose text it carries ("own", "same text", "near copy")
+  events      who did what to whom, when and where, with the sentence
+  speech-acts threats, promises, offers, demands, refusals and warnings
+  plans       what is scheduled or announced
+
+Everything can be written as jsonl, the last three as csv too, and events as plover, polecat (40 columns, tabs), gdelt (the 61
+columns of GDELT 2.0) and acled (31 columns; only what ACLED codes). Of documents with the same text the first one speaks.
+
+Events are those that happened. What is planned, hypothetical, denied or long ago, what is still to come and what its own actor
+alone claims is written with --all; the columns Aux and Standing behind the last then say so.`,
+		Example: `  sitrep export events --format gdelt --since 2031-03
+  sitrep export events --all --pair "Ostrel,Vardania" --format csv`,
 		RunE: func(c *cobra.Command, args []string) error {
-			write, known := exports[args[0]]
-			if !known {
-				return fmt.Errorf("%w: cannot export %q; one of %s", errUsage, args[0], strings.Join(names, ", "))
-			}
-			if format != "jsonl" {
-				return fmt.Errorf("%w: unknown format %q; one of jsonl", errUsage, format)
+			write, err := a.exporter(args[0], names, export.Format(format), &choice)
+			if err != nil {
+				return err
 			}
 			store, err := a.openKept(c.Context())
 			if err != nil {
 				return err
 			}
 			defer a.closing(store)
-			return write(a, c.Context(), store)
+			return write(c.Context(), store)
 		},
 	}
-	c.Flags().StringVar(&format, "format", "jsonl", "jsonl")
+	c.Flags().StringVar(&format, "format", "jsonl", "jsonl, csv, plover, polecat, gdelt or acled")
+	choice.flags(c)
 	return c
+}
+
+// exporter is what writes that; wrong usage is found before anything is opened.
+func (a *app) exporter(what string, names []string, format export.Format, choice *entryChoice) (func(context.Context, *record.Store) error, error) {
+	if err := choice.check(); err != nil {
+		return nil, err
+	}
+	if write, known := entryExports[what]; known {
+		return write(a.stdout, format, choice)
+	}
+	write, known := exports[what]
+	switch {
+	case !known:
+		return nil, fmt.Errorf("%w: cannot export %q; one of %s", errUsage, what, strings.Join(names, ", "))
+	case format != export.JSONL:
+		return nil, fmt.Errorf("%w: unknown format %q; one of jsonl", errUsage, format)
+	case choice.chosen():
+		return nil, fmt.Errorf("%w: --all, --since, --until, --actor and --pair choose events, speech-acts and plans", errUsage)
+	}
+	return func(ctx context.Context, store *record.Store) error { return write(a, ctx, store) }, nil
 }
 
 // pages calls next with one page after the other until it returns fewer than a page holds.
@@ -98,25 +131,13 @@ func (a *app) exportRecords(ctx context.Context, store *record.Store) error {
 	})
 }
 
-type actorID struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-}
-
-type evidenceLine struct {
-	Document string `json:"document"`
-	Date     string `json:"date"`
-	Exact    string `json:"exact"`
-	Sentence string `json:"sentence"`
-}
-
 type statementLine struct {
 	ID         string            `json:"id"`
-	By         actorID           `json:"by"`
+	By         export.Actor      `json:"by"`
 	SourceKind sitrep.SourceKind `json:"source_kind"`
 	Quote      sitrep.QuoteType  `json:"quote"`
 	Confidence float64           `json:"confidence"`
-	Evidence   []evidenceLine    `json:"evidence"`
+	Evidence   []export.Evidence `json:"evidence"`
 }
 
 func (a *app) exportStatements(ctx context.Context, store *record.Store) error {
@@ -128,9 +149,9 @@ func (a *app) exportStatements(ctx context.Context, store *record.Store) error {
 		for _, s := range statements {
 			line := statementLine{
 				s.Document.Key.ID + "#" + s.ID,
-				actorID{s.Actor.Key, s.Actor.Name},
+				export.Actor{ID: s.Actor.Key, Name: s.Actor.Name},
 				s.SourceKind, s.Quote, s.Confidence,
-				[]evidenceLine{{s.Document.Key.ID, s.Document.Published, s.Words, s.Text}},
+				[]export.Evidence{{Document: s.Document.Key.ID, Date: s.Document.Published, Exact: s.Words, Sentence: s.Text}},
 			}
 			if err := a.printJSON(line); err != nil {
 				return 0, err
@@ -141,7 +162,7 @@ func (a *app) exportStatements(ctx context.Context, store *record.Store) error {
 }
 
 type actorLine struct {
-	actorID
+	export.Actor
 	Kind       sitrep.ActorKind `json:"kind"`
 	Country    string           `json:"country"`
 	Role       string           `json:"role"`
@@ -156,7 +177,7 @@ func (a *app) exportActors(ctx context.Context, store *record.Store) error {
 			return 0, err
 		}
 		for _, h := range actors {
-			if err := a.printJSON(actorLine{actorID{h.Key, h.Name}, h.Kind, h.Country, h.Role, h.Statements, h.Documents}); err != nil {
+			if err := a.printJSON(actorLine{export.Actor{ID: h.Key, Name: h.Name}, h.Kind, h.Country, h.Role, h.Statements, h.Documents}); err != nil {
 				return 0, err
 			}
 		}

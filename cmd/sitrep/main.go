@@ -128,7 +128,8 @@ func (a *app) root() *cobra.Command {
 			root.AddCommand(c)
 		}
 	}
-	add("read", a.readCommand(), a.parseCommand(a.openParser), a.loadCommand(), a.searchCommand(), a.exportCommand())
+	add("read", a.readCommand(), a.parseCommand(a.openParser), a.loadCommand(), a.searchCommand(), a.eventsCommand(), a.actsCommand(), a.plansCommand(),
+		a.exportCommand())
 	add("watch", a.addCommand(), a.channelsCommand(), a.removeCommand())
 	add("desk", a.demoCommand(), a.serveCommand(), a.workCommand(), a.statusCommand(), a.replayCommand())
 	add("keep", a.backupCommand(), a.restoreCommand(), a.verifyCommand(), a.configCommand(), a.evalCommand())

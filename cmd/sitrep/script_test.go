@@ -23,6 +23,7 @@ var update = flag.Bool("update", false, "write what the scripts compare anew")
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", UpdateScripts: *update,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"fill": fill},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SITREP_DIR", env.WorkDir+"/state")
 			return nil

@@ -33,8 +33,8 @@ func (a *app) searchCommand() *cobra.Command {
 		Use: "search QUERY…", Short: "Find documents and statements", Long: searchHelp,
 		Example: `  sitrep search 'sanctions AND by:brink after:2031-03'`,
 		RunE: func(c *cobra.Command, words []string) error {
-			if page.Limit < 1 || page.Limit > record.MaxLimit || page.Offset < 0 {
-				return fmt.Errorf("%w: --limit is from 1 to %d, and --offset not below 0", errUsage, record.MaxLimit)
+			if err := checkPage(page); err != nil {
+				return err
 			}
 			q, err := query.Parse(strings.Join(words, " "))
 			if bad := (*query.Error)(nil); errors.As(err, &bad) {
@@ -58,8 +58,7 @@ func (a *app) searchCommand() *cobra.Command {
 			return a.printFound(found, page)
 		},
 	}
-	c.Flags().IntVar(&page.Limit, "limit", 20, "how many to print, at most 200")
-	c.Flags().IntVar(&page.Offset, "offset", 0, "how many to leave out first")
+	pageFlags(c, &page)
 	return c
 }
 
