@@ -33,12 +33,22 @@ func (s *Store) Actors(ctx context.Context, page Page) (actors []ActorHead, tota
 	return actors, total, err
 }
 
-// Actor returns the actor with that key. It wraps [sitrep.ErrNotFound].
+// Actor returns the actor whom that key means, by the rulings that hold for every document. It wraps [sitrep.ErrNotFound].
 func (s *Store) Actor(ctx context.Context, key string) (ActorHead, error) {
 	var a ActorHead
 	err := s.view(ctx, "get actor", func(tx *transaction) error {
-		err := tx.QueryRowContext(ctx, actorColumns+"WHERE key = $1", key).Scan(a.fields()...)
+		key, err := actorMeant(ctx, tx, key)
+		if err != nil {
+			return err
+		}
+		err = tx.QueryRowContext(ctx, actorColumns+"WHERE key = $1", key).Scan(a.fields()...)
 		return notFound("actor", key, err)
 	})
 	return a, err
+}
+
+// actorMeant is the key of the actor whom a key means in every document.
+func actorMeant(ctx context.Context, tx *transaction, key string) (string, error) {
+	book, err := rulebookOf(ctx, tx)
+	return book.always(key), err
 }

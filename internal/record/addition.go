@@ -10,17 +10,36 @@ import (
 
 // addition is a reading made ready to be written, outside of any transaction.
 type addition struct {
-	key        sitrep.Key
-	reader     string
-	unread     string
-	packed     []byte
+	*drawn
+	reading  *sitrep.Reading
+	key      sitrep.Key
+	reader   string
+	unread   string
+	packed   []byte
+	fulltext fulltextRow
+	print    near.Print
+}
+
+// drawn is what is drawn from a reading into tables.
+type drawn struct {
 	statements [][]any
 	entries    drawnEntries
 	actors     []actorInDocument
 	places     []placeInDocument
 	names      []fieldName
-	fulltext   fulltextRow
-	print      near.Print
+}
+
+func drawnOf(r *sitrep.Reading) (*drawn, error) {
+	d := &drawn{actors: actorsOf(r), places: placesOf(r)}
+	d.names = namesOf(d.actors, d.places)
+	var err error
+	if d.entries, err = entriesOf(r); err != nil {
+		return nil, fmt.Errorf("reading of %q: %w", r.Document.ID, err)
+	}
+	for i := range r.Statements {
+		d.statements = append(d.statements, statementRow(r, &r.Statements[i]))
+	}
+	return d, nil
 }
 
 // prepareReading checks a reading and makes it ready. What is wrong with it wraps [sitrep.ErrInvalid].
@@ -36,19 +55,14 @@ func (p *packer) prepareReading(r *sitrep.Reading) (*addition, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &addition{
-		key: d.Key(), reader: clean(r.Reader.String()), unread: clean(r.Unread), packed: packed,
-		actors: actorsOf(r), places: placesOf(r), fulltext: fulltextOf(d),
-		print: near.Fingerprint(d.Text, d.Furniture),
+	drawn, err := drawnOf(r)
+	if err != nil {
+		return nil, err
 	}
-	a.names = namesOf(a.actors, a.places)
-	if a.entries, err = entriesOf(r); err != nil {
-		return nil, fmt.Errorf("reading of %q: %w", d.ID, err)
-	}
-	for i := range r.Statements {
-		a.statements = append(a.statements, statementRow(r, &r.Statements[i]))
-	}
-	return a, nil
+	return &addition{
+		drawn: drawn, reading: r, key: d.Key(), reader: clean(r.Reader.String()), unread: clean(r.Unread), packed: packed,
+		fulltext: fulltextOf(d), print: near.Fingerprint(d.Text, d.Furniture),
+	}, nil
 }
 
 func checkSpans(r *sitrep.Reading) error {

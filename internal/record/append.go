@@ -47,6 +47,7 @@ type standing struct {
 // appending gathers what is to be written.
 type appending struct {
 	fulltext    fulltextDialect
+	rulings     *rulebook
 	lastReading int64
 	counts      actorCounts
 
@@ -56,12 +57,22 @@ type appending struct {
 	named                                       map[fieldName]bool
 }
 
+func newAppending(s *Store, rulings *rulebook) *appending {
+	return &appending{
+		fulltext: s.dialect.fulltext, rulings: rulings, counts: actorCounts{}, named: make(map[fieldName]bool), prints: make(map[int64]near.Print),
+	}
+}
+
 func (s *Store) append(ctx context.Context, tx *transaction, additions []*addition) error {
 	standings, err := standingsOf(ctx, tx, additions)
 	if err != nil {
 		return err
 	}
-	w := &appending{fulltext: s.dialect.fulltext, counts: actorCounts{}, named: make(map[fieldName]bool), prints: make(map[int64]near.Print)}
+	rulings, err := rulebookOf(ctx, tx)
+	if err != nil {
+		return err
+	}
+	w := newAppending(s, rulings)
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(number), 0) FROM readings").Scan(&w.lastReading); err != nil {
 		return err
 	}
@@ -97,6 +108,26 @@ func (w *appending) add(ctx context.Context, tx *transaction, d *standing, a *ad
 	w.lastReading++
 	d.reading = sql.NullInt64{Int64: w.lastReading, Valid: true}
 	w.readings = append(w.readings, []any{w.lastReading, d.number, a.reader, a.packed})
+	drawn := a.drawn
+	if corrected := w.rulings.correct(a.reading); corrected != a.reading {
+		var err error
+		if drawn, err = drawnOf(corrected); err != nil {
+			return err
+		}
+	}
+	w.draw(d, drawn)
+	state := Read
+	if a.unread != "" {
+		state = Unread
+	}
+	const update = `UPDATE documents SET state = $1, unread = $2, reading = $3, statements = $4, attempts = 0, reason = '',
+		failed_at = NULL WHERE number = $5`
+	_, err := tx.ExecContext(ctx, update, state, a.unread, w.lastReading, len(a.statements), d.number)
+	return err
+}
+
+// draw gathers what is drawn from the newest reading of a version.
+func (w *appending) draw(d *standing, a *drawn) {
 	for i, row := range a.statements {
 		w.statements = append(w.statements, slices.Concat([]any{d.number, i, flag(d.superseded), d.publishedAt}, row))
 	}
@@ -115,14 +146,6 @@ func (w *appending) add(ctx context.Context, tx *transaction, d *standing, a *ad
 			w.names = append(w.names, []any{name.field, name.value, name.terms})
 		}
 	}
-	state := Read
-	if a.unread != "" {
-		state = Unread
-	}
-	const update = `UPDATE documents SET state = $1, unread = $2, reading = $3, statements = $4, attempts = 0, reason = '',
-		failed_at = NULL WHERE number = $5`
-	_, err := tx.ExecContext(ctx, update, state, a.unread, w.lastReading, len(a.statements), d.number)
-	return err
 }
 
 // withdraw takes out what was drawn from the former reading, which may be in what is still to be written.

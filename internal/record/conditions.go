@@ -10,8 +10,9 @@ import (
 
 // conditions gathers what a WHERE asks for, with its arguments.
 type conditions struct {
-	texts []string
-	args  []any
+	texts   []string
+	args    []any
+	rulings *rulebook // whom keys of actors mean; nil before of
 }
 
 // add adds a condition in which each ? stands for the next of the arguments.
@@ -35,7 +36,10 @@ const firstOfText = `NOT EXISTS (SELECT 1 FROM documents d JOIN documents o ON o
 	< (coalesce(d.published_at, 9223372036854775807), d.id))`
 
 // of asks for entries of one document, or of all current ones, with or without copies.
-func (c *conditions) of(ctx context.Context, tx *transaction, document sitrep.Key, copies bool) error {
+func (c *conditions) of(ctx context.Context, tx *transaction, document sitrep.Key, copies bool) (err error) {
+	if c.rulings, err = rulebookOf(ctx, tx); err != nil {
+		return err
+	}
 	if document != (sitrep.Key{}) {
 		number, err := find(ctx, tx, document)
 		c.add("e.document = ?", number)
@@ -60,8 +64,16 @@ const takesPart = `(e.document, e.ordinal) IN (SELECT document, ordinal FROM par
 // participant asks for one who takes part on a side of the entries; nothing for an empty key.
 func (c *conditions) participant(entry, side, key string) {
 	if key != "" {
-		c.add(fmt.Sprintf(takesPart, entry, side), key)
+		c.add(fmt.Sprintf(takesPart, entry, side), c.meant(key))
 	}
+}
+
+// meant is the key of the actor whom a key means.
+func (c *conditions) meant(key string) string {
+	if c.rulings == nil {
+		return key
+	}
+	return c.rulings.always(key)
 }
 
 // pair asks for what two do to each other, in either direction; joint: or both together with no recipient.
@@ -69,6 +81,7 @@ func (c *conditions) pair(entry string, keys [2]string, joint bool) {
 	if keys == [2]string{} {
 		return
 	}
+	keys = [2]string{c.meant(keys[0]), c.meant(keys[1])}
 	actor, recipient := fmt.Sprintf(takesPart, entry, "actor"), fmt.Sprintf(takesPart, entry, "recipient")
 	text := actor + " AND " + recipient + " OR " + actor + " AND " + recipient
 	args := []any{keys[0], keys[1], keys[1], keys[0]}

@@ -11,7 +11,7 @@ import (
 // again, because the databases keep it differently.
 var copied = []string{
 	"texts", "documents", "raws", "readings", "statements", "document_actors", "document_places", "actors", "names", "prints", "bands",
-	"near", "channels", "events", "speech_acts", "plans", "participants",
+	"near", "channels", "events", "speech_acts", "plans", "participants", "actor_rulings",
 }
 
 // copyTo copies the ledger into an empty one.

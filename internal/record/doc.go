@@ -14,5 +14,9 @@
 // are terms that this package cuts itself (lower case, no accents, no plural s), the furniture left out, up to about
 // 90,000 words of a text. Ranks are the databases' own: they find the same documents and may order them otherwise.
 //
+// What persons decide about actors is a list of rulings, append-only too. A ruling says which names are one actor's and what holds of
+// it; the tables are drawn again from the readings that it concerns, so that every list, count and search follows it, and without it
+// when it is taken back. Readings stay as they were.
+//
 // A backup is a SQLite ledger whatever it was taken from, and is restored into either.
 package record

@@ -41,17 +41,8 @@ func (s *Store) Reading(ctx context.Context, key sitrep.Key) (*sitrep.Reading, e
 		if err != nil {
 			return err
 		}
-		var packed []byte
-		const text = "SELECT r.data FROM documents d JOIN readings r ON r.number = d.reading WHERE d.number = $1"
-		if err := tx.QueryRowContext(ctx, text, number).Scan(&packed); err != nil {
-			return notFound("reading of", key.ID, err)
-		}
-		words, err := s.text(ctx, tx, number)
-		if err != nil {
-			return err
-		}
-		reading, err = s.packer.unpackReading(packed, words)
-		return err
+		reading, err = s.newest(ctx, tx, number)
+		return notFound("reading of", key.ID, err)
 	})
 	return reading, err
 }

@@ -50,7 +50,11 @@ func (f *StatementFilter) condition(ctx context.Context, tx *transaction) (where
 		conditions = append(conditions, fmt.Sprintf("document = $%d", len(args)))
 	}
 	if f.Actor != "" {
-		args = append(args, f.Actor)
+		actor, err := actorMeant(ctx, tx, f.Actor)
+		if err != nil {
+			return "", nil, err
+		}
+		args = append(args, actor)
 		conditions = append(conditions, fmt.Sprintf("actor = $%d", len(args)))
 	}
 	return strings.Join(conditions, " AND "), args, nil

@@ -167,6 +167,9 @@ func dump(t *testing.T, db *sql.DB, dialect string, text *strings.Builder) {
 	if *fixture > 1 {
 		tables = append(tables, "events", "speech_acts", "plans", "participants")
 	}
+	if *fixture > 3 {
+		tables = append(tables, "actor_rulings")
+	}
 	versions := "CREATE TABLE goose_db_version (id INTEGER PRIMARY KEY AUTOINCREMENT, version_id INTEGER NOT NULL,\n" +
 		"\tis_applied INTEGER NOT NULL, tstamp TIMESTAMP DEFAULT (datetime('now')));\n"
 	if dialect == "postgres" {

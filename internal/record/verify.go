@@ -41,8 +41,9 @@ func (s *Store) Verify(ctx context.Context) (VerifyReport, error) {
 }
 
 type verifier struct {
-	store  *Store
-	report VerifyReport
+	store   *Store
+	report  VerifyReport
+	rulings *rulebook
 }
 
 func (v *verifier) found(key sitrep.Key, format string, args ...any) {

@@ -22,8 +22,12 @@ type versionRow struct {
 // documents checks each version with its raw bytes, its readings and what was drawn from the newest.
 func (v *verifier) documents(ctx context.Context, tx *transaction) error {
 	var all []versionRow
+	var err error
+	if v.rulings, err = rulebookOf(ctx, tx); err != nil {
+		return err
+	}
 	const text = "SELECT number, id, version, state, reading, statements FROM documents ORDER BY number"
-	err := eachRow(ctx, tx, text, nil, func(rows *sql.Rows) error {
+	err = eachRow(ctx, tx, text, nil, func(rows *sql.Rows) error {
 		var r versionRow
 		err := rows.Scan(&r.number, &r.key.ID, &r.key.Version, &r.state, &r.reading, &r.statements)
 		all = append(all, r)
@@ -63,7 +67,7 @@ func (v *verifier) document(ctx context.Context, tx *transaction, r versionRow) 
 	if r.statements != len(newest.Statements) {
 		v.found(r.key, "document: it counts %d statements, its reading has %d", r.statements, len(newest.Statements))
 	}
-	return v.drawn(ctx, tx, r.number, newest)
+	return v.drawn(ctx, tx, r.number, v.rulings.correct(newest))
 }
 
 func (v *verifier) raw(ctx context.Context, tx *transaction, number int64, key sitrep.Key) error {
