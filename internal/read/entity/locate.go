@@ -11,6 +11,7 @@ import (
 
 // A toponym is a name of the document that means one place wherever it stands, and the places that it may mean.
 type toponym struct {
+	said   float64 // how often, as what it tells of the others: more than once, but less each time
 	names  []*name
 	senses []sense
 }
@@ -77,10 +78,11 @@ func (r *reader) toponyms() []toponym {
 		}
 		if at, ok := index[keys[i]]; ok {
 			all[at].names = append(all[at].names, n)
+			all[at].said = math.Log2(1 + float64(len(all[at].names)))
 			continue
 		}
 		index[keys[i]] = len(all)
-		t := toponym{names: []*name{n}}
+		t := toponym{names: []*name{n}, said: 1}
 		choices := contained[keys[i]]
 		if choices == nil {
 			choices = r.choices(n)
@@ -193,8 +195,8 @@ func regionsOf(places []atlas.Place) []atlas.Place {
 // country, its names in other languages tell better than its people. A division counts as a town of some size and no more, for its population is no measure of how often it is
 // named; and it is less likely than the town that it is called after, unless it is called a division.
 func (r *reader) weigh(n *name, p *atlas.Place) float64 {
-	const growth, fame = 0.45, 0.9
-	people, names := float64(p.Population+100), float64(p.Names+1)
+	const growth, fame, everywhere = 0.45, 0.9, 8 // so many names, in languages whose encyclopedias robots write, say nothing
+	people, names := float64(p.Population+100), float64(max(p.Names-everywhere, 0)+2)
 	rank := 0.0
 	switch p.Kind {
 	case atlas.Capital:
@@ -202,9 +204,9 @@ func (r *reader) weigh(n *name, p *atlas.Place) float64 {
 	case atlas.Seat:
 		rank = 0.8
 	case atlas.Region:
-		people, names, rank = min(people, 300000), 16, r.divisionWeight(n, p, -1)
+		people, names, rank = min(people, 300000), 12, r.divisionWeight(n, p, -1)
 	case atlas.District:
-		people, names, rank = min(people, 50000), 4, r.divisionWeight(n, p, -2)
+		people, names, rank = min(people, 50000), 3, r.divisionWeight(n, p, -2)
 	default:
 	}
 	if englishPress[p.Country] {

@@ -115,3 +115,30 @@ func TestPlacesHaveGeoNamesIDs(t *testing.T) {
 		}
 	}
 }
+
+// TestPlacesInsideOfNames has names of organisations, facilities and events, and the places inside of them.
+func TestPlacesInsideOfNames(t *testing.T) {
+	f := newFinder(t)
+	for _, c := range []struct{ marked, want string }{
+		{"A shell hit [Aleppo University Hospital]ORG.", "Aleppo SYR"},
+		{"The [Tyler Police Department]ORG made the arrest.", "Tyler USA"},
+		{"[Tyler Industries]ORG made the parts.", ""},
+		{"They met at the [University of Leeds]ORG.", "Leeds GBR"},
+		{"They met at the [Jackson Foundation]ORG.", ""},
+		{"He lives in [Kobani]LOC and works at the [Kobani Bakery]ORG.", "Kobani SYR | Kobani SYR"},
+		{"The [World Health Organization]ORG agreed.", ""},
+		{"The [Washington Post]ORG reported it.", ""},
+	} {
+		d, found := findGiven(f, c.marked, "2019-06-10")
+		var got []string
+		for _, p := range found.Places {
+			got = append(got, p.Name+" "+p.Country)
+			if !strings.EqualFold(p.Span.In(d.Text), p.Name) {
+				t.Errorf("%s: %s stands at %q", c.marked, p.Name, p.Span.In(d.Text))
+			}
+		}
+		if s := strings.Join(got, " | "); s != c.want {
+			t.Errorf("%s: %q, want %q", c.marked, s, c.want)
+		}
+	}
+}

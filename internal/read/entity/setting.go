@@ -81,7 +81,7 @@ func appendCalled(all []toponym, places []atlas.Place) []toponym {
 	if len(places) == 0 {
 		return all
 	}
-	var t toponym
+	t := toponym{said: 1}
 	for i := range places {
 		t.senses = append(t.senses, sense{place: places[i], weight: math.Log(float64(places[i].Population + 100))})
 	}
@@ -108,7 +108,7 @@ func (s *setting) settle(toponyms []toponym) {
 			t := &next[i]
 			t.senses = slices.Clone(t.senses)
 			t.believe(func(e *sense) float64 {
-				return m.support(&toponyms[i], &e.place) + 4*saturate(nearness(toponyms, i, &e.place))
+				return m.support(&toponyms[i], &e.place) + 5*saturate(nearness(toponyms, i, &e.place))
 			})
 		}
 		copy(toponyms, next)
@@ -154,17 +154,22 @@ func (s *setting) with(toponyms []toponym) *mass {
 		add(country, "", weight, 0)
 	}
 	for i := range toponyms {
-		for _, e := range toponyms[i].senses {
-			add(e.place.Country, e.place.Division(), townShare*e.belief, e.share())
+		t := &toponyms[i]
+		for _, e := range t.senses {
+			add(e.place.Country, e.place.Division(), t.said*townShare*e.belief, t.said*e.share())
 		}
 	}
 	return m
 }
 
-// share is what a sense counts for its region.
+// share is what a sense counts for its region. Cities that the whole world knows are named in stories that play elsewhere.
 func (e *sense) share() float64 {
-	if e.place.Kind == atlas.Region {
+	const worldly = 60 // names in all languages
+	switch {
+	case e.place.Kind == atlas.Region:
 		return e.belief
+	case e.place.Kind == atlas.Capital || e.place.Names > worldly:
+		return townShare / 3 * e.belief
 	}
 	return townShare * e.belief
 }
@@ -183,10 +188,10 @@ func (m *mass) support(t *toponym, p *atlas.Place) float64 {
 			ownRegion += e.share()
 		}
 	}
-	// Smoothed: one mention alone is no setting.
-	country := (m.countries[p.Country] - own) / (m.all - ownAll + 1.5)
-	region := (m.regions[p.Division()] - ownRegion) / (m.allRegions - ownAllRegions + 1.5)
-	return 3*country + 3*region
+	// Smoothed: one mention alone is half a setting.
+	country := (m.countries[p.Country] - t.said*own) / (m.all - t.said*ownAll + 1)
+	region := (m.regions[p.Division()] - t.said*ownRegion) / (m.allRegions - t.said*ownAllRegions + 1)
+	return 3*country + 4*region
 }
 
 // nearness is how many of the other toponyms lie near the place, those within a day's walk fully.
@@ -203,7 +208,7 @@ func nearness(toponyms []toponym, self int, p *atlas.Place) float64 {
 				near += e.belief * math.Exp(-kilometres(&e.place, p)/100)
 			}
 		}
-		sum += near
+		sum += t.said * near
 	}
 	return sum
 }

@@ -37,7 +37,7 @@ func (r *reader) appendSites(sites []name, n *name, elsewhere map[string]bool) [
 			continue
 		}
 		for end := n.end; end > i; end-- {
-			if (i > n.first || end < n.end) && r.words[end-1].capital && r.isSite(i, end, elsewhere) {
+			if (i > n.first || end < n.end) && r.words[end-1].capital && r.isSite(n, i, end, elsewhere) {
 				sites = append(sites, r.site(i, end))
 				i = end - 1
 				break
@@ -48,8 +48,8 @@ func (r *reader) appendSites(sites []name, n *name, elsewhere map[string]bool) [
 }
 
 // isSite reports whether the words are a place inside of a name: a country, a place that the document names by itself
-// too, or one so large that nobody is called like it.
-func (r *reader) isSite(i, end int, elsewhere map[string]bool) bool {
+// too, a town that a local institution is called after, or a place so large that nobody is called like it.
+func (r *reader) isSite(n *name, i, end int, elsewhere map[string]bool) bool {
 	key := r.keyOf(i, end)
 	switch r.entries[string(key)].kind {
 	case countryKind, capitalKind, feature:
@@ -61,12 +61,36 @@ func (r *reader) isSite(i, end int, elsewhere map[string]bool) bool {
 	if elsewhere[string(key)] {
 		return true
 	}
-	if end == i+1 && (r.isCommon(r.words[i].key) || r.isGiven(r.words[i].key)) {
+	least := 100000
+	switch {
+	case (i == n.first || r.words[i-1].key == "of") && r.isLocal(n):
+		least = 5000
+	case end == i+1 && r.isGiven(r.words[i].key):
+		least = 500000
+	}
+	if end == i+1 && r.isCommon(r.words[i].key) {
 		return false
 	}
 	return slices.ContainsFunc(r.candidates(key), func(p atlas.Place) bool {
-		return p.Kind == atlas.Region || p.Kind != atlas.District && p.Population >= 100000
+		return p.Kind == atlas.Region || p.Kind != atlas.District && p.Population >= least
 	})
+}
+
+// isLocal reports whether a name is an institution's that a town has one of: "Harim Police Department".
+func (r *reader) isLocal(n *name) bool {
+	for i := n.first; i < n.end; i++ {
+		if localInstitutions[r.words[i].key] {
+			return true
+		}
+	}
+	return false
+}
+
+var localInstitutions = map[string]bool{
+	"police": true, "fire": true, "city": true, "town": true, "county": true, "school": true, "schools": true, "university": true, "college": true,
+	"hospital": true, "airport": true, "council": true, "court": true, "courthouse": true, "district": true, "library": true, "museum": true, "jail": true,
+	"prison": true, "port": true, "station": true, "stadium": true, "chamber": true, "township": true, "parish": true, "sheriff": true, "mayor": true,
+	"barracks": true, "dam": true, "bridge": true, "base": true,
 }
 
 // site is the name of the place inside of a name.
