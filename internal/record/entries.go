@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/sitrep-news/sitrep"
 )
@@ -114,7 +115,7 @@ func (p *placeFields) place() PlaceRef {
 // pageOf is LIMIT and OFFSET behind conditions with their arguments.
 func (c *conditions) pageOf(page Page) (text string, args []any) {
 	limit, offset := page.window()
-	return fmt.Sprintf(" LIMIT $%d OFFSET $%d", len(c.args)+1, len(c.args)+2), append(c.args[:len(c.args):len(c.args)], limit, offset)
+	return fmt.Sprintf(" LIMIT $%d OFFSET $%d", len(c.args)+1, len(c.args)+2), append(slices.Clip(c.args), limit, offset)
 }
 
 // only returns the one entry of a document with that id.

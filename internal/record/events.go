@@ -113,8 +113,8 @@ func (s *Store) eventsWhere(ctx context.Context, tx *transaction, where string, 
 	for i := range found {
 		e := &found[i]
 		var err1, err2 error
-		e.Event.Context, err1 = parseList(e.context)
-		e.Event.Aux, err2 = parseList(e.aux)
+		e.Context, err1 = parseList(e.context)
+		e.Aux, err2 = parseList(e.aux)
 		_, err3 := fill.entry(&e.Entry, e.foundEntry)
 		if err := errors.Join(err1, err2, err3); err != nil {
 			return nil, err

@@ -34,27 +34,28 @@ const (
 // acledOf says what ACLED calls an event (codebook of 2023). A shooting may be a battle or violence against civilians, and a
 // demonstration may have been met with force: what the type does not tell is left empty.
 func acledOf(t sitrep.EventType, mode string) acledType {
-	switch t {
-	case sitrep.Assault:
+	if t == sitrep.Assault {
 		return acledAssault(mode)
-	case sitrep.Protest:
-		switch mode {
-		case "demo", "obstruct":
-			return acledType{"Demonstrations", "Protests", "", true}
-		case "riot":
-			return acledType{"", "Riots", "", true}
-		case "":
-			return acledType{"", "", "", true}
-		}
-	case sitrep.Coerce:
-		switch mode {
-		case "arrest":
-			return acledType{strategic, strategic, "Arrests", true}
-		case "seize":
-			return acledType{strategic, strategic, "Looting/property destruction", true}
+	}
+	for _, other := range acledOthers {
+		if other.event == t && other.mode == mode {
+			return other.is
 		}
 	}
 	return acledType{}
+}
+
+var acledOthers = [...]struct {
+	event sitrep.EventType
+	mode  string
+	is    acledType
+}{
+	{sitrep.Protest, "demo", acledType{"Demonstrations", "Protests", "", true}},
+	{sitrep.Protest, "obstruct", acledType{"Demonstrations", "Protests", "", true}},
+	{sitrep.Protest, "riot", acledType{"", "Riots", "", true}},
+	{sitrep.Protest, "", acledType{"", "", "", true}},
+	{sitrep.Coerce, "arrest", acledType{strategic, strategic, "Arrests", true}},
+	{sitrep.Coerce, "seize", acledType{strategic, strategic, "Looting/property destruction", true}},
 }
 
 func acledAssault(mode string) acledType {

@@ -68,10 +68,10 @@ func Events(w io.Writer, format Format, all bool) (Writer[record.Event], error) 
 
 // SpeechActs returns a writer of speech acts; errors are as those of [Events].
 func SpeechActs(w io.Writer, format Format) (Writer[record.SpeechAct], error) {
-	switch format {
-	case CSV:
+	if format == CSV {
 		return commas(w, actColumns(), actRow)
-	case JSONL:
+	}
+	if format == JSONL {
 		return jsonLines(w, func(a record.SpeechAct) any { return newAct(&a) }), nil
 	}
 	return Writer[record.SpeechAct]{}, unknown(format, EntryFormats())
@@ -79,10 +79,10 @@ func SpeechActs(w io.Writer, format Format) (Writer[record.SpeechAct], error) {
 
 // Plans returns a writer of plans; errors are as those of [Events].
 func Plans(w io.Writer, format Format) (Writer[record.Plan], error) {
-	switch format {
-	case CSV:
+	if format == CSV {
 		return commas(w, planColumns(), planRow)
-	case JSONL:
+	}
+	if format == JSONL {
 		return jsonLines(w, func(p record.Plan) any { return newPlan(&p) }), nil
 	}
 	return Writer[record.Plan]{}, unknown(format, EntryFormats())
