@@ -55,6 +55,10 @@ func TestActorOf(t *testing.T) {
 		{"The Turkish army crossed. Turkish troops dug in.", "Turkish troops", "Turkish army"},
 		{"US-backed fighters fled.", "US-backed fighters", "US-backed fighters"},
 		{"The military presence grew.", "The military", "no mention"},
+		{"The Merkel government refused.", "The Merkel government", "Germany"},
+		{"The Syrian regime refused. The regime gave no reason.", "The regime", "Syria"},
+		{"The Syrian regime met the Iranian regime. The regime gave no reason.", "The regime", ""},
+		{"The regime gave no reason.", "The regime", ""},
 		// the same person again
 		{"President Lena Okafor spoke. The president left.", "The president", "Lena Okafor"},
 		{"Latvian President Lena Okafor met Estonian President Jaan Mets. The Estonian president left.", "The Estonian president", "Jaan Mets"},
@@ -141,6 +145,28 @@ func TestActors(t *testing.T) {
 		}},
 		{"a capital among a state's names", "Moscow refused. Russia gave no reason.", "2020-05-01", []sitrep.Actor{
 			{ID: "a1", Name: "Russia", Aliases: []string{"Moscow"}, Kind: sitrep.StateActor, Country: "RUS", Code: "RUS"},
+		}},
+		{"an institution by its own name", "At noon on Monday the Peruvian National Police searched rooms of the Kovo University Council.", "2020-05-01", []sitrep.Actor{
+			{ID: "a1", Name: "Peruvian National Police", Kind: sitrep.OrganizationActor, Country: "PER", Code: "PERCOP"},
+			{ID: "a2", Name: "Kovo University Council", Kind: sitrep.OrganizationActor, Code: "EDU"},
+		}},
+		{"a rebel's office", "Afghan rebel commander Jaan Mets met Foggy Bottom.", "2020-05-01", []sitrep.Actor{
+			{ID: "a1", Name: "Jaan Mets", Kind: sitrep.PersonActor, Country: "AFG", Code: "AFGREB", Role: "Afghan rebel commander"},
+			{ID: "a2", Name: "State Department", Aliases: []string{"Foggy Bottom"}, Kind: sitrep.OrganizationActor, Country: "USA", Code: "USAGOV"},
+		}},
+		{"sources by their affiliation", "A rebel commander said no. Two European diplomats said yes. A Pentagon official said so.", "2020-05-01", []sitrep.Actor{
+			{ID: "a1", Name: "rebel commander", Kind: sitrep.AnonymousActor, Code: "REB", Anonymous: true},
+			{ID: "a2", Name: "two European diplomats", Kind: sitrep.AnonymousActor, Code: "EURGOV", Anonymous: true},
+			{ID: "a3", Name: "Pentagon official", Kind: sitrep.AnonymousActor, Country: "USA", Code: "USAMIL", Anonymous: true},
+			{ID: "a4", Name: "Pentagon", Kind: sitrep.OrganizationActor, Country: "USA", Code: "USAMIL"},
+		}},
+		{"sources of nobody", "People familiar with the matter said so.", "2020-05-01", []sitrep.Actor{
+			{ID: "a1", Name: "people familiar with the matter", Kind: sitrep.AnonymousActor, Anonymous: true},
+		}},
+		{"groups by whom they are of", "US-backed Syrian fighters attacked Kurdish rebels.", "2020-05-01", []sitrep.Actor{
+			{ID: "a1", Name: "United States", Aliases: []string{"US"}, Kind: sitrep.StateActor, Country: "USA", Code: "USA"},
+			{ID: "a2", Name: "US-backed Syrian fighters", Kind: sitrep.GroupActor, Country: "SYR", Code: "SYRREB"},
+			{ID: "a3", Name: "Kurdish rebels", Kind: sitrep.GroupActor, Code: "KURREB"},
 		}},
 		{"former offices tell no code", "Former Latvian president Lena Okafor spoke.", "2020-05-01", []sitrep.Actor{
 			{ID: "a1", Name: "Lena Okafor", Kind: sitrep.PersonActor, Country: "LVA", Role: "Former Latvian president"},

@@ -18,6 +18,7 @@ type sector struct {
 	before string // the code that it tells before a noun, "" if none
 	yields bool   // to the word before it
 	alone  bool   // only where nothing but a country stands before it
+	abroad bool   // who serves in another country than his own
 	noun   bool
 }
 
@@ -28,7 +29,7 @@ func readSectors(text string) (map[string]sector, error) {
 			continue
 		}
 		code, words, _ := strings.Cut(line, ":")
-		bare := strings.Trim(code, "+?*")
+		bare := strings.Trim(code, "+?*~")
 		if bare != "any" && len(bare) != 3 {
 			return nil, fmt.Errorf("read sectors: %q is no role code", code)
 		}
@@ -41,7 +42,8 @@ func readSectors(text string) (map[string]sector, error) {
 			case bare == "any":
 				s.noun = true
 			default:
-				s.code, s.noun, s.yields, s.alone = bare, true, code[len(code)-1] == '?', code[len(code)-1] == '*'
+				mark := code[len(code)-1]
+				s.code, s.noun, s.yields, s.alone, s.abroad = bare, true, mark == '?', mark == '*', mark == '~'
 				if s.before == "" && !s.alone {
 					s.before = bare
 				}
@@ -58,6 +60,7 @@ type description struct {
 	code    string // CAMEO code of an organisation or people named in it
 	sector  string
 	former  bool
+	abroad  bool // the noun is for one who serves in another country
 }
 
 // Describe returns what a noun phrase says of who it is: the country (ISO 3166-1 alpha-3) and the CAMEO actor code with the sector
@@ -97,19 +100,23 @@ func cutPhrase(words string) (core, preposition, rest string) {
 				continue
 			}
 			return strings.Join(fields[:i], " "), w, strings.Join(fields[i+1:], " ")
-		case "who", "that", "which", "whose", "at", "on", "with", "by", "near", "against", "under", "inside", "outside", "loyal", "backed", "and", "or":
+		case "who", "that", "which", "whose", "at", "on", "with", "by", "near", "against", "under", "inside", "outside", "and", "or",
+			"loyal", "backed", "familiar", "briefed", "close", "involved", "knowledgeable":
 			return strings.Join(fields[:i], " "), "", ""
 		}
 	}
 	return strings.Join(fields, " "), "", ""
 }
 
-// belonging adds what the words behind a preposition say: whose, or from where. Where soldiers, rebels and refugees are does not
-// tell whose they are.
+// local are the sectors of people who are mostly of the country they are in. Where soldiers, rebels, refugees and reporters are
+// does not tell whose they are.
+var local = map[string]bool{"GOV": true, "COP": true, "CVL": true, "OPP": true, "LEG": true, "JUD": true, "EDU": true, "LAB": true, "AGR": true}
+
+// belonging adds what the words behind a preposition say: whose, or from where.
 func (f *Finder) belonging(d description, preposition, words string) description {
 	of := f.described(strings.TrimPrefix(words, "the "))
 	switch {
-	case preposition == "to", preposition == "in" && (of.code != "" || d.sector == "MIL" || d.sector == "REB" || d.sector == "UAF" || d.sector == "REF"):
+	case preposition == "to", preposition == "in" && (of.code != "" || d.abroad || !local[d.sector]):
 		return d
 	case d.sector == "" && preposition != "in":
 		d.sector = of.sector
@@ -137,7 +144,7 @@ func (f *Finder) described(words string) description {
 		n, s := f.sectorAt(fields[i:])
 		switch last := i+n == len(fields); {
 		case last && s.noun:
-			d.sector = headSector(s, d.sector, other)
+			d.sector, d.abroad = headSector(s, d.sector, other), s.abroad
 		case last && s.code == "" && s.before == "":
 			d.sector = "" // a noun that nobody is
 		case s.before != "":
@@ -235,6 +242,7 @@ func (f *Finder) take(e entry, last bool, d *description) {
 		if d.country == "" && d.code == "" {
 			d.country = f.persons[e.index].country
 		}
+	default: // places and happenings say nothing of who is there
 	}
 }
 

@@ -14,11 +14,14 @@ func (r *reader) group(p *nounPhrase) *object {
 	}
 	if p.backed || p.code != "" || c.is(groupReb) && !c.is(rebels) {
 		return r.under("group "+strings.ToLower(r.text(p.start, p.end)), func() *object {
-			return &object{kind: sitrep.GroupActor, name: r.text(p.start, p.end), country: p.country, code: p.code, sure: true}
+			country, code := r.affiliation(p, r.text(p.start, p.end))
+			return &object{kind: sitrep.GroupActor, name: oneLine(r.text(p.start, p.end)), country: country, code: code, sure: true}
 		})
 	}
 	if c.is(groupGov) && r.words[p.head].key != "administration" || c.is(groupGov) && p.country != "" {
-		return r.state(r.byISO3[p.country])
+		o := r.state(r.byISO3[p.country])
+		r.governed(p, o)
+		return o
 	}
 	if p.indefinite && c.is(groupMil) {
 		return r.some(p)
@@ -31,6 +34,24 @@ func (r *reader) group(p *nounPhrase) *object {
 		}
 	}
 	return nil
+}
+
+// governed notes that a noun for a government is said of a state: "the regime" is that state's from then on, until the noun is said
+// of another.
+func (r *reader) governed(p *nounPhrase, o *object) {
+	key := "the " + r.words[p.head].key
+	if old, ok := r.byKey[key]; ok && old != o {
+		o = nil
+	}
+	r.byKey[key] = o
+}
+
+// governs returns the state whose government a noun alone means, after it was said of that state and no other; nil if there is none.
+func (r *reader) governs(p *nounPhrase) *object {
+	if p.start != p.head || r.words[p.first].key != "the" || !r.words[p.head].class.is(groupGov) {
+		return nil
+	}
+	return r.byKey["the "+r.words[p.head].key]
 }
 
 // some returns the object of a few of a country's soldiers, who are not its army: "three Syrian soldiers".

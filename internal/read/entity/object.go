@@ -305,6 +305,9 @@ func (r *reader) unlisted(n *name) *object {
 		return r.under("organization "+key, func() *object {
 			o := &object{kind: sitrep.OrganizationActor, name: oneLine(r.text(n.first, n.end))}
 			o.code, o.country = r.listed(key, 'o')
+			if o.code == "" && o.country == "" {
+				o.country, o.code = r.institution(o.name)
+			}
 			if first := "organization " + r.words[n.first].key; n.end-n.first > 1 && !r.isCommon(r.words[n.first].key) && r.words[n.first+1].text != "-" && r.byKey[first] == nil {
 				r.byKey[first] = o
 			}
@@ -315,6 +318,28 @@ func (r *reader) unlisted(n *name) *object {
 	default:
 	}
 	return r.under(string(n.kind)+" "+key, func() *object { return &object{name: r.text(n.first, n.end)} })
+}
+
+// institution returns what an organisation's own name tells: "the Peruvian National Police" are PERCOP. The country is that of an
+// adjective before all or of a name behind "of"; elsewhere a country's name may be part of another: "New Mexico State University".
+func (r *reader) institution(name string) (country, code string) {
+	country, code = r.Describe(name)
+	if len(code) < 3 || code == country {
+		return "", ""
+	}
+	if country == "" || len(code) != 6 {
+		return "", code[max(0, len(code)-3):]
+	}
+	first, _, _ := strings.Cut(name, " ")
+	_, of, _ := strings.Cut(name, " of ")
+	of = strings.TrimPrefix(of, "the ")
+	if e := r.entries[string(r.folded(first))]; e.kind == adjective {
+		return country, code
+	}
+	if e := r.entries[string(r.folded(of))]; of != "" && e.kind == countryKind && country != "GEO" { // Georgia is an American state too
+		return country, code
+	}
+	return "", code[3:]
 }
 
 // listed returns the CAMEO code of the table of actors that is valid on the document's day, and the country that the

@@ -166,7 +166,7 @@ func (r *reader) give(o *object, first, end int) {
 	if o.country == "" {
 		o.country = country
 	}
-	if o.code == "" {
+	if o.code == "" || len(code) > len(o.code) && strings.HasSuffix(code, o.code) {
 		o.code = code
 	}
 	r.sex(o, first, end)
@@ -263,7 +263,7 @@ func (r *reader) served(first, end int) (country, code string) {
 	if r.isFormer(first, end) || country == "XKX" {
 		return country, ""
 	}
-	if code == "" && country != "" {
+	if code == "" {
 		code = r.roleCode(country, first, end)
 	}
 	return country, code
@@ -273,21 +273,30 @@ func (r *reader) isFormer(first, end int) bool {
 	return r.hasWord(first, end, "former") || r.hasWord(first, end, "ex") || r.hasWord(first, end, "late")
 }
 
-// roleCode is the CAMEO code of a country's office: government, legislature, military.
+// roleCode is the CAMEO code of an office: government, legislature, military, or what else its words tell. Without a country an
+// office of government is anybody's, a club's president's too.
 func (r *reader) roleCode(country string, first, end int) string {
 	for i := end - 1; i >= first; i-- {
 		switch w := &r.words[i]; {
+		case w.key == "opposition":
+			return country + "OPP"
+		case w.key == "rebel":
+			return country + "REB"
+		case country == "":
 		case w.class.is(rank) && (i == first || !r.words[i-1].class.is(role)):
 			return country + "MIL"
-		case w.key == "opposition" || w.key == "rebel":
-			return ""
 		case governs[w.key]:
 			return country + "GOV"
 		case legislates[w.key]:
 			return country + "LEG"
 		}
 	}
-	return ""
+	_, code := r.Describe(r.text(first, end))
+	sector := code[max(0, len(code)-3):]
+	if len(code) > 6 || sector == country || country == "" && (sector == "GOV" || len(code) > 3) {
+		return ""
+	}
+	return country + sector
 }
 
 var governs = map[string]bool{

@@ -142,8 +142,17 @@ func testAssertions(t *testing.T, l *ledger) {
 	event := must[record.Event](t)(l.Event(t.Context(), sitrep.Key{ID: "talks"}, "e2"))
 	equal(t, "code of a recipient", "BELGOV", event.Recipients[0].Code)
 	for _, bad := range []record.Ruling{
-		{}, {Name: "…"}, {Name: "A", Aliases: []string{""}}, {Name: "A", Kind: "planet"}, {Name: "A", Country: "be"}, {Name: "A", Code: "BELG"},
-		{Name: "A", Wikidata: "43"}, {Name: "A", Wikidata: "Q"}, {Name: "A", From: "soon"}, {Name: "A", From: "2030-02-30"}, {Name: "A", From: "2030-02", Until: "2029"},
+		{},
+		{Name: "…"},
+		{Name: "A", Aliases: []string{""}},
+		{Name: "A", Kind: "planet"},
+		{Name: "A", Country: "be"},
+		{Name: "A", Code: "BELG"},
+		{Name: "A", Wikidata: "43"},
+		{Name: "A", Wikidata: "Q"},
+		{Name: "A", From: "soon"},
+		{Name: "A", From: "2030-02-30"},
+		{Name: "A", From: "2030-02", Until: "2029"},
 	} {
 		_, err := l.Rule(t.Context(), []record.Ruling{{Name: "Fine"}, bad})
 		var which *record.RulingError
