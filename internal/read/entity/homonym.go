@@ -8,15 +8,19 @@ import (
 )
 
 // homonyms takes the country from names that the document means otherwise: the town in "Lebanon, Tennessee" and "London,
-// Ontario", and all that is called so where the first one is; and Georgia, where it is the American state.
+// Ontario", and all that is called so where the first one is; and Georgia, where it is the American state. What is a place
+// and called like a country is the country otherwise, whatever it was taken for before.
 func (r *reader) homonyms() {
 	elsewhere := map[string]bool{}
 	for i := range r.names {
 		n := &r.names[i]
+		key := string(r.keyOf(n.first, n.end))
+		if e := r.entries[key]; n.entry.kind == noKind && e.kind == countryKind && n.kind == sitrep.GPE && n.state == "" && r.fits(e, n.first, n.end) {
+			n.entry = e
+		}
 		if n.entry.kind != countryKind && n.entry.kind != capitalKind || n.kind != sitrep.GPE {
 			continue
 		}
-		key := string(r.keyOf(n.first, n.end))
 		away, told := elsewhere[key]
 		if !told || !away {
 			away = r.isElsewhere(n) || !told && n.entry.kind == countryKind && r.isState(n, key)
