@@ -41,7 +41,7 @@ func (a *attributor) mark(t sitrep.Attribution) {
 	first := len(a.marks)
 	entry, name := a.entry(t, sitrep.Span{})
 	speaker := Speaker(a.reading, t)
-	confidence := fmt.Sprintf("reading confidence %.2f", t.Confidence)
+	confidence := Confidence(t.Confidence)
 	a.add(Source, entry, t.Source, "source of "+Join(", ", name+": "+speaker, string(t.SourceKind), confidence))
 	a.add(Cue, entry, t.Cue, "cue of "+name+": "+speaker+", "+confidence)
 	for _, span := range t.Content {
@@ -119,7 +119,10 @@ func (a *attributor) anchor(statement int) {
 	}
 }
 
-// Unsure reports whether a reader is so little confident of an attribution that it would more often be wrong than right.
+// Confidence says a reader's confidence in words.
+func Confidence(confidence float64) string { return fmt.Sprintf("reading confidence %.2f", confidence) }
+
+// Unsure reports whether a reader is so little confident of an entry that it would more often be wrong than right.
 func Unsure(confidence float64) bool { return confidence < .5 }
 
 // Speaker names who an attribution is owned by: the actor, else the source as printed, else "speaker not named".

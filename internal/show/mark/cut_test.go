@@ -211,7 +211,7 @@ func TestOf(t *testing.T) {
 		"name “Officials” description: person",
 	}
 	var got []string
-	for _, m := range mark.Of(r) {
+	for _, m := range mark.Of(r, nil) {
 		words := []string{string(m.Layer), "“" + m.Span.In(text) + "”", m.Entry}
 		if m.Unsure {
 			words[0] = "unsure " + words[0]
@@ -318,6 +318,6 @@ func BenchmarkCut(b *testing.B) {
 		})
 	}
 	for b.Loop() {
-		mark.Cut(r, mark.Of(r))
+		mark.Cut(r, mark.Of(r, nil))
 	}
 }

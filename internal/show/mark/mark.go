@@ -5,6 +5,7 @@ package mark
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
@@ -15,17 +16,21 @@ type Layer string
 
 // The layers. They are also the names of CSS classes.
 const (
-	Source  Layer = "source"
-	Cue     Layer = "cue"
-	Content Layer = "content"
-	Time    Layer = "time"
-	Place   Layer = "place"
-	Name    Layer = "name"
+	Event     Layer = "event"     // triggers of events
+	Action    Layer = "action"    // what a speech act is about
+	Condition Layer = "condition" // of a speech act
+	Plan      Layer = "plan"
+	Source    Layer = "source"
+	Cue       Layer = "cue"
+	Content   Layer = "content"
+	Time      Layer = "time"
+	Place     Layer = "place"
+	Name      Layer = "name"
 )
 
 // Layers are all layers in the order in which a legend shows them. Of two marks on the same words the earlier one is
 // the more telling.
-var Layers = []Layer{Source, Cue, Content, Time, Place, Name}
+var Layers = []Layer{Event, Action, Condition, Plan, Source, Cue, Content, Time, Place, Name}
 
 // A Mark says what a span of the text was read as.
 type Mark struct {
@@ -38,17 +43,19 @@ type Mark struct {
 	Anchor string
 	// Faint is set where the words only stand for the entry: a pronoun, a description.
 	Faint bool
-	// Unsure is set where the reader has little confidence in the attribution: see [Unsure].
+	// Unsure is set where the reader has little confidence in the attribution or the event: see [Unsure].
 	Unsure bool
+	// Reality is how real an event is to its document; "" for other layers.
+	Reality Reality
 	// Label says the mark in words, in one line.
 	Label string
 }
 
 // Of returns the marks of a reading in no particular order. Ids are those of the reading; times and places, which
-// have none, are numbered from 1 ("time1", "place1").
-func Of(r *sitrep.Reading) []Mark {
-	var marks []Mark
-	marks = append(marks, attributions(r)...)
+// have none, are numbered from 1 ("time1", "place1"), and for those of speech acts see [ActEntry]. later has the ids of
+// events that bear no mark and whose time lies behind the day of the document; it may be nil.
+func Of(r *sitrep.Reading, later map[string]bool) []Mark {
+	marks := slices.Concat(attributions(r), events(r, later), acts(r), plans(r))
 	for i, t := range r.Times {
 		id := Numbered("time", i+1)
 		marks = append(marks, Mark{Layer: Time, Span: t.Span, Entry: id, Anchor: id, Label: "time: " + Timex(t)})

@@ -130,6 +130,7 @@ func Hostile(t testing.TB, store *record.Store, payloads ...string) {
 		actor := b.Actor(sitrep.Actor{Name: HostileName(i, p), Kind: sitrep.PersonActor, Role: p, Country: p, Aliases: payloads, Wikidata: p})
 		b.Mention(actor, p, sitrep.Person, sitrep.NameForm).Time(p, p).Place(p, sitrep.Place{Country: p})
 		b.Said(sitrep.Attribution{Actor: actor, SourceKind: sitrep.SourceKind(p), Quote: sitrep.DirectQuote}, p, p, p)
+		b.hostileMeaning(actor, p)
 		b.from = b.find(p).End
 	}
 	Accept(t, store, b.Reading.Document)
@@ -151,6 +152,22 @@ func Hostile(t testing.TB, store *record.Store, payloads ...string) {
 			t.Fatalf("save channel: %v", err)
 		}
 	}
+}
+
+// hostileMeaning adds an event, a speech act and a plan that have a payload wherever they have words.
+func (b *Builder) hostileMeaning(actor, p string) {
+	b.t.Helper()
+	last := &b.Reading.Places[len(b.Reading.Places)-1]
+	last.Located, last.Lat, last.Lon = true, float64(len(b.Reading.Places)%60), float64(len(b.Reading.Places))
+	who := []string{actor, "a1"}
+	attribution := b.Reading.Attributions[len(b.Reading.Attributions)-1].ID
+	b.Event(sitrep.Event{
+		Type: sitrep.Assault, Mode: p, Context: []string{p}, Actor: who, Recipient: []string{"a2"}, When: p, Where: p,
+		Vouched: sitrep.ByOther, Attribution: attribution, Confidence: 1,
+	}, p)
+	b.Event(sitrep.Event{Type: sitrep.EventType(p), Aux: []string{p}, Vouched: sitrep.Voucher(p)}, p)
+	b.Act(sitrep.SpeechAct{Kind: sitrep.ActKind(p), By: who, Toward: who, Due: p, Event: p, Attribution: attribution}, p, p)
+	b.Plan(sitrep.Plan{Event: sitrep.EventType(p), Who: who, When: p, Where: p, Status: sitrep.PlanStatus(p)}, p)
 }
 
 // HostileName is the name of the actor that has a payload in its name.

@@ -20,6 +20,9 @@ type documentPage struct {
 	Reader     string
 	Sections   []sectionView
 	Layers     []layerView
+	Events     []standingView // those that happened, and the others apart
+	Acts       []actView
+	Plans      []planView
 	Statements []statementView
 	Alone      []statementView // attributions that no statement is made from
 	// Attributions counts all of them, Unsure those of little confidence.
@@ -41,6 +44,7 @@ type layerView struct {
 }
 
 var layerLabels = map[mark.Layer]string{
+	mark.Event: "Events", mark.Action: "Undertakings", mark.Condition: "Conditions", mark.Plan: "Plans",
 	mark.Source: "Sources", mark.Cue: "Cues", mark.Content: "Contents", mark.Time: "Times", mark.Place: "Places", mark.Name: "Names",
 }
 
@@ -55,7 +59,11 @@ func (d *desk) document(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	body := newDocumentPage(reading, state, d.Parse != nil)
+	found, err := d.meaning(r.Context(), document.Key(), state)
+	if err != nil {
+		return err
+	}
+	body := newDocumentPage(reading, found, state, d.Parse != nil)
 	body.Related = related
 	if len(related.Older) > 0 {
 		before, err := d.Store.Document(r.Context(), related.Older[0].Key)
@@ -86,9 +94,69 @@ func (d *desk) reading(ctx context.Context, key sitrep.Key) (*sitrep.Reading, st
 	return reading, record.Read, nil
 }
 
-func newDocumentPage(r *sitrep.Reading, state string, syntax bool) documentPage {
+// A meaning is the events, speech acts and plans of a document as the ledger has them.
+type meaning struct {
+	events []record.Event
+	acts   []record.SpeechAct
+	plans  []record.Plan
+}
+
+func (d *desk) meaning(ctx context.Context, key sitrep.Key, state string) (m meaning, err error) {
+	if state != record.Read {
+		return m, nil
+	}
+	var err1, err2, err3 error
+	m.events, _, err1 = d.allEvents(ctx, record.EventFilter{Document: key, Standing: record.AnyStanding})
+	m.acts, _, err2 = d.allActs(ctx, record.SpeechActFilter{Document: key})
+	m.plans, _, err3 = d.allPlans(ctx, record.PlanFilter{Document: key})
+	return m, errors.Join(err1, err2, err3)
+}
+
+// later are the events that bear no mark and have not happened: their time lies behind the day of the document.
+func (m *meaning) later() map[string]bool {
+	later := map[string]bool{}
+	for i := range m.events {
+		e := &m.events[i]
+		later[e.ID] = e.Standing == record.NotHappened && len(e.Aux) == 0
+	}
+	return later
+}
+
+// A standingView is the events of one standing.
+type standingView struct {
+	ID, Title string
+	Events    []eventView
+}
+
+// byStanding are the events of each standing that has any.
+func byStanding(list []record.Event) []standingView {
+	var views []standingView
+	for _, s := range standings {
+		view := standingView{ID: "events-" + string(s.Standing), Title: s.Title}
+		for _, e := range list {
+			if e.Standing == s.Standing {
+				view.Events = append(view.Events, viewEvent(e))
+			}
+		}
+		if len(view.Events) > 0 {
+			views = append(views, view)
+		}
+	}
+	return views
+}
+
+var standings = []struct {
+	Standing record.Standing
+	Title    string
+}{
+	{record.Happened, "What happened"},
+	{record.Claimed, "What only its own actor claims"},
+	{record.NotHappened, "Not happened: planned, possible, denied, long ago"},
+}
+
+func newDocumentPage(r *sitrep.Reading, found meaning, state string, syntax bool) documentPage {
 	document := &r.Document
-	marks := mark.Of(r)
+	marks := mark.Of(r, found.later())
 	said := newEntries(r)
 	var tree func(int) string
 	if syntax {
@@ -97,6 +165,7 @@ func newDocumentPage(r *sitrep.Reading, state string, syntax bool) documentPage 
 	body := documentPage{
 		Document: document, Title: headline(document.Title, lead(r)), State: state, Unread: r.Unread,
 		Sections: textOf(mark.Cut(r, marks), tree), Layers: layers(marks), Attributions: len(r.Attributions), Unsure: unsure(r), Syntax: syntax,
+		Events: byStanding(found.events), Acts: viewActs(found.acts), Plans: viewPlans(found.plans),
 		Statements: said.statements(), Alone: said.alone(), Times: times(r), Places: places(r), Actors: actors(r),
 		RecordPath: "/api/v1/records/" + url.PathEscape(document.ID) + "?version=" + url.QueryEscape(document.Version),
 	}

@@ -4,8 +4,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show/mark"
 )
 
@@ -15,7 +17,7 @@ var pages = sync.OnceValue(parsePages)
 func MarkedText(t testing.TB, r *sitrep.Reading) string {
 	t.Helper()
 	var b strings.Builder
-	if err := pages()["document"].template.ExecuteTemplate(&b, "text", textOf(mark.Cut(r, mark.Of(r)), nil)); err != nil {
+	if err := pages()["document"].template.ExecuteTemplate(&b, "text", textOf(mark.Cut(r, mark.Of(r, nil)), nil)); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -62,4 +64,9 @@ func Within(all []sitrep.Attribution) map[string]string {
 		within[id] = o.attribution
 	}
 	return within
+}
+
+// PairWindow is the days that the timeline of a pair shows, its events being all in one direction.
+func PairWindow(events []record.Event) (from, to time.Time) {
+	return pairWindow([]way{{events: events}})
 }

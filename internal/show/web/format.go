@@ -37,6 +37,18 @@ func functions() template.FuncMap {
 		"quote":        mark.QuoteWords,
 		"clip":         func(words string) string { return clip(words, 320) },
 		"join":         func(parts []string) string { return mark.Visible(strings.Join(parts, ", ")) },
+		"eventPath":    eventPath,
+		"pairPath":     pairPath,
+		"tally":        tallyWords,
+		"vouched":      vouchedWords,
+		"eventTime":    eventTime,
+		"timex":        timeWords,
+		"place":        placeWords,
+		"type":         typeWords,
+		"form":         planForm,
+		"day":          dayWords,
+		"reading":      func(confidence float64) string { return fmt.Sprintf("reading %.2f", confidence) },
+		"signed":       func(x float64) string { return strings.Replace(fmt.Sprintf("%+.1f", x), "-", "−", 1) },
 		"short":        func(s string) string { return s[:min(len(s), 12)] },
 	}
 }
@@ -81,6 +93,19 @@ func readableDate(iso string) string {
 		return d.Time.Format("2 Jan 2006")
 	}
 	return moment(d.Time)
+}
+
+// dayWords writes an ISO 8601 day, month or year for people; what is none is left as it is.
+func dayWords(iso string) string {
+	switch len(iso) {
+	case len(time.DateOnly):
+		if t, err := time.Parse(time.DateOnly, iso); err == nil {
+			return t.Format("2 Jan 2006")
+		}
+	case len("2006-01"):
+		return monthName(iso)
+	}
+	return mark.Visible(iso)
 }
 
 // monthName writes an ISO 8601 month for people; what is none is left as it is.

@@ -15,7 +15,10 @@ import (
 // A page is a parsed template.
 type page struct{ template *template.Template }
 
-var pageNames = []string{"latest", "document", "tree", "actors", "actor", "search", "channels", "quarantine", "status", "fault"}
+var pageNames = []string{
+	"latest", "document", "tree", "events", "event", "map", "timeline", "pairs", "pair", "acts", "plans", "actors", "actor", "search",
+	"channels", "quarantine", "status", "fault",
+}
 
 // parsePages parses the templates that are part of the program; they either parse always or never.
 func parsePages() map[string]*page {

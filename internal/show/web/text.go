@@ -61,8 +61,8 @@ func viewOf(p mark.Piece) pieceView {
 	contents := 0
 	for _, m := range p.Marks {
 		class := "mark-" + string(m.Layer)
-		if m.Unsure && !slices.Contains(classes, class) { // of several marks of a layer the shortest decides
-			classes = append(classes, "unsure-"+string(m.Layer))
+		if !slices.Contains(classes, class) { // of several marks of a layer the shortest decides
+			classes = append(classes, looks(m)...)
 		}
 		classes, labels = addNew(classes, class), addNew(labels, mark.Visible(m.Label))
 		if m.Faint {
@@ -82,6 +82,18 @@ func viewOf(p mark.Piece) pieceView {
 	}
 	view.Classes, view.Entries, view.Label = strings.Join(classes, " "), strings.Join(entries, " "), strings.Join(labels, "\n")
 	return view
+}
+
+// looks are the classes of a mark that do not come from its layer alone.
+func looks(m mark.Mark) []string {
+	var classes []string
+	if m.Unsure {
+		classes = append(classes, "unsure-"+string(m.Layer))
+	}
+	if m.Reality != "" {
+		classes = append(classes, "is-"+string(m.Reality))
+	}
+	return classes
 }
 
 // shape are the classes of a piece that do not come from one mark: contents is how many contents it belongs to.

@@ -1,0 +1,240 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/record"
+)
+
+type eventsPage struct {
+	Asked     askedView
+	Standings choices
+	Standing  record.Standing
+	Events    []eventView
+	Facets    []facetView
+	Pager     pager
+}
+
+func (d *desk) events(w http.ResponseWriter, r *http.Request) error {
+	a, err := askOf(r)
+	if err != nil {
+		return err
+	}
+	ctx, page := r.Context(), pageOf(r)
+	list, tally, err := d.eventsAsked(ctx, a, page)
+	if err != nil {
+		return err
+	}
+	body := eventsPage{
+		Asked: d.asked(ctx, a, "/events"), Standings: standingLinks(a, tally), Standing: a.filter.Standing, Events: viewEvents(list),
+		Pager: newPager(r, page, len(list), tallyOf(tally, a.filter.Standing)),
+	}
+	if body.Facets, err = d.eventFacets(ctx, a); err != nil {
+		return err
+	}
+	return d.render(w, r, http.StatusOK, "events", "Events", body)
+}
+
+// eventsAsked are the events of a page of the list, and how many the whole list has of each standing.
+func (d *desk) eventsAsked(ctx context.Context, a *eventAsk, page record.Page) ([]record.Event, record.Tally, error) {
+	if a.place != "" {
+		return d.eventsAt(ctx, a, page)
+	}
+	var tally record.Tally
+	counts, err := d.Store.EventCounts(ctx, a.filter, record.ByReport)
+	if err != nil {
+		return nil, tally, err
+	}
+	for _, c := range counts {
+		add(&tally, c.Tally)
+	}
+	list, _, err := d.Store.Events(ctx, a.filter, page)
+	return list, tally, err
+}
+
+// eventsAt looks through the events for those at a place.
+func (d *desk) eventsAt(ctx context.Context, a *eventAsk, page record.Page) (list []record.Event, tally record.Tally, err error) {
+	filter := a.filter
+	filter.Standing = record.AnyStanding
+	found, _, err := d.allEvents(ctx, filter)
+	if err != nil {
+		return nil, tally, err
+	}
+	for _, e := range found {
+		if e.Where.Name != a.place {
+			continue
+		}
+		add(&tally, tallyOfOne(e.Standing))
+		if e.Standing == a.filter.Standing {
+			list = append(list, e)
+		}
+	}
+	return part(list, page), tally, nil
+}
+
+func tallyOfOne(s record.Standing) (t record.Tally) {
+	switch s {
+	case record.Happened:
+		t.Happened = 1
+	case record.Claimed:
+		t.Claimed = 1
+	case record.NotHappened, record.AnyStanding:
+		t.NotHappened = 1
+	}
+	return t
+}
+
+// mostFacets is how many values of a facet are shown.
+const mostFacets = 10
+
+// eventFacets count what is asked for by quad class, type, place and actor, in the standing that is asked for.
+func (d *desk) eventFacets(ctx context.Context, a *eventAsk) ([]facetView, error) {
+	if a.place != "" {
+		return nil, nil // the ledger cannot count by it
+	}
+	counts, err := d.Store.EventCounts(ctx, a.filter, record.ByReport)
+	if err != nil {
+		return nil, err
+	}
+	quads, types := facetCount{}, facetCount{}
+	for _, c := range counts {
+		n := tallyOf(c.Tally, a.filter.Standing)
+		quads.add(c.Type.Quad().String(), strconv.Itoa(int(c.Type.Quad())), n)
+		types.add(string(c.Type), string(c.Type), n)
+	}
+	countries, places := facetCount{}, facetCount{}
+	at, err := d.Store.EventPlaces(ctx, a.filter)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range at {
+		n := tallyOf(p.Tally, a.filter.Standing)
+		if p.Country != "" {
+			countries.add(p.Country, p.Country, n)
+		}
+		places.add(p.Name, p.Name, n)
+	}
+	actors, pairs, err := d.actorFacets(ctx, a)
+	return compact(quads.view(a, "Class", "quad"), types.view(a, "Type", "type"), actors, pairs, countries.view(a, "Country", "country"),
+		places.view(a, "Place", "place")), err
+}
+
+// actorFacets count by the actors who do most to others, and by the pairs.
+func (d *desk) actorFacets(ctx context.Context, a *eventAsk) (actors, pairs facetView, err error) {
+	pairs.Label = "Who to whom"
+	found, _, err := d.Store.EventPairs(ctx, a.filter, record.Page{Limit: 60})
+	if err != nil {
+		return actors, pairs, err
+	}
+	candidates := facetCount{}
+	for _, p := range found {
+		n := tallyOf(p.Tally, a.filter.Standing)
+		candidates.add(p.Actor.Key, p.Actor.Name, n)
+		if n > 0 && len(pairs.Values) < mostFacets {
+			pairs.Values = append(pairs.Values, facetLink{Label: pairWords(p), Path: pairPath(p.Actor.Key, p.Recipient.Key), Count: n})
+		}
+	}
+	exact := facetCount{}
+	for _, c := range candidates.most() {
+		filter := a.filter
+		filter.Actor = cmp.Or(filter.Actor, c.label)
+		if filter.Actor != c.label {
+			continue
+		}
+		counts, err := d.Store.EventCounts(ctx, filter, record.ByReport)
+		if err != nil {
+			return actors, pairs, err
+		}
+		for _, count := range counts {
+			exact.add(c.value, c.label, tallyOf(count.Tally, a.filter.Standing))
+		}
+	}
+	return exact.view(a, "Who does it", "actor"), pairs, nil
+}
+
+// pairWords names the two of a pair.
+func pairWords(p record.EventPair) string {
+	if p.Joint {
+		return p.Actor.Name + " with " + p.Recipient.Name
+	}
+	return p.Actor.Name + " → " + p.Recipient.Name
+}
+
+// A facetCount counts by label; each has a value that asks for it.
+type facetCount map[string]counted
+
+type counted struct {
+	label, value string
+	count        int
+}
+
+func (f facetCount) add(label, value string, n int) {
+	if n > 0 {
+		f[label] = counted{label, value, f[label].count + n}
+	}
+}
+
+// most are those with most.
+func (f facetCount) most() []counted {
+	var all []counted
+	for _, c := range f {
+		all = append(all, c)
+	}
+	slices.SortFunc(all, func(a, b counted) int { return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.label, b.label)) })
+	return all[:min(len(all), mostFacets)]
+}
+
+// view is the facet as links that narrow the list by the value; the value that is asked for already is none.
+func (f facetCount) view(a *eventAsk, label, name string) facetView {
+	view := facetView{Label: label}
+	for _, c := range f.most() {
+		link := facetLink{Label: c.label, Count: c.count}
+		if a.values.Get(name) != c.value {
+			link.Path = a.path("/events", name, c.value)
+		}
+		view.Values = append(view.Values, link)
+	}
+	return view
+}
+
+// compact are the facets that have a value.
+func compact(all ...facetView) []facetView {
+	return slices.DeleteFunc(all, func(f facetView) bool { return len(f.Values) == 0 })
+}
+
+type eventPage struct {
+	Event    eventView
+	Quad     sitrep.Quad
+	CAMEO    string
+	Title    string // of the document
+	Context  []blockView
+	Language string
+	Acts     []actView // speech acts that the event made
+	Same     []eventView
+	Pair     string // address of what the two do to each other, "" if they are not two
+	PairName string
+	Source   string // anchor of the attribution it stands in
+}
+
+func (d *desk) event(w http.ResponseWriter, r *http.Request) error {
+	key := sitrep.Key{ID: r.PathValue("id"), Version: r.URL.Query().Get("version")}
+	found, err := d.Store.Event(r.Context(), key, r.PathValue("event"))
+	if err != nil {
+		return err
+	}
+	reading, _, err := d.reading(r.Context(), found.Document.Key)
+	if err != nil {
+		return err
+	}
+	said, err := d.meaning(r.Context(), found.Document.Key, record.Read)
+	if err != nil {
+		return err
+	}
+	body := newEventPage(found, reading, said)
+	return d.render(w, r, http.StatusOK, "event", eventTitle(found), body)
+}
