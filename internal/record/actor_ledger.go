@@ -33,10 +33,22 @@ func rulingsOf(ctx context.Context, tx *transaction) ([]Ruling, error) {
 	return all, err
 }
 
-// rulebookOf returns the rulings in force.
+// rulebookOf returns the rulings in force. They are kept from one call to the next: rows are only ever added.
 func rulebookOf(ctx context.Context, tx *transaction) (*rulebook, error) {
+	last, err := count(ctx, tx, "SELECT coalesce(max(number), 0) FROM actor_rulings")
+	if err != nil {
+		return nil, err
+	}
+	if known := tx.rulings.Load(); known != nil && known.last == last {
+		return known, nil
+	}
 	all, err := rulingsOf(ctx, tx)
-	return newRulebook(all), err
+	if err != nil {
+		return nil, err
+	}
+	book := newRulebook(all)
+	tx.rulings.Store(book)
+	return book, nil
 }
 
 // Rulings returns what persons decided about actors, in the order in which they did, with what was taken back.
@@ -72,11 +84,11 @@ func (s *Store) Rule(ctx context.Context, rulings []Ruling) (made []Ruling, err 
 		if err != nil {
 			return err
 		}
-		before := newRulebook(all)
+		before, book := newRulebook(all), newRulebook(all)
+		made = before.again(rulings)
 		var fresh []Ruling
-		book := before
-		for _, r := range rulings {
-			r.Number, r.Made, r.Undoes, r.InForce = len(all)+1, s.now(), 0, true
+		for _, r := range rulings[len(made):] {
+			r.Number, r.Made, r.Undoes, r.InForce = book.last+1, s.now(), 0, true
 			if err := r.settle(ctx, tx, book); err != nil {
 				return err
 			}
@@ -84,10 +96,10 @@ func (s *Store) Rule(ctx context.Context, rulings []Ruling) (made []Ruling, err 
 				made = append(made, old)
 				continue
 			}
-			made, fresh, all = append(made, r), append(fresh, r), append(all, r)
-			book = book.with(r)
+			made, fresh = append(made, r), append(fresh, r)
+			book.add(&r)
 		}
-		return s.enact(ctx, tx, fresh, before, newRulebook(all))
+		return s.enact(ctx, tx, fresh, before, book)
 	})
 	if err != nil {
 		return nil, err
@@ -130,12 +142,49 @@ func (r *Ruling) settle(ctx context.Context, tx *transaction, book *rulebook) er
 		named := book.named[actor]
 		r.Name = book.rulings[named[len(named)-1]].Name
 	}
-	if r.Name != nameKey(r.Name) {
+	if err := spell(ctx, tx, &r.Name); err != nil {
+		return err
+	}
+	for i := range r.Aliases {
+		if err := spell(ctx, tx, &r.Aliases[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// spell writes a name that was given as a key as the ledger has it.
+func spell(ctx context.Context, tx *transaction, name *string) error {
+	if *name != nameKey(*name) {
 		return nil
 	}
-	return eachRow(ctx, tx, "SELECT name FROM actors WHERE key = $1 AND name <> ''", []any{r.Name}, func(rows *sql.Rows) error {
-		return rows.Scan(&r.Name)
+	return eachRow(ctx, tx, "SELECT name FROM actors WHERE key = $1 AND name <> ''", []any{*name}, func(rows *sql.Rows) error {
+		return rows.Scan(name)
 	})
+}
+
+// again returns those of the rulings, from the first on, that stand recorded one after the other with nothing later about the names of
+// any of them: a list that was made before and has grown.
+func (b *rulebook) again(rulings []Ruling) []Ruling {
+	touched := make(map[string]bool)
+	for i := range rulings {
+		for _, key := range rulings[i].keys() {
+			touched[key] = true
+		}
+	}
+	var standing []Ruling
+	for i := range b.rulings {
+		if slices.ContainsFunc(b.rulings[i].keys(), func(key string) bool { return touched[key] }) {
+			standing = append(standing, b.rulings[i])
+		}
+	}
+	same := func(old, given Ruling) bool { return old.same(&given) }
+	for n := min(len(standing), len(rulings)); n > 0; n-- {
+		if last := standing[len(standing)-n:]; slices.EqualFunc(last, rulings[:n], same) {
+			return last
+		}
+	}
+	return nil
 }
 
 // stands returns the ruling that says the same, if none of those after it is about the same names.
@@ -153,9 +202,6 @@ func (b *rulebook) stands(r *Ruling) (Ruling, bool) {
 	}
 	return b.rulings[last], true
 }
-
-// with returns the rulebook with one ruling more.
-func (b *rulebook) with(r Ruling) *rulebook { return newRulebook(append(slices.Clone(b.rulings), r)) }
 
 // enact records rulings and draws anew what they concern.
 func (s *Store) enact(ctx context.Context, tx *transaction, fresh []Ruling, before, after *rulebook) error {

@@ -113,21 +113,29 @@ type rulebook struct {
 	rulings []Ruling
 	aliased map[string][]int // by the key of an alias, indexes into rulings
 	named   map[string][]int // by the key of the name
+	last    int              // number of the last ruling that it knows of
 }
 
 func newRulebook(all []Ruling) *rulebook {
 	b := &rulebook{aliased: map[string][]int{}, named: map[string][]int{}}
 	for i := range all {
-		if r := &all[i]; r.InForce && r.Undoes == 0 {
-			keys := r.keys()
-			b.named[keys[0]] = append(b.named[keys[0]], len(b.rulings))
-			for _, alias := range keys[1:] {
-				b.aliased[alias] = append(b.aliased[alias], len(b.rulings))
-			}
-			b.rulings = append(b.rulings, *r)
-		}
+		b.add(&all[i])
 	}
 	return b
+}
+
+// add takes in a ruling that was made after the others.
+func (b *rulebook) add(r *Ruling) {
+	b.last = r.Number
+	if !r.InForce || r.Undoes != 0 {
+		return
+	}
+	keys := r.keys()
+	b.named[keys[0]] = append(b.named[keys[0]], len(b.rulings))
+	for _, alias := range keys[1:] {
+		b.aliased[alias] = append(b.aliased[alias], len(b.rulings))
+	}
+	b.rulings = append(b.rulings, *r)
 }
 
 // enforce says of each ruling whether it is in force: nothing that is in force takes it back.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -24,6 +25,7 @@ type Store struct {
 	writer  *sql.DB
 	reader  *sql.DB // the same as writer where the database lets many write
 	packer  *packer
+	rulings atomic.Pointer[rulebook] // as they were last seen
 	now     func() time.Time
 	logger  *slog.Logger
 }

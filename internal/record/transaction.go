@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 
 	"github.com/sitrep-news/sitrep"
 )
@@ -14,6 +15,7 @@ import (
 type transaction struct {
 	*sql.Tx
 	dialect *dialect
+	rulings *atomic.Pointer[rulebook] // those that were last seen
 }
 
 // list is "$1, $2, …", n of them, for a statement that has no other arguments. SQLite looks a name up among all names
@@ -35,7 +37,7 @@ func (s *Store) update(ctx context.Context, what string, change func(*transactio
 		_, err = tx.ExecContext(ctx, s.dialect.lock)
 	}
 	if err == nil {
-		err = change(&transaction{tx, &s.dialect})
+		err = change(&transaction{tx, &s.dialect, &s.rulings})
 	}
 	if err != nil {
 		return s.failed(what, errors.Join(err, rollback(tx)))
@@ -52,7 +54,7 @@ func (s *Store) view(ctx context.Context, what string, look func(*transaction) e
 	if err != nil {
 		return s.failed(what, err)
 	}
-	if err := errors.Join(look(&transaction{tx, &s.dialect}), rollback(tx)); err != nil {
+	if err := errors.Join(look(&transaction{tx, &s.dialect, &s.rulings}), rollback(tx)); err != nil {
 		return s.failed(what, err)
 	}
 	return nil
