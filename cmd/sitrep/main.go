@@ -128,7 +128,7 @@ func (a *app) root() *cobra.Command {
 			root.AddCommand(c)
 		}
 	}
-	add("read", a.readCommand(), a.parseCommand(a.openParser), a.loadCommand(), a.searchCommand(), a.eventsCommand(), a.actsCommand(), a.plansCommand(),
+	add("read", a.readCommand(), a.parseCommand(a.openParser), a.loadCommand(), a.searchCommand(), a.eventsCommand(), a.actsCommand(), a.plansCommand(), a.actorsCommand(),
 		a.exportCommand())
 	add("watch", a.addCommand(), a.channelsCommand(), a.removeCommand())
 	add("desk", a.demoCommand(), a.serveCommand(), a.workCommand(), a.statusCommand(), a.replayCommand())
