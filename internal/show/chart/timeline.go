@@ -41,7 +41,7 @@ type Bar struct {
 // The measures of a timeline in its own units.
 const (
 	timelineWidth = 1000
-	labelWidth    = 170
+	labelWidth    = 184
 	plotWidth     = timelineWidth - labelWidth - 14
 	rowHeight     = 46
 	rowGap        = 16 // of a row, above its highest bar
@@ -140,10 +140,10 @@ func (t *Timeline) ticks(p *picture, height float64) {
 	for day, number := t.From, 0; !day.After(t.To) && number < 4000; day, number = day.AddDate(0, 0, 1), number+1 {
 		x := t.x(day)
 		words := t.tick(day)
-		if words == "" || x-last < 62 || x > timelineWidth-40 {
+		if words == "" || x < last || x > timelineWidth-40 {
 			continue
 		}
-		last = x
+		last = x + 16 + 6.6*float64(len(words))
 		p.addf(`<path d="M%s 4V%s"/><text x="%s" y="%s">%s</text>`+"\n", figure(x), figure(foot), figure(x+3), figure(foot+15), words)
 	}
 	p.addf("</g>\n")

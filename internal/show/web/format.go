@@ -32,6 +32,7 @@ func functions() template.FuncMap {
 		"count":        count,
 		"number":       number[int],
 		"headline":     headline,
+		"brief":        func(title, lead string) string { return clip(headline(title, lead), 90) },
 		"plus":         func(index int) int { return index + 1 },
 		"duration":     span,
 		"quote":        mark.QuoteWords,

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"html/template"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep/internal/record"
@@ -33,6 +35,7 @@ func (d *desk) eventMap(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	slices.SortStableFunc(places, func(a, b record.EventPlace) int { return cmp.Compare(b.Happened, a.Happened) })
 	body := mapPage{Asked: d.asked(r.Context(), a, "/map")}
 	var circles []chart.Place
 	for _, p := range places {
