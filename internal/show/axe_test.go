@@ -1,6 +1,7 @@
 package show_test
 
 import (
+	"fmt"
 	"os"
 	"testing"
 
@@ -18,6 +19,11 @@ var everyPage = []string{
 	"/api/v1/docs", "/nothing-here", "/status",
 	"/documents/tangle", "/documents/harbour-talks/sentences/6/tree", "/documents/harbour-talks/sentences/3/tree",
 	"/documents/foreign/sentences/1/tree",
+	"/documents/strait-clash", "/documents/strait-clash/events/e1", "/documents/strait-clash/events/e9",
+	"/events", "/events?standing=claimed", "/events?standing=not-happened&actor=ostrel&since=2031", "/events?place=Port+Orla&type=COERCE",
+	"/map", "/map?view=near", "/timeline", "/timeline?since=2031-05&until=2031-05",
+	"/pairs", "/pairs/ostrel/vardania", "/acts", "/acts?by=ostrel&open=yes",
+	"/plans", "/plans?who=ostrel&type=AGREE", "/actors/ostrel",
 }
 
 const violations = `axe.run(document, {resultTypes: ["violations"]}).then((result) => result.violations.map(
@@ -32,27 +38,35 @@ func TestAccessible(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := openBrowser(t, withTangle(t))
-	showtest.Call(b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
+	store := everything(t)
 	for _, scheme := range []string{"light", "dark"} {
 		for _, width := range []int64{1400, 400} {
-			features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
-			showtest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
-			b.Do(chromedp.EmulateViewport(width, 900))
-			for _, path := range everyPage {
-				b.Open(path)
-				b.Do(chromedp.Evaluate[chromedp.Void](string(axe)))
-				for _, v := range showtest.Ask[[]string](b, violations) {
-					t.Errorf("%s in %s, %d wide: %s", path, scheme, width, v)
+			t.Run(fmt.Sprintf("%s %d", scheme, width), func(t *testing.T) {
+				b := openBrowser(t, store)
+				showtest.Call(b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
+				features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
+				showtest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+				b.Do(chromedp.EmulateViewport(width, 900))
+				for _, path := range everyPage {
+					wantAccessible(t, b, string(axe), path, width)
 				}
-				if wide := showtest.Ask[int64](b, `document.documentElement.scrollWidth`); wide > width {
-					t.Errorf("%s is %d wide in a window of %d", path, wide, width)
+				b.Do(chromedp.Evaluate[chromedp.Void](`document.getElementById("main").append(document.createElement("img"))`))
+				if found := showtest.Ask[[]string](b, violations); len(found) == 0 {
+					t.Error("axe finds no fault in a picture that nothing describes: it cannot have looked")
 				}
-			}
+			})
 		}
 	}
-	b.Do(chromedp.Evaluate[chromedp.Void](`document.getElementById("main").append(document.createElement("img"))`))
-	if found := showtest.Ask[[]string](b, violations); len(found) == 0 {
-		t.Error("axe finds no fault in a picture that nothing describes: it cannot have looked")
+}
+
+func wantAccessible(t *testing.T, b *showtest.Browser, axe, path string, width int64) {
+	t.Helper()
+	b.Open(path)
+	b.Do(chromedp.Evaluate[chromedp.Void](axe))
+	for _, v := range showtest.Ask[[]string](b, violations) {
+		t.Errorf("%s: %s", path, v)
+	}
+	if wide := showtest.Ask[int64](b, `document.documentElement.scrollWidth`); wide > width {
+		t.Errorf("%s is %d wide in a window of %d", path, wide, width)
 	}
 }

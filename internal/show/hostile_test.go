@@ -19,6 +19,7 @@ func TestHostileTextInABrowser(t *testing.T) {
 	for _, path := range []string{
 		"/", "/documents/hostile", "/actors", "/actors/" + url.PathEscape(sitrep.ActorKey(showtest.HostileName(0, payloads[0]))), "/search?q=before",
 		"/channels", "/quarantine", "/documents/hostile/sentences/2/tree", "/documents/hostile/sentences/9/tree",
+		"/events", "/map", "/pairs", "/acts", "/plans", "/documents/hostile/events/e1", "/documents/hostile/events/e2",
 	} {
 		b.Open(path)
 		if got := showtest.Ask[string](b, `typeof pwned`); got != "undefined" {

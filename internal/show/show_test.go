@@ -31,6 +31,35 @@ var routes = []request{
 	{"GET", "/documents/harbour-talks/sentences/6/tree", 200},
 	{"GET", "/documents/harbour-talks/sentences/99/tree", 404},
 	{"GET", "/documents/foreign/sentences/1/tree", 404},
+	{"GET", "/documents/strait-clash/events/e1", 200},
+	{"GET", "/documents/strait-clash/events/e99", 404},
+	{"GET", "/documents/none/events/e1", 404},
+	{"GET", "/events", 200},
+	{"GET", "/events?type=ACCUSE&quad=3&standing=claimed&since=2031&until=2031-05&country=OST&actor=ostrel&between=a&and=b", 200},
+	{"GET", "/events?type=WAR", 400},
+	{"GET", "/events?quad=5", 400},
+	{"GET", "/events?standing=any", 400},
+	{"GET", "/events?since=yesterday", 400},
+	{"GET", "/events.csv", 200},
+	{"GET", "/events.csv?place=Port+Orla", 200},
+	{"GET", "/events.csv?type=WAR", 400},
+	{"GET", "/map", 200},
+	{"GET", "/map.csv", 200},
+	{"GET", "/map.csv?quad=x", 400},
+	{"GET", "/timeline", 200},
+	{"GET", "/timeline?since=2031-05-01", 200},
+	{"GET", "/timeline?until=soon", 400},
+	{"GET", "/timeline.csv", 200},
+	{"GET", "/pairs", 200},
+	{"GET", "/pairs.csv", 200},
+	{"GET", "/pairs/ostrel/vardania", 200},
+	{"GET", "/pairs/ostrel/none", 404},
+	{"GET", "/acts", 200},
+	{"GET", "/acts?kind=oath", 400},
+	{"GET", "/acts.csv", 200},
+	{"GET", "/plans", 200},
+	{"GET", "/plans?status=likely", 400},
+	{"GET", "/plans.csv", 200},
 	{"GET", "/actors", 200},
 	{"GET", "/actors/ana-reyes", 200},
 	{"GET", "/actors/none", 404},
@@ -84,7 +113,7 @@ var headers = map[string]string{
 func handler(t *testing.T, c show.Config) http.Handler {
 	t.Helper()
 	if c.Store == nil {
-		c.Store = showtest.Full(t)
+		c.Store = showtest.WithEvents(t)
 	}
 	c.Now, c.Version, c.Logger, c.Parse = showtest.Now, "test", slog.New(slog.DiscardHandler), showtest.ParseByHand
 	h, err := show.Handler(c)
@@ -94,9 +123,9 @@ func handler(t *testing.T, c show.Config) http.Handler {
 	return h
 }
 
-// withTangle is the full ledger with a tangle of attributions in it.
-func withTangle(t *testing.T) *record.Store {
-	store, tangle := showtest.Full(t), showtest.Tangle(t)
+// everything is the full ledger with events and with a tangle of attributions in it.
+func everything(t *testing.T) *record.Store {
+	store, tangle := showtest.WithEvents(t), showtest.Tangle(t)
 	showtest.Accept(t, store, tangle.Document)
 	showtest.Append(t, store, tangle)
 	return store
@@ -127,7 +156,7 @@ func TestEveryRouteIsGuarded(t *testing.T) {
 // TestNothingInline checks that no page needs what the policy forbids: a script, a style or a handler in the page itself,
 // or a file from elsewhere.
 func TestNothingInline(t *testing.T) {
-	h := handler(t, show.Config{Store: withTangle(t)})
+	h := handler(t, show.Config{Store: everything(t)})
 	for _, path := range everyPage {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))

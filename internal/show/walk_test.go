@@ -1,6 +1,7 @@
 package show_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -103,6 +104,49 @@ func TestArriveAtWords(t *testing.T) {
 	b.WantNoComplaint()
 }
 
+// TestWalkThroughEvents goes from the list to an event, on to its words and to the pair, by keys and by clicks.
+func TestWalkThroughEvents(t *testing.T) {
+	b := openBrowser(t, showtest.WithEvents(t))
+	b.Open("/events")
+	b.Press("j\r")
+	b.Arrive("/documents/strait-clash/events/e1")
+	b.Click(".from a")
+	b.Arrive("/documents/strait-clash")
+	b.Wait(`location.hash === "#e1" && document.querySelector("#entry-e1.lit") && document.querySelector(".mark-event.lit").textContent === "fired"`)
+	b.Press("b")
+	b.Wait(`location.hash === "#entry-e1"`)
+	b.Click("#entry-act-s1 a.open")
+	b.Wait(`location.hash === "#act-s1" && document.querySelector("#entry-act-s1.lit")`)
+	if got, want := showtest.Ask[[]string](b, litWords), "unless Vardania frees the crews by Sunday"; len(got) < 2 || got[len(got)-1] != want {
+		t.Errorf("the words %q are lit, want the condition %q last", got, want)
+	}
+	box := `["borderTopStyle", "borderTopColor"].map((p) => getComputedStyle(document.querySelector(".mark-event.is-planned"))[p]).join()`
+	drawn := showtest.Ask[string](b, box)
+	b.Click("#layer-event")
+	if hidden := showtest.Ask[string](b, box); drawn == hidden || !strings.HasPrefix(drawn, "dashed,") {
+		t.Errorf("a planned event's box is %s, without the layer %s", drawn, hidden)
+	}
+	b.Open("/pairs/ostrel/vardania")
+	b.Click("svg .bars a")
+	b.Wait(`location.hash === "#forth"`)
+	b.WantNoComplaint()
+}
+
+// TestMapByKeys reaches a circle by Tab and its list by Enter.
+func TestMapByKeys(t *testing.T) {
+	b := openBrowser(t, showtest.WithEvents(t))
+	b.Open("/map?view=near")
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".skip-here").focus()`))
+	b.Press("\t\t")
+	b.Wait(`document.activeElement.getAttribute("aria-label") === "Port Orla, OST: 6 events happened"`)
+	b.Press("\r")
+	b.Arrive("/events")
+	if got := showtest.Ask[string](b, `document.querySelector(".total").textContent`); got != "6 events CSV" {
+		t.Errorf("the list has %q", got)
+	}
+	b.WantNoComplaint()
+}
+
 // TestWalkToATree goes from a sentence to its syntax, on to the next sentence, and back to the words.
 func TestWalkToATree(t *testing.T) {
 	b := openBrowser(t, showtest.Full(t))
@@ -127,7 +171,7 @@ func TestWalkToATree(t *testing.T) {
 	b.Arrive("/documents/harbour-talks/sentences/7/tree")
 	b.Click(".pager a:not([rel])")
 	b.Arrive("/documents/harbour-talks")
-	b.Wait(`location.hash === "#s7" && document.querySelector("#s7:target").getBoundingClientRect().top < innerHeight`)
+	b.Wait(`location.hash === "#s7" && document.querySelector("#s7:target")?.getBoundingClientRect().top < innerHeight`)
 	b.Click(`#layer-numbers`)
 	b.Wait(`getComputedStyle(document.querySelector("#s7"), "::after").content === "none"`)
 	b.WantNoComplaint()

@@ -14,7 +14,7 @@ import (
 )
 
 // patience bounds a whole browser test; nothing in one waits for time to pass.
-const patience = 90 * time.Second
+const patience = 4 * time.Minute
 
 // Unavailable skips a test that cannot run here, and fails it where everything has to run.
 func Unavailable(t testing.TB, reason string) {
