@@ -31,6 +31,7 @@ func Mentions(text string, sentences []syntax.Sentence, links []Link, found *ent
 	}
 	c.fallBack()
 	c.nearest()
+	c.subjects()
 	return c.numbered()
 }
 
