@@ -24,6 +24,13 @@ func (m *meant) foundEvents() []located[sitrep.RecordEvent] {
 	return found
 }
 
+// pairedEvents are the events of one type with overlapping triggers.
+func (m *meant) pairedEvents(gold []located[MeantEvent], found []located[sitrep.RecordEvent]) []pair {
+	return match(len(gold), len(found), 1, func(g, f int) float64 {
+		return alike(gold[g].entry.Type == string(found[f].entry.Type), gold[g].at, found[f].at)
+	})
+}
+
 func (m *meant) events() {
 	gold, found, t := m.goldEvents(), m.foundEvents(), m.tally
 	types := commonOf(
@@ -31,9 +38,7 @@ func (m *meant) events() {
 		typesOf(found, func(e sitrep.RecordEvent) string { return string(e.Type) }),
 	)
 	t.add("event_type", types, len(found), len(gold))
-	pairs := match(len(gold), len(found), 1, func(g, f int) float64 {
-		return alike(gold[g].entry.Type == string(found[f].entry.Type), gold[g].at, found[f].at)
-	})
+	pairs := m.pairedEvents(gold, found)
 	t.add("event", len(pairs), len(found), len(gold))
 	happened, happenedGold, happenedFound, whole := 0, 0, 0, 0
 	for _, g := range gold {
@@ -75,20 +80,23 @@ func (m *meant) actors(as string, names, ids []string) int {
 	return right
 }
 
-func (m *meant) speechActs() {
-	var gold []located[MeantSpeechAct]
+// pairedActs are the speech acts of the gold and those found, and which are of one kind with overlapping actions.
+func (m *meant) pairedActs() (gold []located[MeantSpeechAct], found []located[sitrep.RecordSpeechAct], pairs []pair) {
 	for _, s := range m.gold.SpeechActs {
 		if at, ok := m.locate(s.Action, s.Sentence); ok {
 			gold = append(gold, located[MeantSpeechAct]{s, at})
 		}
 	}
-	var found []located[sitrep.RecordSpeechAct]
 	for _, s := range m.record.SpeechActs {
 		found = append(found, located[sitrep.RecordSpeechAct]{s, m.words.in(s.Action...)})
 	}
-	pairs := match(len(gold), len(found), 1, func(g, f int) float64 {
+	return gold, found, match(len(gold), len(found), 1, func(g, f int) float64 {
 		return alike(gold[g].entry.Kind == string(found[f].entry.Kind), gold[g].at, found[f].at)
 	})
+}
+
+func (m *meant) speechActs() {
+	gold, found, pairs := m.pairedActs()
 	m.tally.add("speech_act", len(pairs), len(found), len(gold))
 	for _, p := range pairs {
 		g, f := gold[p.gold].entry, found[p.found].entry
@@ -100,24 +108,27 @@ func (m *meant) speechActs() {
 	}
 }
 
-func (m *meant) plans() {
-	var gold []located[MeantPlan]
+// pairedPlans are the plans of the gold and those found, and which overlap.
+func (m *meant) pairedPlans() (gold []located[MeantPlan], found []located[sitrep.RecordPlan], pairs []pair) {
 	for _, p := range m.gold.Plans {
 		if at, ok := m.locate(p.What, p.Sentence); ok {
 			gold = append(gold, located[MeantPlan]{p, at})
 		}
 	}
-	var found []located[sitrep.RecordPlan]
 	for _, p := range m.record.Plans {
 		found = append(found, located[sitrep.RecordPlan]{p, m.words.in(p.What...)})
 	}
 	const some = 0.01
-	pairs := match(len(gold), len(found), some, func(g, f int) float64 {
+	return gold, found, match(len(gold), len(found), some, func(g, f int) float64 {
 		if common(gold[g].at, found[f].at) == 0 {
 			return 0
 		}
 		return jaccard(gold[g].at, found[f].at) + some
 	})
+}
+
+func (m *meant) plans() {
+	gold, found, pairs := m.pairedPlans()
 	m.tally.add("plan", len(pairs), len(found), len(gold))
 	for _, p := range pairs {
 		if g, when := gold[p.gold].entry, value(found[p.found].entry.When); g.When != "" {

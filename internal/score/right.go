@@ -1,5 +1,7 @@
 package score
 
+import "github.com/sitrep-news/sitrep"
+
 // RightWords tells of each found word, in order, whether the gold has it with its UPOS, and whether the gold has it with its
 // head and its relation without subtype: what upos and las of [Syntax] count.
 func RightWords(gold, found *Treebank) (upos, arcs []bool) {
@@ -62,4 +64,37 @@ func RightAttributions(gold AttributedDocument, found []Attributed) (whole, cues
 		}
 	}
 	return whole, cues
+}
+
+// RightEvents tells of each found event, in order, whether the gold has one of its type whose trigger overlaps: what event of [Meaning]
+// counts.
+func RightEvents(gold MeantDocument, found []sitrep.RecordEvent) []bool {
+	m := meant{newTally(), gold, &sitrep.Record{Events: found}, cut(gold.Text)}
+	right := make([]bool, len(found))
+	for _, p := range m.pairedEvents(m.goldEvents(), m.foundEvents()) {
+		right[p.found] = true
+	}
+	return right
+}
+
+// RightSpeechActs tells of each found speech act whether speech_act of [Meaning] counts it.
+func RightSpeechActs(gold MeantDocument, found []sitrep.RecordSpeechAct) []bool {
+	m := meant{newTally(), gold, &sitrep.Record{SpeechActs: found}, cut(gold.Text)}
+	right := make([]bool, len(found))
+	_, _, pairs := m.pairedActs()
+	for _, p := range pairs {
+		right[p.found] = true
+	}
+	return right
+}
+
+// RightPlans tells of each found plan whether plan of [Meaning] counts it.
+func RightPlans(gold MeantDocument, found []sitrep.RecordPlan) []bool {
+	m := meant{newTally(), gold, &sitrep.Record{Plans: found}, cut(gold.Text)}
+	right := make([]bool, len(found))
+	_, _, pairs := m.pairedPlans()
+	for _, p := range pairs {
+		right[p.found] = true
+	}
+	return right
 }

@@ -37,7 +37,11 @@ func decimal(f score.Figure) string {
 	if counts[f.Name] {
 		return strconv.Itoa(int(f.Value))
 	}
-	return strconv.FormatFloat(f.Value, 'f', 1, 64)
+	places := 1
+	if f.Name == "mae" { // on a scale of −3 to +3
+		places = 3
+	}
+	return strconv.FormatFloat(f.Value, 'f', places, 64)
 }
 
 // counts are the figures that are numbers of things.

@@ -175,6 +175,45 @@ func parsed(ctx context.Context, run *run) error {
 	return nil
 }
 
+// judged has the events of documents judged.
+func judged(ctx context.Context, run *run) error {
+	lines, documents, err := load[score.JudgedDocument](run.set.path)
+	if err != nil {
+		return err
+	}
+	got := make([][]float64, len(lines))
+	err = run.each(ctx, documents, func(i int) error {
+		got[i] = make([]float64, len(lines[i].Spans))
+		spans := make([]sitrep.Span, len(lines[i].Spans))
+		for k, s := range lines[i].Spans {
+			spans[k] = bytesOf(documents[i].Text, s.Start, s.End)
+		}
+		values, err := run.reader.Judge(ctx, documents[i].Text, spans)
+		for k, v := range values {
+			got[i][k] = float64(v)
+		}
+		return err
+	})
+	run.result.Figures = score.Factuality(lines, got)
+	return err
+}
+
+// bytesOf is where the code points from start to end of a text stand.
+func bytesOf(text string, start, end int) sitrep.Span {
+	at, span := 0, sitrep.Span{Start: len(text), End: len(text)}
+	for i := range text {
+		if at == start {
+			span.Start = i
+		}
+		if at == end {
+			span.End = i
+			break
+		}
+		at++
+	}
+	return span
+}
+
 // Printed makes the parse of a [Reader] of a parser.
 func Printed(parse syntax.ParseFunc) func(context.Context, *sitrep.Document) (string, error) {
 	return func(ctx context.Context, document *sitrep.Document) (string, error) {

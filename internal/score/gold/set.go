@@ -5,7 +5,7 @@
 //
 //	attribution/dev.jsonl      entities/*-dev.jsonl     time/dev.jsonl        places/*.jsonl
 //	meaning/*.jsonl            coref/dev.jsonl          stories/dev.jsonl     events/relations-dev.jsonl
-//	syntax/*-dev.conllu        articles/dev.jsonl
+//	syntax/*-dev.conllu        articles/dev.jsonl       noise/dev.jsonl       factuality/dev.jsonl
 package gold
 
 import (
@@ -30,6 +30,8 @@ type Reader struct {
 	// Parse returns the words, sentences and trees of a document as CoNLL-U; see [Printed]. It is called by two goroutines
 	// at once.
 	Parse func(context.Context, *sitrep.Document) (string, error)
+	// Judge says of spans of a text, each the word of an event, how far its author holds them for facts: −3 … +3.
+	Judge func(ctx context.Context, text string, spans []sitrep.Span) ([]float32, error)
 	// Group returns the story of each document by the document's id.
 	Group func(context.Context, []sitrep.Document) (map[string]string, error)
 	// Clock tells the time to the extractor of articles, which belongs to no reader; it believes no date after it.
@@ -60,6 +62,8 @@ func kinds() []kind {
 		{"places/*.jsonl", canRead, scored(score.Places)},
 		{"meaning/*.jsonl", canRead, scored(score.Meaning)},
 		{"events/relations-dev.jsonl", canRead, scored(score.Relations)},
+		{"noise/dev.jsonl", canRead, scored(score.Noise)},
+		{"factuality/dev.jsonl", func(r Reader) bool { return r.Judge != nil }, judged},
 		{"stories/dev.jsonl", func(r Reader) bool { return r.Group != nil }, stories},
 		{"articles/dev.jsonl", func(r Reader) bool { return r.Clock != nil }, extracted},
 	}
