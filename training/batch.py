@@ -21,7 +21,6 @@ class Prepared:
         self.shapes, self.gaps = np.array(doc.shapes), np.array(doc.gaps)
         self.sentence = np.array(doc.sentence)
         self.quoted = quoted(doc)
-        self.teacher = None  # {sentence: row of the teacher's embeddings}
         index = {k: {v: i for i, v in enumerate(labels[k])} for k in labels}
         if doc.words is not None:
             self.begins = np.where(self.gaps == GLUED, np.array(doc.begins), IGNORE)
@@ -35,8 +34,20 @@ class Prepared:
         self.names = {k: np.array([index[k].get(t, 0) for t in tags]) for k, tags in (doc.names or {}).items()}
         if doc.cues is not None:
             self.cues = np.array([IGNORE if c is None else "OBI".index(c) for c in doc.cues])
+        if doc.frames is not None:
+            self.anchors = {k: anchors(doc, family, index[k]) for family, k in enumerate(("triggers", "acts", "plans"))}
         if doc.clusters is not None:
             self.candidates, self.cluster, self.forms, self.lower = candidates(doc)
+
+
+def anchors(doc, family, index):
+    """For each atom the number of its label as trigger or cue of a frame of one family."""
+    tags = np.zeros(len(doc.spans), int)
+    for f in doc.frames:
+        if f.family == family and not tags[f.anchor].any():
+            for k, i in enumerate(f.anchor):
+                tags[i] = index[("I-" if k and f.anchor[k - 1] == i - 1 else "B-") + f.label]
+    return tags
 
 
 def quoted(doc):

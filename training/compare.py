@@ -1,4 +1,4 @@
-"""Compares depths and starting points on the same share of the data: python compare.py --gold GOLD --out DIR [--share 0.05] [--epochs 2]
+"""Compares depths and starting points on the same share of the data: python compare.py --gold GOLD --out DIR [--share 0.25] [--epochs 2]
 
 Only one set of published weights of this width can be had from a package (all-MiniLM-L6-v2; the packages that name bge-small and
 MiniLM-L12 carry no weights), so the other starting points are made of it: its layers doubled (progressive stacking, Gong et al. 2019),
@@ -22,7 +22,7 @@ def main():
     a = argparse.ArgumentParser()
     a.add_argument("--gold", required=True)
     a.add_argument("--out", required=True)
-    a.add_argument("--share", default="0.05")
+    a.add_argument("--share", default="0.25")
     a.add_argument("--epochs", default="2")
     args = a.parse_args()
     out, found = Path(args.out), {}

@@ -1,4 +1,4 @@
-"""Writes the development tenth of our corpus in the gold's form: python devset.py corpus/*.jsonl >../testdata/sample/meaning/corpus.jsonl
+"""Writes the development tenth of our corpus in the gold's form: python devset.py corpus/*.jsonl >../testdata/sample/corpus/dev.jsonl
 
 There actors are names: of `he=Ilse Brandvik` the name is kept.
 """

@@ -15,7 +15,7 @@ from safetensors.torch import save_file
 
 from batch import Batch, Prepared, around, facts, windows
 from gold import Doc
-from losses import encode
+from losses import pick
 from model import ARC, COREFERENCE, HEADS, WIDTH, Reader
 from text import Vocabulary
 
@@ -56,10 +56,11 @@ def linears(model):
     for i, layer in enumerate(model.encoder.layers):
         for k in ("qkv", "out", "up", "down"):
             yield f"layer.{i}.{k}", f"encoder.layers.{i}.{k}"
-    for k in ("begins", "ends", "cues", "meaning", "trees.dependent", "trees.head", "trees.bilinear", "trees.label_dependent", "trees.label_head",
-              "trees.label", "parts.atom", "parts.cue", "parts.mix", "parts.out", "chains.later", "chains.earlier"):
+    for k in ("begins", "ends", "cues", "quiet", "meaning.up", "meaning.down", "trees.dependent", "trees.head", "trees.bilinear", "trees.label_dependent", "trees.label_head",
+              "trees.label", "parts.atom", "parts.cue", "parts.mix", "parts.out", "frames.atom", "frames.cue", "frames.mix", "frames.out",
+              "chains.later", "chains.earlier"):
         yield "head." + k, k
-    for group in ("word", "names"):
+    for group in ("word", "names", "anchors", "of_event"):
         for k in getattr(model, group):
             yield f"head.{group}.{k}", f"{group}.{k}"
 
@@ -81,10 +82,12 @@ def tensors(model):
             for n in ("norm1", "norm2"):
                 out[f"layer.{i}.{n}.{kind}"] = state[f"encoder.layers.{i}.{n}.{kind}"]
     out["head.trees.root"], out["head.trees.label_root"] = state["trees.root"], state["trees.label_root"]
-    for k in ("distance", "sentences", "quotes"):
-        out["head.parts." + k] = state[f"parts.{k}.weight"]
-    out["head.parts.near.weight"] = state["parts.near.weight"][:, 0]  # [LINK, 7]
-    out["head.parts.near.bias"] = state["parts.near.bias"]
+    for head in ("parts", "frames"):
+        for k in ("distance", "sentences", "quotes"):
+            out[f"head.{head}.{k}"] = state[f"{head}.{k}.weight"]
+        out[f"head.{head}.near.weight"] = state[f"{head}.near.weight"][:, 0]  # [LINK, 7]
+        out[f"head.{head}.near.bias"] = state[f"{head}.near.bias"]
+    out["head.frames.sort"] = state["frames.sort.weight"]
     out["head.chains.facts"] = state["chains.facts.weight"][:, 0]
     return {k: v.contiguous() for k, v in out.items()}
 
@@ -109,20 +112,24 @@ def reference(model, vocabulary, labels):
         doc.sentence = [0] * len(doc.spans)
         p = Prepared(doc, vocabulary, labels)
         batch = Batch([(p, windows(p))], vocabulary)
-        x, layers = encode(model, batch, bf16=False)
+        layers = model.encoder(*batch.inputs())
+        x = pick(layers[-1], batch.at)
         words = [i for i, g in enumerate(doc.gaps) if g != 1]
         w = x[words]
         cue = [len(x) // 2]
         a, b, d, s, q = around(p, cue, 0, len(x), 100)
-        parts = model.parts(model.parts.atom(x)[None, a:b], model.parts.cue(x[cue]), *(torch.tensor(t)[None] for t in (d, s, q)), torch.ones(1, b - a))[0]
+        near = [torch.tensor(t)[None] for t in (d, s, q)] + [torch.ones(1, b - a)]
+        parts = model.parts(model.parts.atom(x)[None, a:b], model.parts.cue(x[cue]), *near)[0]
+        roles = model.frames(model.frames.atom(x)[None, a:b], model.frames.cue(x[cue]) + model.frames.sort.weight[1], *near)[0]
         pieces = torch.cat([torch.arange(at, at + n) for at, n in batch.segments])
-        meaning = model.meaning(torch.cat([layer[pieces].mean(0) for layer in layers]))
+        meaning = model.meaning(torch.cat([layer[pieces] for layer in layers], 1), torch.zeros(len(pieces), dtype=torch.long), 1)[0]
         row = {"text": text, "pieces": [int(i) for i in batch.ids[0][:batch.lengths[0]]], "vectors": x, "begins": model.begins(x)[:, 0],
                "ends": model.ends(x)[:, 0], "cues": model.cues(x), "words": words, "arcs": model.trees.arcs(w[None])[0],
-               "labels": model.trees.labels(w, w[[0] * len(w)], torch.arange(len(w)) == 0), "cue": cue[0], "parts": parts,
+               "labels": model.trees.labels(w, w[[0] * len(w)], torch.arange(len(w)) == 0), "cue": cue[0], "parts": parts, "frames": roles, "quiet": model.quiet(x.mean(0)),
                "chains": model.chains.later(w) @ model.chains.earlier(w).T / math.sqrt(COREFERENCE), "meaning": meaning}
         row |= {f"word.{k}": m(w) for k, m in model.word.items()} | {f"names.{k}": m(x) for k, m in model.names.items()}
-        keep = {"vectors": 8, "word.features": 6, "word.rule": 6}  # the first columns are enough
+        row |= {f"anchors.{k}": m(x) for k, m in model.anchors.items()} | {f"of_event.{k}": m(x) for k, m in model.of_event.items()}
+        keep = {"vectors": 8, "word.features": 6, "word.rule": 6, "anchors.triggers": 6, "of_event.modes": 6, "of_event.contexts": 6}  # the first columns are enough
         out.append({k: rounded(v[:, :keep[k]] if k in keep else v) if isinstance(v, torch.Tensor) else v for k, v in row.items()})
     return out
 

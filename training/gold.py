@@ -50,6 +50,8 @@ class Doc:
     cues: list = None       # "B" "I" "O", None outside the annotated zone
     attributions: list = None
     clusters: list = None   # lists of word indices, heads of the mentions of one entity
+    frames: list = None     # events, speech acts and plans (frames.py)
+    factual: list = None    # events as (atoms, −3 … +3)
     weight: float = 1
 
     def cut(self):

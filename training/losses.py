@@ -4,30 +4,31 @@ import torch
 import torch.nn.functional as F
 
 from batch import around, facts
+from frames import CONTEXTS, EVENT, FRAME_LABELS, LABELS, MARKS, MODES
 from gold import IGNORE
 from model import SCOPE
 
 DROP = 0.25
+MODE_LABELS = LABELS["modes"]
 
 
 def encode(model, batch, bf16=True):
-    """The vectors of the batch's atoms, and the outputs of every layer as [pieces, WIDTH]."""
+    """The vectors of the batch's atoms."""
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
-        outputs = model.encoder(*batch.inputs())
-    outputs = [o.float() for o in outputs]
-    return pick(outputs[-1], batch.at), outputs
+        last = model.encoder(*batch.inputs())[-1]
+    return pick(last.float(), batch.at)
 
 
-def losses(model, batch, teacher=None):
-    atoms, outputs = encode(model, batch)
+def losses(model, batch):
+    atoms = encode(model, batch)
     atoms = F.dropout(atoms, 0.1, model.training)
     found = {}
     syntax(model, batch, atoms, found)
     names(model, batch, atoms, found)
     attribution(model, batch, atoms, found)
     coreference(model, batch, atoms, found)
-    if teacher is not None:
-        embedding(model, batch, outputs, teacher, found)
+    frames(model, batch, atoms, found)
+    factuality(model, batch, atoms, found)
     return found
 
 
@@ -135,25 +136,109 @@ def attribution(model, batch, atoms, found):
 
 def parts(model, atoms, scopes, drop=0.0):
     """Scores [cues, scope, 5] of the atoms around each cue and their labels (O, B/I-source, B/I-content)."""
-    views = [around(p, a.cue, first, last, SCOPE) for p, a, first, last, _ in scopes]
-    width = max(b - a for a, b, *_ in views)
-    distance, sentences, quotes = np.full((len(views), width), 20), np.full((len(views), width), 3), np.zeros((len(views), width), int)
-    gold, rows = np.full((len(views), width), IGNORE), np.zeros((len(views), width), int)
-    for k, ((a, b, d, s, q), (p, x, first, _, base)) in enumerate(zip(views, scopes)):
-        n = b - a
-        distance[k, :n], sentences[k, :n], quotes[k, :n] = d, s, q
-        rows[k, :n] = np.arange(a, b) - first + base
+    views, logits = scoped(model.parts, atoms, [(p, a.cue, first, last, base) for p, a, first, last, base in scopes], drop)
+    gold = np.full(logits.shape[:2], IGNORE)
+    for row, (a, b, *_), (_, x, *_) in zip(gold, views, scopes):
         if x.starts is not None:
-            gold[k, :n] = 0
+            row[:b - a] = 0
             for at, label in ((x.source, 1), (x.content, 3)):
                 for i in at:
                     if a <= i < b:
-                        gold[k, i - a] = label + (i not in x.starts)
-    valid = torch.tensor(np.arange(width)[None] < np.array([b - a for a, b, *_ in views])[:, None])
-    cue = [a.cue[0] - first + base for _, a, first, _, base in scopes]
-    left = pick(model.parts.atom(atoms), rows)
-    logits = model.parts(left, model.parts.cue(pick(atoms, cue)), *(torch.tensor(t) for t in (distance, sentences, quotes)), valid, drop)
+                        row[i - a] = label + (i not in x.starts)
     return logits, torch.tensor(gold)
+
+
+def scoped(head, atoms, anchors, drop=0.0, sorts=None):
+    """What around() says of each anchor (document, atoms, first, last, base), and what a Parts gives the atoms around it."""
+    views = [around(p, anchor, first, last, SCOPE) for p, anchor, first, last, _ in anchors]
+    width = max(b - a for a, b, *_ in views)
+    distance, sentences, quotes = np.full((len(views), width), 20), np.full((len(views), width), 3), np.zeros((len(views), width), int)
+    rows = np.zeros((len(views), width), int)
+    for k, ((a, b, d, s, q), (_, _, first, _, base)) in enumerate(zip(views, anchors)):
+        n = b - a
+        distance[k, :n], sentences[k, :n], quotes[k, :n] = d, s, q
+        rows[k, :n] = np.arange(a, b) - first + base
+    valid = torch.tensor(np.arange(width)[None] < np.array([b - a for a, b, *_ in views])[:, None])
+    anchor = head.cue(pick(atoms, [anchor[0] - first + base for _, anchor, first, _, base in anchors]))
+    if sorts is not None:
+        anchor = anchor + head.sort(torch.tensor(sorts))
+    return views, head(pick(head.atom(atoms), rows), anchor, *(torch.tensor(t) for t in (distance, sentences, quotes)), valid, drop)
+
+
+def frames(model, batch, atoms, found):
+    rows, tags, hung = [], {k: [] for k in model.anchors}, []
+    for p, first, last, base in batch.ranges():
+        if p.doc.frames is None:
+            continue
+        rows += range(base, base + last - first)
+        for k in tags:
+            tags[k] += list(p.anchors[k][first:last])
+        hung += [(p, f, first, last, base) for f in p.doc.frames if first <= f.anchor[0] and f.anchor[-1] < last]
+    if not rows:
+        return
+    x = pick(atoms, rows)
+    for k, head in model.anchors.items():
+        found[k] = cross(head(x), tags[k])
+    if not hung:
+        return
+    logits, gold = roles(model, atoms, hung, DROP)
+    found["frames"] = cross(logits.flatten(0, 1), gold.flatten())
+    events = [h for h in hung if h[1].family == EVENT]
+    if events:
+        described(model, means(atoms, [[i - first + base for i in f.anchor] for _, f, first, _, base in events]), [f for _, f, *_ in events], found)
+
+
+def roles(model, atoms, hung, drop=0.0):
+    """Scores [frames, scope, labels] of the atoms around each anchor, and their labels."""
+    views, logits = scoped(model.frames, atoms, [(p, f.anchor, first, last, base) for p, f, first, last, base in hung], drop, [f.family for _, f, *_ in hung])
+    gold = np.full(logits.shape[:2], IGNORE)
+    for row, (a, b, *_), (_, f, *_) in zip(gold, views, hung):
+        row[:b - a] = 0
+        for role, spans in f.roles.items():
+            for span in spans:
+                for k, i in enumerate(span):
+                    if a <= i < b:
+                        row[i - a] = FRAME_LABELS.index(("I-" if k else "B-") + role)
+    return logits, torch.tensor(gold)
+
+
+def means(atoms, groups):
+    """The mean vector of each group of rows."""
+    segment = torch.tensor([k for k, g in enumerate(groups) for _ in g])
+    total = atoms.new_zeros(len(groups), atoms.shape[1]).index_add(0, segment, pick(atoms, [i for g in groups for i in g]))
+    return total / torch.bincount(segment)[:, None]
+
+
+def described(model, x, events, found):
+    """Losses of what is said of an event: marks, mode among those of its type, contexts."""
+    marks = torch.tensor([[float(m in f.marks) for m in MARKS] for f in events])
+    found["marks"] = F.binary_cross_entropy_with_logits(model.of_event["marks"](x), marks)
+    contexts = [f for f in events if f.contexts]
+    if contexts:
+        rows = [k for k, f in enumerate(events) if f.contexts]
+        wanted = torch.tensor([[float(c in f.contexts) for c in CONTEXTS] for f in contexts])
+        found["contexts"] = F.binary_cross_entropy_with_logits(model.of_event["contexts"](pick(x, rows)), wanted)
+    logits, total, n = model.of_event["modes"](x), 0.0, 0
+    for kind in {f.label for f in events if MODES[f.label]}:
+        low = MODE_LABELS.index(kind)
+        rows = [k for k, f in enumerate(events) if f.label == kind]
+        targets = [MODE_LABELS.index(f"{kind}-{events[k].mode}" if events[k].mode else kind) - low for k in rows]
+        total = total + F.cross_entropy(logits[rows][:, low:low + 1 + len(MODES[kind])], torch.tensor(targets), reduction="sum")
+        n += len(rows)
+    if n:
+        found["modes"] = total / n
+
+
+def factuality(model, batch, atoms, found):
+    groups, values = [], []
+    for p, first, last, base in batch.ranges():
+        for anchor, value in p.doc.factual or []:
+            if first <= anchor[0] and anchor[-1] < last:
+                groups.append([i - first + base for i in anchor])
+                values.append(value)
+    if groups:
+        guess = model.of_event["factuality"](means(atoms, groups))[:, 0]
+        found["factuality"] = F.smooth_l1_loss(guess, torch.tensor(values), beta=0.5)
 
 
 def coreference(model, batch, atoms, found):
@@ -180,33 +265,3 @@ def chain_scores(model, atoms, p, chosen, first, base):
     mask = torch.ones(len(chosen), len(chosen), dtype=torch.bool).tril(-1)
     scores = model.chains(x, x, torch.tensor(facts(p, chosen))).masked_fill(~mask, -1e4)
     return torch.cat([scores.new_zeros(len(chosen), 1), scores], 1), mask
-
-
-def embedding(model, batch, outputs, teacher, found):
-    got, want = meanings(model, batch, outputs, teacher)
-    if got is not None:
-        found["meaning"] = (1 - F.cosine_similarity(got, want)).mean()
-
-
-def meanings(model, batch, outputs, teacher):
-    """The embeddings of the sentences that the teacher has embeddings for, and the teacher's."""
-    pieces, segment, rows = [], [], []
-    for p, first, last, base in batch.ranges():
-        if not p.teacher:
-            continue
-        sentence = p.sentence[first:last]
-        for s in np.unique(sentence):
-            inside = np.where(sentence == s)[0]
-            if s not in p.teacher or inside[0] == 0 and first > 0 or inside[-1] == last - first - 1 and last < len(p.pieces):
-                continue
-            for i in inside:
-                at, n = batch.segments[base + i]
-                pieces += range(at, at + n)
-                segment += [len(rows)] * n
-            rows.append(p.teacher[s])
-    if not rows:
-        return None, None
-    segment = torch.tensor(segment)
-    size = torch.bincount(segment)[:, None]
-    means = [o.new_zeros(len(rows), o.shape[1]).index_add(0, segment, pick(o, pieces)) / size for o in outputs]
-    return model.meaning(torch.cat(means, 1)), teacher[rows]

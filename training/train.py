@@ -19,6 +19,7 @@ import torch
 from safetensors.torch import load_file
 from torch.nn import functional as F
 
+import frames
 import gold
 import measure
 from batch import Batch, Prepared, chunks
@@ -27,9 +28,12 @@ from model import Reader, start_from
 from text import Vocabulary
 
 # What each loss counts for.
-WEIGHTS = defaultdict(lambda: 1.0, features=0.5, rule=0.5, begins=0.5, ends=0.5, chains=1.5, meaning=1.0, coarse=2.0, gum=0.5, politics=0.5,
-                      cues=4.0, parts=4.0)  # nearly all atoms are no cue and no part: their mean loss is small
-WINDOWS_A_BATCH, SHORT_PIECES = 24, 2600
+WEIGHTS = defaultdict(lambda: 1.0, features=0.5, rule=0.5, begins=0.5, ends=0.5, chains=1.5, coarse=2.0, gum=0.5, politics=0.5,
+                      cues=4.0, parts=4.0,  # nearly all atoms are no cue and no part: their mean loss is small
+                      triggers=4.0, acts=4.0, plans=2.0, frames=4.0, contexts=0.5)
+PIECES = {"frames": 900, "relations": 900}  # pieces a batch: frames are few, so they get more and smaller steps
+CORPUS = Path(__file__).parent / "corpus"
+TIMES = {"frames": 2, "relations": 2}  # how often an epoch sees a set
 
 
 def starting_weights():
@@ -55,7 +59,7 @@ def label_lists(train):
     for k in ("coarse", "politics", "gum"):
         kinds = sorted({x[2:] for x in labels[k] if x != "O"})
         labels[k] = ["O"] + [p + x for x in kinds for p in ("B-", "I-")]
-    return labels
+    return labels | frames.LABELS
 
 
 def prepare(args):
@@ -63,43 +67,15 @@ def prepare(args):
     if cache.exists():
         return pickle.load(open(cache, "rb"))
     train, dev = gold.load(args.gold)
+    for to, more in zip((train, dev), frames.load([CORPUS / n for n in sorted(os.listdir(CORPUS))], args.gold, random.Random(1))):
+        to |= more
+    frames.mark_quiet(train["ewt"] + train["conll"])
     labels = label_lists(train)
-    tensors, vocabulary_path = starting_weights()
-    vocabulary = Vocabulary(vocabulary_path)
+    vocabulary = Vocabulary(starting_weights()[1])
     train, dev = ({k: [Prepared(d, vocabulary, labels) for d in docs if d.spans] for k, docs in s.items()} for s in (train, dev))
-    teacher = teach(tensors, vocabulary, [d for s in (train, dev) for k in ("ewt", "gum", "attribution") for d in s[k]])
     cache.parent.mkdir(parents=True, exist_ok=True)
-    pickle.dump((train, dev, labels, vocabulary, teacher), open(cache, "wb"))
-    return train, dev, labels, vocabulary, teacher
-
-
-def teach(tensors, vocabulary, docs):
-    """The starting weights' own embedding of every sentence read alone, mean of its pieces' vectors; marks them in the documents."""
-    from model import Encoder
-    encoder = Encoder(6, len(vocabulary.pieces)).eval()
-    start_from(encoder, tensors, range(6))
-    rows = []
-    for d in docs:
-        d.teacher = {}
-        for s in np.unique(d.sentence):
-            pieces = [x for i in np.where(d.sentence == s)[0] for x in d.pieces[i]]
-            if 4 <= len(pieces) <= 100:
-                d.teacher[int(s)] = len(rows)
-                rows.append([vocabulary.cls] + pieces + [vocabulary.sep])
-    out = torch.zeros(len(rows), 384)
-    order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
-    with torch.no_grad():
-        for k in range(0, len(order), 96):
-            some = order[k:k + 96]
-            lengths = torch.tensor([len(rows[i]) for i in some])
-            ids = torch.zeros(len(some), int(lengths.max()), dtype=torch.long)
-            for r, i in enumerate(some):
-                ids[r, :len(rows[i])] = torch.tensor(rows[i])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                h = encoder(ids, torch.zeros_like(ids), torch.zeros_like(ids), lengths)[-1].float()[:int(lengths.sum())]
-            segment = torch.repeat_interleave(torch.arange(len(some)), lengths)
-            out[some] = F.normalize(torch.zeros(len(some), 384).index_add(0, segment, h) / lengths[:, None], dim=1)
-    return out
+    pickle.dump((train, dev, labels, vocabulary), open(cache, "wb"))
+    return train, dev, labels, vocabulary
 
 
 def batches(train, rng, vocabulary):
@@ -107,15 +83,15 @@ def batches(train, rng, vocabulary):
     made = []
     for name, docs in train.items():
         limit = lambda: 128 if rng.random() < 0.6 else rng.randint(56, 127)
-        parts = [(p, c) for p in docs for c in chunks(p, 12 if name == "gum" else 6, limit())]
+        parts = [(p, c) for _ in range(TIMES.get(name, 1)) for p in docs for c in chunks(p, 12 if name == "gum" else 6, limit())]
         rng.shuffle(parts)
-        if name in ("conll", "politics"):
+        if name in ("conll", "politics", "frames", "relations", "factuality"):
             parts.sort(key=lambda x: sum(int(x[0].lengths[i]) for w in x[1] for i, _ in w) // 8 + rng.random())
         current, size = [], 0
         for p in parts:
             longest = max(sum(int(p[0].lengths[i]) for i, _ in w) for w in p[1]) + 2
             cost = len(p[1]) * longest
-            if current and size + cost > SHORT_PIECES:
+            if current and size + cost > PIECES.get(name, 2600):
                 made.append(current)
                 current, size = [], 0
             current.append(p)
@@ -128,6 +104,10 @@ def batches(train, rng, vocabulary):
 
 def sampled(train, share, rng):
     return {k: rng.sample(v, max(1, int(len(v) * share))) for k, v in train.items()}
+
+
+def thinned(train, share, rng):
+    return {k: v if k in TIMES or share == 1 else rng.sample(v, max(1, int(len(v) * share))) for k, v in train.items()}
 
 
 def rate(step, total, warm):
@@ -143,19 +123,27 @@ def main():
     a.add_argument("--layers", default="0,1,2,3,4,5", help="which layers of the starting weights the layers begin as; empty entries begin at random")
     a.add_argument("--scratch", action="store_true", help="begin at random, but for the embeddings of pieces")
     a.add_argument("--share", type=float, default=1.0)
+    a.add_argument("--rest", type=float, default=1.0, help="share of the sets that have no frames, a new one every epoch")
     a.add_argument("--rate", type=float, default=2e-4)
     a.add_argument("--head-rate", type=float, default=1e-3)
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--start", help="a checkpoint to start from instead of published weights")
     a.add_argument("--resume", action="store_true")
     a.add_argument("--freeze-words", action="store_true", help="leave the table of pieces as it is: a tenth faster")
+    a.add_argument("--only", help="train on these sets alone, such as frames,factuality")
+    a.add_argument("--without", help="a file of ids that are not trained on (folds.py)")
     a.add_argument("--measure-last", action="store_true", help="measure after the last epoch only")
     args = a.parse_args()
     torch.set_num_threads(2)
     random.seed(args.seed), np.random.seed(args.seed), torch.manual_seed(args.seed)
-    train, dev, labels, vocabulary, teacher = prepare(args)
+    train, dev, labels, vocabulary = prepare(args)
     rng = random.Random(args.seed)
     train = sampled(train, args.share, rng) if args.share < 1 else train
+    if args.only:
+        train = {k: train[k] for k in args.only.split(",")}
+    if args.without:
+        left_out = set(Path(args.without).read_text().split())
+        train = {k: [p for p in docs if not left_out & set(p.doc.id.split("+"))] for k, docs in train.items()}
     layers = [int(x) for x in args.layers.split(",")]
     model = Reader(len(layers), len(vocabulary.pieces), labels)
     start = starting_weights()[0]
@@ -165,7 +153,10 @@ def main():
     if args.scratch:
         model.encoder.load_state_dict(fresh, strict=False)
     if args.start:
-        model.load_state_dict(torch.load(args.start, map_location="cpu", weights_only=False)["model"])
+        own, given = model.state_dict(), torch.load(args.start, map_location="cpu", weights_only=False)["model"]
+        fits = {k: v for k, v in given.items() if k in own and own[k].shape == v.shape}
+        model.load_state_dict(own | fits)
+        print("begin afresh:", *sorted(own.keys() - fits.keys()), "| left out:", *sorted(given.keys() - fits.keys()), flush=True)
     slow = [p for n, p in model.named_parameters() if n.startswith("encoder.") and ".shape" not in n and ".gap" not in n]
     fast = [p for n, p in model.named_parameters() if not (n.startswith("encoder.") and ".shape" not in n and ".gap" not in n)]
     optimizer = torch.optim.AdamW([{"params": slow, "lr": args.rate}, {"params": fast, "lr": args.head_rate}], weight_decay=0.01, fused=True)
@@ -173,7 +164,7 @@ def main():
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
     log = open(out / "log.jsonl", "a")
-    per_epoch = len(batches(train, random.Random(0), vocabulary))
+    per_epoch = len(batches(thinned(train, args.rest, random.Random(0)), random.Random(0), vocabulary))
     total, step, begin, done, best = per_epoch * args.epochs, 0, 0, 0, 0.0
     if args.resume and (out / "last.pt").exists():
         state = torch.load(out / "last.pt", weights_only=False)
@@ -184,13 +175,14 @@ def main():
     for epoch in range(begin, args.epochs):
         model.train()
         clock, seen, mean = time.time(), 0, defaultdict(list)
-        for n, parts in enumerate(batches(train, random.Random(1000 * args.seed + epoch), vocabulary)):
+        epoch_rng = random.Random(1000 * args.seed + epoch)
+        for n, parts in enumerate(batches(thinned(train, args.rest, epoch_rng), epoch_rng, vocabulary)):
             if n < done:
                 continue
             batch = Batch(parts, vocabulary)
             for group, lr in zip(optimizer.param_groups, (args.rate, args.head_rate)):
-                group["lr"] = lr * rate(step, total, 200)
-            found = losses(model, batch, teacher)
+                group["lr"] = lr * rate(step, total, min(200, total // 10))
+            found = losses(model, batch)
             loss = sum(WEIGHTS[k] * v for k, v in found.items())
             if not torch.isfinite(loss):
                 raise SystemExit(f"loss is {loss} at step {step}: {found}")
@@ -212,8 +204,8 @@ def main():
         if args.measure_last and epoch + 1 < args.epochs:
             continue
         model.eval()
-        scores = measure.all_sets(model, dev, labels, vocabulary, teacher)
-        value = np.mean([scores[k] for k in ("ewt_las", "conll", "politics", "content", "relation", "source", "cue", "pronouns")])
+        scores = measure.all_sets(model, dev, labels, vocabulary)
+        value = np.mean([scores[k] for k in ("ewt_las", "conll", "politics", "content", "relation", "source", "cue", "pronouns", "event", "act", "actor", "action", "marks")])
         log.write(json.dumps({"epoch": epoch, "seconds": round(time.time() - clock), "dev": scores, "mean": value}) + "\n")
         log.flush()
         print(json.dumps(scores), flush=True)

@@ -81,7 +81,7 @@ func (a *app) actorsAddCommand() *cobra.Command {
 	var r record.Ruling
 	var kind string
 	c := &cobra.Command{
-		Use: "add NAME", Short: "Say what an actor is, and how else it is called", Args: exactly(1, "the actor's name"),
+		Use: "add NAME", Short: "Say what an actor is, and how else it is called", Args: one("the actor's name"),
 		Long: `Says what holds of an actor, whatever the reader found; what is not given stays as read. With --from or --until it holds for
 documents that were published in that time, as an office does; a name that was merged means the actor it was merged with.`,
 		Example: `  sitrep actors add "Ana Reyes" --role "prime minister" --code OSTGOV --from 2031-06-01
@@ -147,7 +147,7 @@ func (a *app) actorsSplitCommand() *cobra.Command {
 	var r record.Ruling
 	var as string
 	c := &cobra.Command{
-		Use: "split NAME", Short: "Part a name from the actor it was taken for", Args: exactly(1, "the name to part"),
+		Use: "split NAME", Short: "Part a name from the actor it was taken for", Args: one("the name to part"),
 		Long: `Makes a name that was merged an actor of its own again. With --as, and the article or the time that the name stands in, it
 tells two actors of one name apart: those documents mean the actor that --as names.`,
 		Example: `  sitrep actors split "Vardanian fleet"
@@ -227,7 +227,7 @@ func (a *app) actorsRulingsCommand() *cobra.Command {
 
 func (a *app) actorsUndoCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "undo NUMBER", Short: "Take back a ruling, or the taking back of one", Args: exactly(1, "the number of a ruling, as sitrep actors rulings has it"),
+		Use: "undo NUMBER", Short: "Take back a ruling, or the taking back of one", Args: one("the number of a ruling, as sitrep actors rulings has it"),
 		RunE: func(c *cobra.Command, args []string) error {
 			number, err := strconv.Atoi(args[0])
 			if err != nil {

@@ -42,7 +42,7 @@ as a whole or, if a line is wrong, not at all. What is recorded already is not r
 
 func (a *app) actorsImportCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "import FILE.csv", Short: "Import rulings from a CSV file", Long: importHelp, Args: exactly(1, "a CSV file"),
+		Use: "import FILE.csv", Short: "Import rulings from a CSV file", Long: importHelp, Args: one("a CSV file"),
 		RunE: func(c *cobra.Command, args []string) error {
 			rulings, lines, err := a.readRulings(args[0])
 			if err != nil {

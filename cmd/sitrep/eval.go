@@ -19,7 +19,8 @@ counts behind them. The sets are known by their names; a set that is missing is 
 
   attribution/dev.jsonl   entities/*-dev.jsonl   time/dev.jsonl      places/*.jsonl
   meaning/*.jsonl         coref/dev.jsonl        stories/dev.jsonl   events/relations-dev.jsonl
-  syntax/*-dev.conllu     articles/dev.jsonl
+  syntax/*-dev.conllu     articles/dev.jsonl     noise/dev.jsonl     factuality/dev.jsonl
+  corpus/dev.jsonl (the development part of our own corpus)
 
 --write writes the figures alone to a file, in which comments at the head stay.
 
@@ -78,6 +79,7 @@ func (a *app) openEvalReader() (gold.Reader, error) {
 		return gold.Reader{}, err
 	}
 	measured := gold.Reader{Name: reader.name, Read: pipeline.Guard(reader.read, a.config.ReadLimit), Clock: a.now}
+	measured.Judge = reader.judge
 	if reader.parse != nil {
 		measured.Parse = gold.Printed(a.guardParse(reader.parse))
 	}

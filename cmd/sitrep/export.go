@@ -32,7 +32,7 @@ func (a *app) exportCommand() *cobra.Command {
 	var choice entryChoice
 	c := &cobra.Command{
 		Use: "export WHAT", Short: "Write what the ledger holds, as JSON lines or in the formats of others", ValidArgs: names,
-		Args: exactly(1, "one of "+strings.Join(names, ", ")),
+		Args: one("one of " + strings.Join(names, ", ")),
 		Long: `Writes what the ledger holds on current versions, newest publication first, a line for each.
 
   documents   what is known of each document, without its text

@@ -11,7 +11,7 @@ import (
 
 func (a *app) backupCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "backup FILE", Short: "Write a whole copy of the ledger, while intake goes on", Args: exactly(1, "the file to write"),
+		Use: "backup FILE", Short: "Write a whole copy of the ledger, while intake goes on", Args: one("the file to write"),
 		Long: "Writes a consistent copy of the ledger to FILE, which must not exist. Intake and reading may go on meanwhile.",
 		RunE: func(c *cobra.Command, args []string) error {
 			store, err := a.openKept(c.Context())
@@ -37,7 +37,7 @@ func (a *app) backupCommand() *cobra.Command {
 
 func (a *app) restoreCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "restore FILE", Short: "Fill an empty state directory or database from a backup", Args: exactly(1, "the backup"),
+		Use: "restore FILE", Short: "Fill an empty state directory or database from a backup", Args: one("the backup"),
 		Long: "Fills the ledger from a backup. A ledger that holds anything is not touched: restore into another --dir or --database.",
 		RunE: func(c *cobra.Command, args []string) error {
 			owner, err := own(c.Context(), a.config.Dir)

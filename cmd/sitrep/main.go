@@ -153,10 +153,10 @@ func (a *app) configure(c *cobra.Command, _ []string) error {
 	return nil
 }
 
-// exactly, some and none check the number of arguments; a wrong number is wrong usage.
-func exactly(n int, what string) cobra.PositionalArgs {
+// one, some and none check the number of arguments; a wrong number is wrong usage.
+func one(what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
-		if len(args) != n {
+		if len(args) != 1 {
 			return fmt.Errorf("%w: give %s", errUsage, what)
 		}
 		return nil

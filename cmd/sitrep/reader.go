@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/pipeline"
 	"github.com/sitrep-news/sitrep/internal/read"
 	"github.com/sitrep-news/sitrep/internal/read/nn"
@@ -16,7 +18,8 @@ import (
 type reader struct {
 	name  string
 	read  pipeline.ReadFunc
-	parse syntax.ParseFunc // nil if it finds no syntax
+	parse syntax.ParseFunc                                                               // nil if it finds no syntax
+	judge func(ctx context.Context, text string, spans []sitrep.Span) ([]float32, error) // nil if it knows no factuality
 }
 
 // addReaderFlags gives a command that reads the flags of the settings for that.
@@ -36,13 +39,13 @@ func (a *app) openReader() (reader, error) {
 		if err != nil {
 			return reader{}, err
 		}
-		return reader{a.config.Reader, trained.Read, trained.Parse}, nil
+		return reader{a.config.Reader, trained.Read, trained.Parse, trained.Network().Factuality}, nil
 	}
 	rules, err := read.NewRules()
 	if err != nil {
 		return reader{}, err
 	}
-	return reader{a.config.Reader, rules.Read, nil}, nil
+	return reader{a.config.Reader, rules.Read, nil, nil}, nil
 }
 
 func (a *app) openTrained() (*read.Trained, error) {

@@ -10,6 +10,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/read/attribution"
 	"github.com/sitrep-news/sitrep/internal/read/chain"
 	"github.com/sitrep-news/sitrep/internal/read/entity"
+	"github.com/sitrep-news/sitrep/internal/read/event"
 	"github.com/sitrep-news/sitrep/internal/read/model"
 	"github.com/sitrep-news/sitrep/internal/read/syntax"
 	"github.com/sitrep-news/sitrep/internal/read/timex"
@@ -52,12 +53,12 @@ func (r *Trained) Read(ctx context.Context, document *sitrep.Document) (*sitrep.
 		return reading, nil
 	}
 	text := document.Text
-	found, err := r.network.AnnotateWithoutMeanings(ctx, text, document.Furniture)
+	found, err := r.network.Annotate(ctx, text, document.Furniture)
 	if err != nil {
 		return nil, err
 	}
 	// What is not taken here of all that the network found is let go of: of a long text it is the larger part.
-	parsed, names, linked, reports := found.Sentences, given(found), links(found), reported(found)
+	parsed, names, linked, reports, meant := found.Sentences, given(found), links(found), reported(found), frames(found)
 	sentences := regroup(token.Split(text, document.Furniture), parsed)
 	for _, s := range sentences {
 		reading.Sentences = append(reading.Sentences, s.Span)
@@ -72,6 +73,7 @@ func (r *Trained) Read(ctx context.Context, document *sitrep.Document) (*sitrep.
 	reading.Attributions = attribution.Complete(text, sentences, reports, reading.Mentions, reading.Actors)
 	cutAround(text, reading.Attributions, document.Furniture)
 	reading.Statements = assemble.Statements(text, reading.Sentences, reading.Attributions)
+	event.Assemble(reading, meant, parsed, r.entities)
 	return reading, nil
 }
 
@@ -134,6 +136,26 @@ func reported(found *model.Annotations) []attribution.Reported {
 			Cue: found.Span(a.Cue), Source: spans(found, a.Source), Content: spans(found, a.Content),
 			Confidence: math.Round(float64(a.Confidence)*1000) / 1000,
 		})
+	}
+	return all
+}
+
+// frames are the events, speech acts and plans that the network found.
+func frames(found *model.Annotations) []event.Frame {
+	all := make([]event.Frame, 0, len(found.Frames))
+	for i := range found.Frames {
+		f := &found.Frames[i]
+		to := event.Frame{
+			Sort: event.Sort(f.Sort), Anchor: found.Span(f.Anchor), Label: f.Label, Mode: f.Mode, Contexts: f.Contexts,
+			Factuality: float64(f.Factuality), Confidence: float64(f.Confidence),
+		}
+		for k, p := range f.Marks {
+			to.Marks[k] = float64(p)
+		}
+		for _, role := range f.Roles {
+			to.Roles = append(to.Roles, event.Role{Name: role.Name, Span: found.Span(role.Range)})
+		}
+		all = append(all, to)
 	}
 	return all
 }

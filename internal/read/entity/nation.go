@@ -1,6 +1,10 @@
 package entity
 
-import "github.com/sitrep-news/sitrep/internal/read/entity/fold"
+import (
+	"slices"
+
+	"github.com/sitrep-news/sitrep/internal/read/entity/fold"
+)
 
 // A Nation is the state that a word stands for.
 type Nation struct {
@@ -16,10 +20,9 @@ func (f *Finder) Nation(word string) (Nation, bool) {
 	if !ok {
 		return Nation{}, false
 	}
-	switch e.kind {
-	case countryKind, adjective, demonym, capitalKind:
-		c := &f.countries[e.index]
-		return Nation{Name: c.name, Code: c.iso3, Acts: e.kind == capitalKind}, true
+	if !slices.Contains([]kind{countryKind, adjective, demonym, capitalKind}, e.kind) {
+		return Nation{}, false
 	}
-	return Nation{}, false
+	c := &f.countries[e.index]
+	return Nation{Name: c.name, Code: c.iso3, Acts: e.kind == capitalKind}, true
 }

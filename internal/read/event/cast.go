@@ -61,7 +61,7 @@ func (c *cast) finish() {
 }
 
 // all are the ids of the actors in the spans, each once. In the words of a report "we" is whoever speaks.
-func (c *cast) all(spans []sitrep.Span, anchor sitrep.Span, report *sitrep.Attribution) []string {
+func (c *cast) all(spans []sitrep.Span, report *sitrep.Attribution) []string {
 	var ids []string
 	for _, s := range spans {
 		for _, part := range c.parts(s) {

@@ -65,6 +65,7 @@ func Assemble(r *sitrep.Reading, frames []Frame, sentences []syntax.Sentence, ta
 	a.settle()
 	for i := range frames {
 		switch frames[i].Sort {
+		case Event:
 		case Act:
 			a.act(&frames[i])
 		case Plan:
@@ -121,8 +122,8 @@ func (a *assembler) event(f *Frame) {
 		Confidence: round(f.Confidence, 1000),
 	}
 	report := a.reportAround(f.Anchor)
-	e.Actor = a.cast.all(a.parties(f, "actor"), f.Anchor, report)
-	e.Recipient = without(a.cast.all(a.parties(f, "recipient"), f.Anchor, report), e.Actor)
+	e.Actor = a.cast.all(a.parties(f, "actor"), report)
+	e.Recipient = without(a.cast.all(a.parties(f, "recipient"), report), e.Actor)
 	a.complete(&e, report)
 	e.When, e.Where = a.when(f.spans("when")), a.where(f.spans("where"))
 	e.Aux = marks(&e, f.Marks, r.Document.Anchor())
@@ -143,10 +144,10 @@ func (a *assembler) complete(e *sitrep.Event, report *sitrep.Attribution) {
 		return
 	}
 	if len(e.Actor) == 0 {
-		e.Actor = without(a.cast.all(a.cast.known(c.doers()), e.Trigger[0], report), e.Recipient)
+		e.Actor = without(a.cast.all(a.cast.known(c.doers()), report), e.Recipient)
 	}
 	if len(e.Recipient) == 0 {
-		e.Recipient = without(a.cast.all(a.cast.known(c.doneTo(e.Type)), e.Trigger[0], report), e.Actor)
+		e.Recipient = without(a.cast.all(a.cast.known(c.doneTo(e.Type)), report), e.Actor)
 	}
 }
 
@@ -164,7 +165,7 @@ func (a *assembler) act(f *Frame) {
 	if report == nil {
 		report = a.reportAround(f.Anchor)
 	}
-	s.By = a.cast.all(a.parties(f, "actor"), f.Anchor, report)
+	s.By = a.cast.all(a.parties(f, "actor"), report)
 	made := a.eventAt(f.Anchor)
 	if len(s.By) == 0 && made != nil {
 		s.By = slices.Clone(made.Actor)
@@ -172,7 +173,7 @@ func (a *assembler) act(f *Frame) {
 	if len(s.By) == 0 && report != nil && report.Actor != "" {
 		s.By = []string{report.Actor}
 	}
-	s.Toward = without(a.cast.all(a.parties(f, "recipient"), f.Anchor, report), s.By)
+	s.Toward = without(a.cast.all(a.parties(f, "recipient"), report), s.By)
 	if len(s.Toward) == 0 && made != nil {
 		s.Toward = without(slices.Clone(made.Recipient), s.By)
 	}
@@ -194,7 +195,7 @@ func (a *assembler) plan(f *Frame) {
 	if len(p.What) == 0 {
 		p.What = []sitrep.Span{f.Anchor}
 	}
-	p.Who = a.cast.all(a.parties(f, "actor"), f.Anchor, a.reportAround(f.Anchor))
+	p.Who = a.cast.all(a.parties(f, "actor"), a.reportAround(f.Anchor))
 	if e := a.eventAt(f.Anchor); e != nil { // "will meet on Friday" says both
 		if len(p.Who) == 0 {
 			p.Who = slices.Concat(e.Actor, e.Recipient)

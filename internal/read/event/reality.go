@@ -54,6 +54,7 @@ func reduce(e *sitrep.Event) {
 		e.Type, e.Mode, e.Aux = sitrep.Concede, "", nil
 	case sitrep.Agree, sitrep.Threaten, sitrep.Request, sitrep.Reject, sitrep.Accuse:
 		e.Aux = nil
+	case sitrep.Concede, sitrep.Protest, sitrep.Sanction, sitrep.Mobilize, sitrep.Coerce, sitrep.Assault: // stay what is to come
 	}
 }
 
@@ -113,7 +114,7 @@ func (a *assembler) voucher(e *sitrep.Event, report *sitrep.Attribution) sitrep.
 // admits reports whether a report's cue is a word of admission.
 func (a *assembler) admits(report *sitrep.Attribution) bool {
 	for _, c := range report.Cue {
-		for _, w := range strings.Fields(strings.ToLower(c.In(a.reading.Document.Text))) {
+		for w := range strings.FieldsSeq(strings.ToLower(c.In(a.reading.Document.Text))) {
 			for _, stem := range []string{"admit", "admission", "acknowledg", "conced", "confess"} {
 				if strings.HasPrefix(w, stem) {
 					return true

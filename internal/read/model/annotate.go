@@ -16,7 +16,7 @@ const mostAtoms = 8 << 10
 
 // wants are what the heads are asked for besides words and trees.
 type wants struct {
-	names, attributions, links, meanings bool
+	names, attributions, frames, links bool
 }
 
 // Annotate reads a text, leaving out furniture. It uses one thread.
@@ -25,12 +25,7 @@ type wants struct {
 // read in blocks that end with a paragraph where there is one: no sentence, attribution or link reaches from one into another.
 // The error is ctx's.
 func (m *Model) Annotate(ctx context.Context, text string, furniture []sitrep.Span) (*Annotations, error) {
-	return m.annotate(ctx, text, furniture, wants{names: true, attributions: true, links: true, meanings: true})
-}
-
-// AnnotateWithoutMeanings is Annotate for those who need no Meanings, which take half of the memory of a text of short sentences.
-func (m *Model) AnnotateWithoutMeanings(ctx context.Context, text string, furniture []sitrep.Span) (*Annotations, error) {
-	return m.annotate(ctx, text, furniture, wants{names: true, attributions: true, links: true})
+	return m.annotate(ctx, text, furniture, wants{names: true, attributions: true, frames: true, links: true})
 }
 
 // Parse finds the sentences of all of a document's text; it is a [syntax.ParseFunc]. The language is the caller's business.
@@ -46,9 +41,6 @@ func (m *Model) annotate(ctx context.Context, text string, furniture []sitrep.Sp
 	a := &Annotations{Atoms: token.Atoms(text, furniture)}
 	a.Words = make([]Word, 0, len(a.Atoms)) // as many as there can be
 	starts := window.Starts(nil, a.Atoms, token.Split(text, furniture))
-	if want.meanings {
-		a.Meanings = make([]float32, 0, len(starts)*EmbeddingWidth) // about as many
-	}
 	r := m.readers.Get().(*reader)
 	defer m.readers.Put(r)
 	defer r.forget()

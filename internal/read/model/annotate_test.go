@@ -21,7 +21,7 @@ import (
 func check(t *testing.T, text string, furniture []sitrep.Span, a *Annotations) {
 	t.Helper()
 	for _, err := range []error{
-		checkWords(text, a), checkSentences(a), checkNames(a), checkAttributions(a), checkLinks(a), checkMeanings(a),
+		checkWords(text, a), checkSentences(a), checkNames(a), checkAttributions(a), checkLinks(a),
 	} {
 		if err != nil {
 			t.Fatalf("%.200q, furniture %v: %v", text, furniture, err)
@@ -147,22 +147,6 @@ func checkLinks(a *Annotations) error {
 	return nil
 }
 
-func checkMeanings(a *Annotations) error {
-	if len(a.Meanings) != len(a.Sentences)*EmbeddingWidth {
-		return fmt.Errorf("%d sentences, %d values of their embeddings", len(a.Sentences), len(a.Meanings))
-	}
-	for i := range a.Sentences {
-		square := 0.0
-		for _, v := range a.Meanings[i*EmbeddingWidth : (i+1)*EmbeddingWidth] {
-			square += float64(v) * float64(v)
-		}
-		if !(math.Abs(square-1) < 1e-3) {
-			return fmt.Errorf("the embedding of sentence %d is %v long", i, math.Sqrt(square))
-		}
-	}
-	return nil
-}
-
 var texts = []string{
 	"", " \n\n", "x", "\u200b", "\xff", ",", "“”", "\n\n\na\n\nb\r\rc", "a\u2029b",
 	"The minister said on Friday that nobody had been told.",
@@ -234,16 +218,69 @@ func TestBlocksEndWithParagraphs(t *testing.T) {
 	}
 }
 
-func TestAnnotateWithoutMeanings(t *testing.T) {
+// TestEmbed wants texts that say the same nearer to each other than to another, and zeros for nothing.
+func TestEmbed(t *testing.T) {
 	m := load(t, "")
-	text := article(t)
-	want, err := m.Annotate(t.Context(), text, nil)
+	embed := func(text string) []float32 {
+		x, err := m.Embed(t.Context(), text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return x
+	}
+	a, b, c := embed("Envoys of Kesh and Tau met in Ostrava."), embed("The envoys from Tau and Kesh held talks at Ostrava."), embed("Oil fell to $71 a barrel.")
+	if same, other := dot(a, b), dot(a, c); !(same > other+0.3) || math.Abs(float64(dot(a, a))-1) > 1e-3 {
+		t.Errorf("the same in other words %v, something else %v, itself %v", same, other, dot(a, a))
+	}
+	if zeros := embed(" \n"); len(zeros) != EmbeddingWidth || dot(zeros, zeros) != 0 {
+		t.Errorf("nothing: %v", zeros)
+	}
+	if long := embed(strings.Repeat("The mayor of Ostrava said that he was there. ", 2000)); math.Abs(float64(dot(long, long))-1) > 1e-3 {
+		t.Error("a long text has no embedding of unit length")
+	}
+}
+
+// TestFactuality wants what is done judged higher than what is only wished, and that above what is said not to be.
+func TestFactuality(t *testing.T) {
+	m := load(t, "")
+	judge := func(text, word string) float32 {
+		at := strings.LastIndex(text, word)
+		judged, err := m.Factuality(t.Context(), text, []sitrep.Span{{Start: at, End: at + len(word)}, {}})
+		if err != nil || len(judged) != 2 || judged[1] != 0 {
+			t.Fatal(judged, err)
+		}
+		return judged[0]
+	}
+	done := judge("The troops left the town on Friday.", "left")
+	wished := judge("The mayor hopes that the troops leave the town.", "leave")
+	not := judge("The troops did not leave the town.", "leave")
+	if !(done > wished && wished > not && done > 1.5 && not < 1) {
+		t.Errorf("left %.1f, hopes that they leave %.1f, did not leave %.1f", done, wished, not)
+	}
+}
+
+// TestFrames reads a threat with its condition.
+func TestFrames(t *testing.T) {
+	const text = "Norway threatened on Friday to close its border with Mali if the engineers were not released."
+	a, err := load(t, "").Annotate(t.Context(), text, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := m.AnnotateWithoutMeanings(t.Context(), text, nil)
-	if want.Meanings = nil; err != nil || !reflect.DeepEqual(got, want) {
-		t.Errorf("error %v, or something else than Annotate finds", err)
+	var got []string
+	for _, f := range a.Frames {
+		if f.Sort == EventFrame && f.Label == "THREATEN" || f.Sort == ActFrame {
+			got = append(got, f.Label+" "+a.Span(f.Anchor).In(text))
+			for _, role := range f.Roles {
+				got = append(got, role.Name+" "+a.Span(role.Range).In(text))
+			}
+		}
+	}
+	for _, want := range []string{
+		"THREATEN threatened", "threat threatened", "actor Norway", "recipient Mali", "action close its border with Mali", "condition if the engineers were not released",
+	} {
+		if !slices.Contains(got, want) {
+			t.Errorf("no %q in %q", want, got)
+		}
 	}
 }
 
@@ -293,8 +330,8 @@ func TestConcurrentUse(t *testing.T) {
 
 // alone reads a text of one block.
 func (r *reader) alone(ctx context.Context, text string) (*Annotations, error) {
-	r.text, r.out = text, &Annotations{Atoms: token.Atoms(text, nil), Words: []Word{}, Meanings: []float32{}}
-	r.want = wants{names: true, attributions: true, links: true, meanings: true}
+	r.text, r.out = text, &Annotations{Atoms: token.Atoms(text, nil), Words: []Word{}}
+	r.want = wants{names: true, attributions: true, frames: true, links: true}
 	if len(r.out.Atoms) == 0 {
 		return r.out, nil
 	}

@@ -15,14 +15,9 @@ type Annotations struct {
 	Words        []Word            // one for each word of Sentences, in order
 	Names        []Name            // in order and apart
 	Attributions []Attribution     // in the order of their cues
+	Frames       []Frame           // block by block: events, then speech acts, then plans, each in the order of their anchors
 	Links        []Link            // in the order of their later words
-	// Meanings has an embedding of unit length for each sentence, EmbeddingWidth values each: sentences whose cosine is
-	// near 1 say the same (distilled from all-MiniLM-L6-v2).
-	Meanings []float32
 }
-
-// EmbeddingWidth is the number of values of a sentence's embedding.
-const EmbeddingWidth = 384
 
 // A Range is the atoms from First to before End.
 type Range struct{ First, End int }
@@ -54,6 +49,48 @@ type Attribution struct {
 	Sentence        int     // of the cue
 	Confidence      float32 // that source, cue and content overlap what is right, 0 … 1
 	CueConfidence   float32
+}
+
+// A Sort says what a frame is.
+type Sort int
+
+// The sorts of frame, in the order of training/frames.py.
+const (
+	EventFrame Sort = iota
+	ActFrame
+	PlanFrame
+)
+
+// A Frame is an event, a speech act or a plan: an anchor and what the atoms around it are to it.
+type Frame struct {
+	Sort   Sort
+	Anchor Range  // the trigger of an event, the cue of a speech act, the words that make a plan of it
+	Label  string // the type of an event (PLOVER), the kind of a speech act, the status of a plan
+	Roles  []Role // in order and apart
+	// Of an event only.
+	Mode       string
+	Contexts   []string
+	Marks      [4]float32 // probabilities of future, hypothetical, negation and historical
+	Factuality float32    // −3 … +3
+	Confidence float32    // that there is such a frame with such a label, 0 … 1
+}
+
+// Spans are the spans of one role.
+func (f *Frame) Spans(role string) []Range {
+	var all []Range
+	for _, r := range f.Roles {
+		if r.Name == role {
+			all = append(all, r.Range)
+		}
+	}
+	return all
+}
+
+// A Role is a span that takes part in a frame: actor (who does, says or plans), recipient, when, where, action (what is undertaken,
+// asked or planned) or condition.
+type Role struct {
+	Range
+	Name string
 }
 
 // A Link says that two words head mentions of one entity.

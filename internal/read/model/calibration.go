@@ -17,6 +17,21 @@ type Calibration struct {
 	Cue         Platt `json:"cue,omitzero"`
 	Attribution Platt `json:"attribution,omitzero"`
 	Link        Platt `json:"link,omitzero"`
+	Event       Platt `json:"event,omitzero"`
+	Act         Platt `json:"act,omitzero"`
+	Plan        Platt `json:"plan,omitzero"`
+}
+
+// frame is what a frame's confidence goes through.
+func (c *Calibration) frame(sort Sort) Platt {
+	switch sort {
+	case ActFrame:
+		return c.Act
+	case PlanFrame:
+		return c.Plan
+	case EventFrame:
+	}
+	return c.Event
 }
 
 // A Platt maps a probability p to the logistic function of A·logit(p) + B. The zero value leaves it as it is.
@@ -38,7 +53,7 @@ func readCalibration(data string) (Calibration, error) {
 	if err := d.Decode(&c); err != nil {
 		return c, fmt.Errorf("read calibration in the weights' metadata: %w", err)
 	}
-	for _, p := range []Platt{c.Tag, c.Arc, c.Name, c.Cue, c.Attribution, c.Link} {
+	for _, p := range []Platt{c.Tag, c.Arc, c.Name, c.Cue, c.Attribution, c.Link, c.Event, c.Act, c.Plan} {
 		if p.A < 0 || p.A == 0 && p.B != 0 {
 			return c, fmt.Errorf("calibration: a is %v: what is more certain must not count for less", p.A)
 		}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/sitrep-news/sitrep"
 )
 
 // labels are what the outputs of the heads stand for.
@@ -12,7 +14,17 @@ type labels struct {
 	upos, features, rules, relations []string
 	root                             int // the relation of the root
 	coarse, politics, gum            bio
+	triggers, acts, plans, frames    bio
+	modes                            []string          // each type that has modes or not, followed by its TYPE-mode
+	ofType                           map[string][2]int // of each type its first mode, which is none, and the end of its modes
+	contexts                         []string
 }
+
+// marks are the auxiliary marks in the order of training/frames.py.
+var marks = [...]string{sitrep.Future, sitrep.Hypothetical, sitrep.Negation, sitrep.Historical}
+
+// sorts is how many sorts of frame there are.
+const sorts = 3
 
 // The forms of words that may head mentions.
 const (
@@ -29,13 +41,20 @@ var (
 )
 
 func readLabels(data string) (labels, error) {
-	var lists struct{ UPOS, Features, Rule, Relation, Coarse, Politics, Gum []string }
+	var lists struct {
+		UPOS, Features, Rule, Relation, Coarse, Politics, Gum []string
+		Triggers, Acts, Plans, Frames, Marks, Modes, Contexts []string
+	}
 	if err := json.Unmarshal([]byte(data), &lists); err != nil {
 		return labels{}, fmt.Errorf("read labels in the weights' metadata: %w", err)
 	}
-	l := labels{upos: lists.UPOS, features: lists.Features, rules: lists.Rule, relations: lists.Relation}
+	l := labels{
+		upos: lists.UPOS, features: lists.Features, rules: lists.Rule, relations: lists.Relation,
+		modes: lists.Modes, contexts: lists.Contexts,
+	}
 	for name, list := range map[string][]string{
 		"upos": l.upos, "features": l.features, "rule": l.rules, "relation": l.relations,
+		"modes": l.modes, "contexts": l.contexts,
 	} {
 		if err := checkList(list); err != nil {
 			return labels{}, fmt.Errorf("labels %s: %w", name, err)
@@ -48,13 +67,44 @@ func readLabels(data string) (labels, error) {
 		name string
 		list []string
 		to   *bio
-	}{{"coarse", lists.Coarse, &l.coarse}, {"politics", lists.Politics, &l.politics}, {"gum", lists.Gum, &l.gum}} {
+	}{
+		{"coarse", lists.Coarse, &l.coarse},
+		{"politics", lists.Politics, &l.politics},
+		{"gum", lists.Gum, &l.gum},
+		{"triggers", lists.Triggers, &l.triggers},
+		{"acts", lists.Acts, &l.acts},
+		{"plans", lists.Plans, &l.plans},
+		{"frames", lists.Frames, &l.frames},
+	} {
 		var err error
 		if *scheme.to, err = newBIO(scheme.list); err != nil {
 			return labels{}, fmt.Errorf("labels %s: %w", scheme.name, err)
 		}
 	}
+	if !slices.Equal(lists.Marks, marks[:]) {
+		return labels{}, fmt.Errorf("labels marks are %q, not %q", lists.Marks, marks)
+	}
+	l.ofType = modesOfTypes(l.modes)
+	for _, t := range l.triggers.types {
+		if _, ok := l.ofType[t]; t != "" && !ok {
+			return labels{}, fmt.Errorf("labels modes have nothing of %s", t)
+		}
+	}
 	return l, nil
+}
+
+// modesOfTypes finds where the modes of each type stand in a list like CONSULT, CONSULT-phone, CONSULT-visit, SUPPORT.
+func modesOfTypes(modes []string) map[string][2]int {
+	of := map[string][2]int{}
+	for i, m := range modes {
+		kind, _, has := strings.Cut(m, "-")
+		if !has {
+			of[kind] = [2]int{i, i + 1}
+		} else if at, ok := of[kind]; ok && at[1] == i {
+			of[kind] = [2]int{at[0], i + 1}
+		}
+	}
+	return of
 }
 
 func checkList(list []string) error {

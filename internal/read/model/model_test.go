@@ -49,6 +49,15 @@ type reference struct {
 	Coarse        [][]float32 `json:"names.coarse"`
 	Politics      [][]float32 `json:"names.politics"`
 	Gum           [][]float32 `json:"names.gum"`
+	Frames        [][]float32
+	Quiet         []float32
+	Triggers      [][]float32 `json:"anchors.triggers"`
+	Acts          [][]float32 `json:"anchors.acts"`
+	Plans         [][]float32 `json:"anchors.plans"`
+	Marks         [][]float32 `json:"of_event.marks"`
+	Factuality    [][]float32 `json:"of_event.factuality"`
+	Modes         [][]float32 `json:"of_event.modes"`
+	Contexts      [][]float32 `json:"of_event.contexts"`
 }
 
 func references(t *testing.T) []reference {
@@ -151,18 +160,36 @@ func compare(t *testing.T, m *Model, want *reference, of func(head string) *comp
 	compareWords(r, want, of)
 	cue := Range{want.Cue, want.Cue + 1}
 	r.quote()
-	r.parts.done = 0
-	scores := r.weigh(cue, r.around(cue))
+	scores := r.parts.weigh(r, &h.parts, cue, r.scope(cue), 0)
 	of("parts").rows(func(i int) []float32 { return scores[i*5:] }, want.Parts)
+	scores = r.frames.weigh(r, &h.frames, cue, r.scope(cue), int(ActFrame))
+	of("frames").rows(func(i int) []float32 { return scores[i*len(m.labels.frames.labels):] }, want.Frames)
+	of("triggers").rows(func(i int) []float32 { return r.row(i, h.triggers, 6) }, want.Triggers)
+	of("acts").rows(func(i int) []float32 { return r.row(i, h.acts, len(m.labels.acts.labels)) }, want.Acts)
+	of("plans").rows(func(i int) []float32 { return r.row(i, h.plans, len(m.labels.plans.labels)) }, want.Plans)
+	mean, quiet := make([]float32, width), make([]float32, 1)
+	r.meanOf(mean, Range{0, n})
+	h.quiet.Apply(&r.input, quiet, mean, 1)
+	of("quiet").add(quiet, want.Quiet)
+	said := make([]float32, n*h.ofEvent.Out)
+	h.ofEvent.Apply(&r.input, said, r.vectors, n)
+	of("marks").rows(func(i int) []float32 { return said[i*h.ofEvent.Out+marksColumn:] }, want.Marks)
+	of("factuality").rows(func(i int) []float32 { return said[i*h.ofEvent.Out+factualityColumn:] }, want.Factuality)
+	of("modes").rows(func(i int) []float32 { return said[i*h.ofEvent.Out+h.modes:] }, want.Modes)
+	of("contexts").rows(func(i int) []float32 { return said[i*h.ofEvent.Out+h.contexts:] }, want.Contexts)
 	meaning := append([]float32(nil), want.Meaning...)
 	toUnit(meaning)
-	of("meaning").add(r.out.Meanings, meaning)
+	got, err := m.Embed(t.Context(), want.Text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of("meaning").add(got, meaning)
 }
 
 // oneSentence has a reader read a text as one sentence whose words white space separates.
 func oneSentence(t *testing.T, m *Model, want *reference) *reader {
 	t.Helper()
-	r := &reader{model: m, text: want.Text, want: wants{meanings: true}, out: &Annotations{Atoms: token.Atoms(want.Text, nil)}}
+	r := &reader{model: m, text: want.Text, out: &Annotations{Atoms: token.Atoms(want.Text, nil)}}
 	r.atoms = r.out.Atoms
 	n := len(r.atoms)
 	r.windows.Cut(m.vocabulary, r.text, r.atoms, nil)
@@ -171,7 +198,6 @@ func oneSentence(t *testing.T, m *Model, want *reference) *reader {
 	}
 	compareInts(t, want.Text, r.windows.Windows[0].Pieces, want.Pieces)
 	r.vectors, r.scores, r.begins = make([]float32, n*width), make([]float32, n*m.heads.atoms.Out), make([]begin, n)
-	r.startPool()
 	if end, err := r.encodeGroup(0, 1, 0); err != nil || end != n {
 		t.Fatalf("%q: %d atoms, %v", want.Text, end, err)
 	}
@@ -183,9 +209,6 @@ func oneSentence(t *testing.T, m *Model, want *reference) *reader {
 		}
 	}
 	r.begins[0] = sentence
-	r.pool(0, 1, 0, n)
-	r.flushSentence()
-	r.flushMeans()
 	r.cut()
 	return r
 }

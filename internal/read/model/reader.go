@@ -33,16 +33,18 @@ type reader struct {
 	windows   window.Document
 	workspace encode.Workspace
 	rows      []int32   // of a group's pieces, those that atoms begin with
-	pieces    []float32 // vectors of a group of windows, for meanings
-	layers    []float32 // of the same, layer after layer
-	sums      []float32 // of a sentence's pieces so far, layer after layer
-	count     int       // of those pieces
-	means     []float32 // of sentences whose embedding is due
+	pieces    []float32 // vectors of a group of windows, for an embedding
+	layers    []float32 // of the same, for each piece all layers
+	hidden    []float32 // what heads.meaningUp makes of those
+
+	judged int     // the first atom of the sentence that was judged last
+	quiet  float32 // what quietOf says of it
 
 	input, second nn.Input
 	lattice       lattice
 	trees         trees
-	parts         parts
+	parts, frames weighing
+	anchor        []float32 // the mean vector of an anchor, and what heads.ofEvent says of it
 	chains        chains
 }
 
@@ -77,6 +79,14 @@ func (r *reader) block(ctx context.Context, first, end int, starts []int) error 
 	}
 	if r.want.names {
 		r.names()
+	}
+	if r.want.attributions || r.want.frames {
+		r.quote()
+	}
+	if r.want.frames {
+		if err := r.findFrames(ctx); err != nil {
+			return err
+		}
 	}
 	if r.want.attributions {
 		if err := r.attributions(ctx); err != nil {

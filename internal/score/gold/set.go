@@ -6,6 +6,7 @@
 //	attribution/dev.jsonl      entities/*-dev.jsonl     time/dev.jsonl        places/*.jsonl
 //	meaning/*.jsonl            coref/dev.jsonl          stories/dev.jsonl     events/relations-dev.jsonl
 //	syntax/*-dev.conllu        articles/dev.jsonl       noise/dev.jsonl       factuality/dev.jsonl
+//	corpus/dev.jsonl
 package gold
 
 import (
@@ -62,6 +63,7 @@ func kinds() []kind {
 		{"places/*.jsonl", canRead, scored(score.Places)},
 		{"meaning/*.jsonl", canRead, scored(score.Meaning)},
 		{"events/relations-dev.jsonl", canRead, scored(score.Relations)},
+		{"corpus/dev.jsonl", canRead, scored(score.Meaning)},
 		{"noise/dev.jsonl", canRead, scored(score.Noise)},
 		{"factuality/dev.jsonl", func(r Reader) bool { return r.Judge != nil }, judged},
 		{"stories/dev.jsonl", func(r Reader) bool { return r.Group != nil }, stories},

@@ -39,6 +39,7 @@ func Observe(ctx context.Context, dir string, annotate AnnotateFunc, progress fu
 		{"entities/*-dev.jsonl", o.names},
 		{"attribution/dev.jsonl", o.attributions},
 		{"coref/dev.jsonl", o.links},
+		{"meaning/*.jsonl", o.frames},
 	} {
 		paths, err := fs.Glob(o.folder, kind.pattern)
 		if err != nil {
@@ -145,6 +146,35 @@ func (o *observer) attributions(ctx context.Context, path string, data []byte) e
 		for j, t := range a.Attributions {
 			o.judged(cue, t.CueConfidence, cues[j], held(i))
 			o.judged(attribution, t.Confidence, whole[j], held(i))
+		}
+	}
+	return err
+}
+
+// frames observes events, speech acts and plans.
+func (o *observer) frames(ctx context.Context, path string, data []byte) error {
+	gold, read, err := lines[score.MeantDocument](ctx, o, path, data)
+	for i, a := range read {
+		var sure [model.PlanFrame + 1][]float32
+		var found sitrep.Record
+		at := counted(gold[i].Text)
+		for _, f := range a.Frames {
+			switch action := at.ranges(a, f.Spans("action")...); f.Sort {
+			case model.EventFrame:
+				found.Events = append(found.Events, sitrep.RecordEvent{Type: sitrep.EventType(f.Label), Trigger: at.ranges(a, f.Anchor)})
+			case model.ActFrame:
+				found.SpeechActs = append(found.SpeechActs, sitrep.RecordSpeechAct{Kind: sitrep.ActKind(f.Label), Action: action})
+			case model.PlanFrame:
+				found.Plans = append(found.Plans, sitrep.RecordPlan{What: append(action, at.ranges(a, f.Anchor)...)})
+			}
+			sure[f.Sort] = append(sure[f.Sort], f.Confidence)
+		}
+		for s, right := range [][]bool{
+			score.RightEvents(gold[i], found.Events), score.RightSpeechActs(gold[i], found.SpeechActs), score.RightPlans(gold[i], found.Plans),
+		} {
+			for k := range right {
+				o.samples.add(event+head(s), sure[s][k], right[k], held(i))
+			}
 		}
 	}
 	return err

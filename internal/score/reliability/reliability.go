@@ -3,7 +3,7 @@
 //
 // It finds these sets in a folder of gold, all or some of them:
 //
-//	syntax/*-dev.conllu   entities/*-dev.jsonl   attribution/dev.jsonl   coref/dev.jsonl
+//	syntax/*-dev.conllu   entities/*-dev.jsonl   attribution/dev.jsonl   coref/dev.jsonl   meaning/*.jsonl
 package reliability
 
 import (
@@ -45,12 +45,15 @@ const (
 	cue
 	attribution
 	link
+	event
+	act
+	plan
 	heads // how many there are
 )
 
 // name is what the weights' calibration calls the head.
 func (h head) name() string {
-	return [heads]string{"tag", "arc", "name", "cue", "attribution", "link"}[h]
+	return [heads]string{"tag", "arc", "name", "cue", "attribution", "link", "event", "act", "plan"}[h]
 }
 
 // means is when what the head says counts as right.
@@ -62,6 +65,9 @@ func (h head) means() string {
 		"overlaps a cue of the gold",
 		"source and cue overlap, contents share half of their words",
 		"both words head mentions of one chain",
+		"an event of the gold has the type and overlaps the trigger",
+		"a speech act of the gold has the kind and overlaps the action",
+		"overlaps a plan of the gold",
 	}[h]
 }
 
@@ -129,6 +135,12 @@ func of(c *model.Calibration, head string) *model.Platt {
 		return &c.Attribution
 	case link.name():
 		return &c.Link
+	case event.name():
+		return &c.Event
+	case act.name():
+		return &c.Act
+	case plan.name():
+		return &c.Plan
 	}
 	return nil
 }
