@@ -154,7 +154,7 @@ func (a *assembler) complete(e *sitrep.Event, report *sitrep.Attribution) {
 func (a *assembler) act(f *Frame) {
 	r := a.reading
 	s := sitrep.SpeechAct{
-		ID: "s" + strconv.Itoa(len(r.SpeechActs)+1), Kind: sitrep.ActKind(f.Label), Action: a.whole(f.spans("action")), Condition: a.whole(f.spans("condition")),
+		ID: "s" + strconv.Itoa(len(r.SpeechActs)+1), Kind: sitrep.ActKind(f.Label), Action: a.whole(a.undertaken(f)), Condition: a.whole(f.spans("condition")),
 		Due: a.when(f.spans("when")), Sentence: r.SentenceAt(f.Anchor.Start), Confidence: round(f.Confidence, 1000),
 	}
 	if len(s.Action) == 0 {
@@ -189,7 +189,7 @@ func (a *assembler) act(f *Frame) {
 func (a *assembler) plan(f *Frame) {
 	r := a.reading
 	p := sitrep.Plan{
-		ID: "p" + strconv.Itoa(len(r.Plans)+1), What: a.whole(f.spans("action")), Status: sitrep.PlanStatus(f.Label), When: a.when(f.spans("when")),
+		ID: "p" + strconv.Itoa(len(r.Plans)+1), What: a.whole(a.undertaken(f)), Status: sitrep.PlanStatus(f.Label), When: a.when(f.spans("when")),
 		Where: a.where(f.spans("where")), Sentence: r.SentenceAt(f.Anchor.Start), Confidence: round(f.Confidence, 1000),
 	}
 	if len(p.What) == 0 {
@@ -288,6 +288,33 @@ func (f *Frame) spans(role string) []sitrep.Span {
 		}
 	}
 	return all
+}
+
+// undertaken are the spans of what is undertaken, asked or planned. In "will meet her in Oslo" the verb belongs to it, though it is the anchor.
+func (a *assembler) undertaken(f *Frame) []sitrep.Span {
+	spans := f.spans("action")
+	words := f.Anchor.In(a.reading.Document.Text)
+	first, verb, ok := strings.Cut(words, " ")
+	if !ok || !isAuxiliary(first) {
+		return spans
+	}
+	verb = strings.TrimPrefix(strings.TrimLeft(verb, " "), "not ")
+	at := sitrep.Span{Start: f.Anchor.End - len(verb), End: f.Anchor.End}
+	if len(spans) > 0 && spans[0].Start >= at.End && spans[0].Start-at.End <= 1 {
+		return append([]sitrep.Span{{Start: at.Start, End: spans[0].End}}, spans[1:]...)
+	}
+	if len(spans) == 0 {
+		return []sitrep.Span{at}
+	}
+	return spans
+}
+
+func isAuxiliary(word string) bool {
+	switch strings.ToLower(word) {
+	case "will", "would", "shall", "should", "must", "may", "might", "could", "can", "won't", "won’t", "wouldn't", "wouldn’t":
+		return true
+	}
+	return false
 }
 
 // parties are the spans of a role of people: pieces with nothing but white space between them are one ("at least three", "civilians"), and

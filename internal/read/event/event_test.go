@@ -229,6 +229,21 @@ func TestActsAndPlans(t *testing.T) {
 	}
 }
 
+func TestWhatIsUndertaken(t *testing.T) {
+	const text = "They will meet in Oslo and would not pay, and he threatened to leave."
+	p := newPage(t, text).
+		frame(event.Act, "promise", "will meet", none, "action", "in Oslo").
+		frame(event.Act, "refusal", "would not pay", none).
+		frame(event.Act, "threat", "threatened", none, "action", "leave")
+	var got []string
+	for _, s := range p.read().SpeechActs {
+		got = append(got, s.Action[0].In(text))
+	}
+	if strings.Join(got, ", ") != "meet in Oslo, pay, leave" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestOneEventNotTwo(t *testing.T) {
 	for _, c := range []struct {
 		text   string
