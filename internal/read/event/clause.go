@@ -56,6 +56,27 @@ func (c *clause) doers() []sitrep.Span {
 	return c.subjects(at)
 }
 
+// has reports whether one of the words stands directly under the clause's verb and outside the anchor.
+func (c *clause) has(anchor sitrep.Span, words ...string) bool {
+	for i := range c.words {
+		w := c.words[i]
+		if w.Head == c.at && !w.Span.Overlaps(anchor) && slices.Contains(words, strings.ToLower(w.Span.In(c.text))) {
+			return true
+		}
+	}
+	return false
+}
+
+// condition reports whether the clause's verb is that of a clause with "if" or "unless".
+func (c *clause) condition() bool {
+	if relation, _, _ := strings.Cut(c.words[c.at].Relation, ":"); relation != "advcl" {
+		return false
+	}
+	return slices.ContainsFunc(c.children(c.at, "mark"), func(i int) bool {
+		return slices.Contains([]string{"if", "unless"}, strings.ToLower(c.words[i].Span.In(c.text)))
+	})
+}
+
 // lightVerb is the verb that does no more than let its subject do what a noun says, "hold" of "held talks"; -1 if there is none.
 func (c *clause) lightVerb(noun int) int {
 	switch verb := c.objectOf(noun); c.lemma(verb) {

@@ -92,3 +92,21 @@ func TestWholeSpans(t *testing.T) {
 		}
 	}
 }
+
+func TestMarksByGrammar(t *testing.T) {
+	for line, want := range map[string]string{
+		"They/5/nsubj:pass/PRON have/5/aux/AUX not/5/advmod/PART been/5/aux:pass/AUX let/0/root/PASS in/5/advmod/ADV": "negation",
+		"They/4/nsubj/PRON might/4/aux/AUX not/4/advmod/PART let/0/root/VERB":                                         "hypothetical negation",
+		"Mali/2/nsubj/PROPN waits/0/root/VERB if/5/mark/SCONJ they/5/nsubj/PRON let/2/advcl/VERB her/5/obj/PRON":      "hypothetical",
+		"Mali/2/nsubj/PROPN asks/0/root/VERB if/5/mark/SCONJ they/5/nsubj/PRON let/2/ccomp/VERB her/5/obj/PRON":       "",
+		"They/2/nsubj/PRON let/0/root/VERB her/4/obj/PRON not/4/advmod/PART":                                          "",
+	} {
+		text, sentences := tree(t, line)
+		at := strings.Index(text, "let")
+		trigger := sitrep.Span{Start: at, End: at + 3}
+		c, _ := clauseOf(text, sentences, trigger)
+		if got := strings.Join(toldByGrammar(&c, trigger), " "); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -126,7 +126,7 @@ func (a *assembler) event(f *Frame) {
 	e.Recipient = without(a.cast.all(a.parties(f, "recipient"), report), e.Actor)
 	a.complete(&e, report)
 	e.When, e.Where = a.when(f.spans("when")), a.where(f.spans("where"))
-	e.Aux = marks(&e, f.Marks, r.Document.Anchor())
+	e.Aux = marks(&e, a.sure(&e, f.Marks), r.Document.Anchor())
 	reduce(&e)
 	e.Score = e.Type.Score()
 	e.Vouched = sitrep.ByOutlet
@@ -135,6 +135,19 @@ func (a *assembler) event(f *Frame) {
 		e.Vouched = a.voucher(&e, report)
 	}
 	r.Events = append(r.Events, e)
+}
+
+// sure are the probabilities of an event's marks, certain where grammar makes one plain. An act of words is not undone by a "not" within
+// what is said.
+func (a *assembler) sure(e *sitrep.Event, likely [4]float64) [4]float64 {
+	c, ok := clauseOf(a.reading.Document.Text, a.sentences, e.Trigger[0])
+	if !ok || e.Type == sitrep.Reject {
+		return likely
+	}
+	for _, mark := range toldByGrammar(&c, e.Trigger[0]) {
+		likely[slices.Index(markNames[:], mark)] = 1
+	}
+	return likely
 }
 
 // complete gives an event the parties that its frame has not, as far as the parser finds them and they are known to be somebody.

@@ -36,6 +36,21 @@ func marks(e *sitrep.Event, likely [4]float64, published time.Time) []string {
 	return all
 }
 
+// toldByGrammar are the marks that the words around a trigger make plain: a "not" of its own, a clause with "if", a "may".
+func toldByGrammar(c *clause, trigger sitrep.Span) []string {
+	if c.words[c.at].UPOS != "VERB" {
+		return nil
+	}
+	var all []string
+	if c.condition() || c.has(trigger, "may", "might", "could") {
+		all = append(all, sitrep.Hypothetical)
+	}
+	if c.has(trigger, "not", "n't", "n’t", "never") {
+		all = append(all, sitrep.Negation)
+	}
+	return all
+}
+
 // isVerbal reports whether the type is an act of words, which is done when the words are said, whatever they are about.
 func isVerbal(t sitrep.EventType) bool {
 	return t.Quad() == sitrep.VerbalConflict || t.Quad() == sitrep.VerbalCooperation && t != sitrep.Consult
