@@ -17,7 +17,7 @@ def named(entry, **defaults):
 
 def main():
     for x in (x for path in sys.argv[1:] for x in lines(path)):
-        if not is_dev(x["id"]) or "text" not in x or x["id"].startswith("nt-"):
+        if not is_dev(x["id"]) or "text" not in x or x["id"].startswith(("nt-", "q")):
             continue
         print(json.dumps({
             "id": x["id"], "date": x["date"], "text": x["text"], "attributions": [],
