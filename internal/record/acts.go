@@ -52,7 +52,7 @@ func (f *SpeechActFilter) conditions(ctx context.Context, tx *transaction) (*con
 
 // open asks for entries whose time ends on that day or later.
 func (c *conditions) open(day string) error {
-	first, last := daysOf(day)
+	first, last := sitrep.TimexDays(day)
 	if day == "" {
 		return nil
 	}

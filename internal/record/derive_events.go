@@ -88,7 +88,7 @@ func eventRow(r *sitrep.Reading, e *sitrep.Event, reported string) ([]any, error
 	if err != nil {
 		return nil, fmt.Errorf("event %q: %w", e.ID, err)
 	}
-	first, last := daysOf(e.When)
+	first, last := sitrep.TimexDays(e.When)
 	dated := first != ""
 	standing := standingOf(e, first, reported)
 	if !dated {
@@ -116,7 +116,7 @@ func standingOf(e *sitrep.Event, first, reported string) Standing {
 }
 
 func actRow(r *sitrep.Reading, s *sitrep.SpeechAct, reported string) []any {
-	first, last := daysOf(s.Due)
+	first, last := sitrep.TimexDays(s.Due)
 	return []any{
 		reported, clean(s.ID), clean(string(s.Kind)), clean(s.Due), first, last, clean(s.Event), clean(s.Attribution), s.Sentence,
 		sentenceSpan(r, s.Sentence, s.Action), spansText(s.Action), spansText(s.Condition), s.Confidence,
@@ -124,7 +124,7 @@ func actRow(r *sitrep.Reading, s *sitrep.SpeechAct, reported string) []any {
 }
 
 func planRow(r *sitrep.Reading, p *sitrep.Plan, reported string) []any {
-	first, last := daysOf(p.When)
+	first, last := sitrep.TimexDays(p.When)
 	row := []any{reported, clean(p.ID), clean(string(p.Event)), clean(string(p.Status)), clean(p.When), first, last}
 	row = append(row, placeColumns(r, p.Where)...)
 	return append(row, p.Sentence, sentenceSpan(r, p.Sentence, p.What), spansText(p.What), p.Confidence)
