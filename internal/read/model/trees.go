@@ -74,10 +74,27 @@ func (r *reader) tagWord(number int, scores []float32) {
 	upos := scores[:m.heads.features]
 	tag, _ := most(upos)
 	features, _ := most(scores[m.heads.features:m.heads.rule])
-	rule, _ := most(scores[m.heads.rule:])
 	word.UPOS, word.Features = m.labels.upos[tag], m.labels.features[features]
-	word.Lemma = syntax.ApplyRule(word.Span.In(r.text), m.labels.rules[rule])
+	word.Lemma = r.lemma(word, scores[m.heads.rule:])
 	r.out.Words[number].Tag = m.calibration.Tag.apply(probability(upos, tag))
+}
+
+// lemma is the base form of a verb, and what the likeliest rule makes of another word. The network knows a word by its meaning rather than
+// its letters, and takes "clos" for the base form of "closed".
+func (r *reader) lemma(word *syntax.Word, scores []float32) string {
+	form := word.Span.In(r.text)
+	if word.UPOS == "VERB" {
+		return syntax.VerbLemma(form, r.model.isWord)
+	}
+	best, _ := most(scores)
+	return syntax.ApplyRule(form, r.model.labels.rules[best])
+}
+
+// isWord reports whether a lemma is a piece of the vocabulary.
+func (m *Model) isWord(lemma string) bool {
+	var ids [4]int32
+	found := m.vocabulary.Append(ids[:0], lemma)
+	return len(found) == 1 && found[0] != m.vocabulary.UNK
 }
 
 // tree sets the heads and relations of the words of a sentence. The first is word number at of all and number from of those that
