@@ -49,6 +49,21 @@ type Plan struct {
 	Confidence float64
 }
 
+// A Clause is what a sentence says of somebody or something: a predicate, whose it is and what else belongs to it, as the tree has them, and
+// whether the text holds it for a fact. What came of an undertaking is looked for among clauses, of which only some are events.
+type Clause struct {
+	Predicate   Span     // the verb, or the adjective or noun that a copula joins
+	Lemma       string   // of the predicate with its particle: "hand over"
+	Subject     []string // ids of the Actors who do it, as far as they are known
+	Doer        []Span   // the noun phrases of who does it
+	Rest        []Span   // the noun phrases of what it is done to and of what else belongs to it, in the order of the text
+	Passive     bool     // it is done to the first of Rest
+	Aux         []string // future, hypothetical, negation: as an Event's
+	When        string   // TIMEX3 value, "" if the clause does not say
+	Attribution string   // id of the Attribution it is reported in, "" if the document itself says so
+	Sentence    int
+}
+
 // An ActKind is a sort of speech act (Searle's commissives and directives).
 type ActKind string
 

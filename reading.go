@@ -26,6 +26,7 @@ type Reading struct {
 	Events       []Event
 	SpeechActs   []SpeechAct
 	Plans        []Plan
+	Clauses      []Clause
 }
 
 // SentenceAt returns the index of the sentence in which the byte offset lies, or of the last one that begins before

@@ -26,6 +26,7 @@ type Record struct {
 	Events       []RecordEvent       `json:"events"`
 	SpeechActs   []RecordSpeechAct   `json:"speech_acts"`
 	Plans        []RecordPlan        `json:"plans"`
+	Clauses      []RecordClause      `json:"clauses,omitempty"`
 }
 
 // A Range is a half-open range [start, end) of code points.
@@ -175,6 +176,20 @@ type RecordPlan struct {
 	Confidence float64    `json:"confidence"`
 }
 
+// RecordClause is a clause in a record: a predicate with who does it, to what, and whether it is said to be real.
+type RecordClause struct {
+	Predicate   Range    `json:"predicate"`
+	Lemma       string   `json:"lemma"`
+	Subject     []string `json:"subject"`
+	Doer        []Range  `json:"doer"`
+	Rest        []Range  `json:"rest"`
+	Passive     bool     `json:"passive,omitempty"`
+	Aux         []string `json:"aux"`
+	When        *string  `json:"when"`
+	Attribution *string  `json:"attribution"`
+	Sentence    int      `json:"sentence"`
+}
+
 // Record returns the reading as the public JSON has it, its offsets counted in code points.
 func (r *Reading) Record() *Record {
 	points := newCounter(r.Document.Text)
@@ -223,6 +238,12 @@ func (r *Reading) Record() *Record {
 			return RecordPlan{
 				p.ID, points.ranges(p.What), p.Event, list(p.Who), optional(p.When), optional(p.Where), p.Status, p.Sentence,
 				p.Confidence,
+			}
+		}),
+		Clauses: each(r.Clauses, func(c Clause) RecordClause {
+			return RecordClause{
+				points.of(c.Predicate), c.Lemma, list(c.Subject), points.ranges(c.Doer), points.ranges(c.Rest), c.Passive, list(c.Aux),
+				optional(c.When), optional(c.Attribution), c.Sentence,
 			}
 		}),
 	}
@@ -295,6 +316,12 @@ func (r *Record) Reading() (*Reading, error) {
 		}),
 		Plans: each(r.Plans, func(p RecordPlan) Plan {
 			return Plan{p.ID, bytes.spans(p.What), p.Event, p.Who, value(p.When), value(p.Where), p.Status, p.Sentence, p.Confidence}
+		}),
+		Clauses: each(r.Clauses, func(c RecordClause) Clause {
+			return Clause{
+				bytes.of(c.Predicate), c.Lemma, c.Subject, bytes.spans(c.Doer), bytes.spans(c.Rest), c.Passive, c.Aux, value(c.When),
+				value(c.Attribution), c.Sentence,
+			}
 		}),
 	}
 	if bytes.outside {

@@ -42,7 +42,7 @@ func fullReading(t *testing.T) *sitrep.Reading {
 			Actor: "a1", SourceKind: sitrep.NamedSource, Quote: sitrep.DirectQuote, Confidence: 0.9,
 		}},
 		Statements: []sitrep.Statement{{ID: "st1", Actor: "a1", Attributions: []string{"t1"}, Evidence: []sitrep.Printing{{at("“Wir müssen reden”")}}}},
-		Events:     []sitrep.Event{}, SpeechActs: []sitrep.SpeechAct{}, Plans: []sitrep.Plan{},
+		Events:     []sitrep.Event{}, SpeechActs: []sitrep.SpeechAct{}, Plans: []sitrep.Plan{}, Clauses: []sitrep.Clause{},
 	}
 }
 

@@ -110,13 +110,16 @@ func (c *clause) lemma(at int) string {
 	return strings.ToLower(c.words[at].Lemma)
 }
 
-// subjects are the subjects of a verb; of a verb that has none of its own those of the verb that it is joined to or controlled by, or
+// subjects are the noun phrases of a verb's subjects.
+func (c *clause) subjects(verb int) []sitrep.Span { return c.phrases(c.subjectHeads(verb)) }
+
+// subjectHeads are the subjects of a verb; of a verb that has none of its own those of the verb that it is joined to or controlled by, or
 // the noun that it says something of.
-func (c *clause) subjects(verb int) []sitrep.Span {
+func (c *clause) subjectHeads(verb int) []int {
 	const highest = 4
 	for range highest {
 		if own := c.children(verb, "nsubj"); len(own) > 0 {
-			return c.phrases(own)
+			return own
 		}
 		w := c.words[verb]
 		if w.Head < 0 {
@@ -125,10 +128,10 @@ func (c *clause) subjects(verb int) []sitrep.Span {
 		switch relation, _, _ := strings.Cut(w.Relation, ":"); relation {
 		case "xcomp":
 			if objects := c.children(w.Head, "obj", "iobj"); len(objects) > 0 { // "urged Mali to free them": Mali frees
-				return c.phrases(objects)
+				return objects
 			}
 		case "acl":
-			return c.phrases([]int{w.Head})
+			return []int{w.Head}
 		case "conj", "advcl", "parataxis":
 		default:
 			return nil

@@ -32,7 +32,9 @@ func tree(t *testing.T, line string) (string, []syntax.Sentence) {
 	return text, []syntax.Sentence{s}
 }
 
-var lemmas = map[string]string{"held": "hold", "rejected": "reject"}
+var lemmas = map[string]string{
+	"held": "hold", "rejected": "reject", "agreed": "agree", "managed": "manage", "failed": "fail", "demanded": "demand", "denied": "deny", "demand": "demand",
+}
 
 func TestWhoByTheTree(t *testing.T) {
 	for _, c := range []struct{ line, anchor, doers, doneTo string }{

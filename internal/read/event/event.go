@@ -51,7 +51,7 @@ type Tables interface {
 	Describe(words string) (country, code string)
 }
 
-// Assemble adds to a reading the events, speech acts and plans that frames tell of, in the order of the text, and the actors and mentions
+// Assemble adds to a reading the events, speech acts and plans that frames tell of and the clauses of its sentences, in the order of the text, and the actors and mentions
 // that only they need. The reading has everything else already; sentences are those of its text as they were parsed.
 func Assemble(r *sitrep.Reading, frames []Frame, sentences []syntax.Sentence, tables Tables) {
 	frames = slices.Clone(frames)
@@ -72,6 +72,7 @@ func Assemble(r *sitrep.Reading, frames []Frame, sentences []syntax.Sentence, ta
 			a.plan(&frames[i])
 		}
 	}
+	a.clauses()
 	a.cast.finish()
 }
 
