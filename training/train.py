@@ -18,6 +18,7 @@ import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch.nn import functional as F
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import frames
 import gold
@@ -67,7 +68,7 @@ def prepare(args):
     if cache.exists():
         return pickle.load(open(cache, "rb"))
     train, dev = gold.load(args.gold)
-    for to, more in zip((train, dev), frames.load([CORPUS / n for n in sorted(os.listdir(CORPUS))], args.gold, random.Random(1))):
+    for to, more in zip((train, dev), frames.load(sorted(CORPUS.glob("*.jsonl")), args.gold, random.Random(1))):
         to |= more
     frames.mark_quiet(train["ewt"] + train["conll"])
     labels = label_lists(train)
@@ -114,6 +115,12 @@ def rate(step, total, warm):
     return min(1.0, (step + 1) / warm) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, step / total))))
 
 
+def hide(ids, share, vocabulary):
+    """Puts [MASK] in the place of a share of the pieces, so that no label can hang on a single word."""
+    real = ~np.isin(ids, (vocabulary.cls, vocabulary.sep, vocabulary.pad))
+    ids[real & (np.random.random(ids.shape) < share)] = vocabulary.ids["[MASK]"]
+
+
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("--gold", default="../../shared/gold")
@@ -132,6 +139,8 @@ def main():
     a.add_argument("--freeze-words", action="store_true", help="leave the table of pieces as it is: a tenth faster")
     a.add_argument("--only", help="train on these sets alone, such as frames,factuality")
     a.add_argument("--without", help="a file of ids that are not trained on (folds.py)")
+    a.add_argument("--mask", type=float, default=0.0, help="share of pieces that are hidden from the network while it learns")
+    a.add_argument("--average", type=float, default=0.0, help="what is measured and kept are weights averaged over steps with this memory, such as 0.999")
     a.add_argument("--measure-last", action="store_true", help="measure after the last epoch only")
     args = a.parse_args()
     torch.set_num_threads(2)
@@ -161,6 +170,7 @@ def main():
     fast = [p for n, p in model.named_parameters() if not (n.startswith("encoder.") and ".shape" not in n and ".gap" not in n)]
     optimizer = torch.optim.AdamW([{"params": slow, "lr": args.rate}, {"params": fast, "lr": args.head_rate}], weight_decay=0.01, fused=True)
     model.encoder.word.weight.requires_grad_(not args.freeze_words)
+    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(args.average)) if args.average else None
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
     log = open(out / "log.jsonl", "a")
@@ -170,7 +180,14 @@ def main():
         state = torch.load(out / "last.pt", weights_only=False)
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
+        if average:
+            average.load_state_dict(state["average"])
         step, begin, done, best = state["step"], state["epoch"], state["done"], state["best"]
+
+    def going(step, epoch, done, best):
+        """What a run goes on from, beside the model."""
+        return {"optimizer": optimizer.state_dict(), "average": average and average.state_dict(), "step": step, "epoch": epoch, "done": done, "best": best}
+
     print(f"{per_epoch} batches an epoch, {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters", flush=True)
     for epoch in range(begin, args.epochs):
         model.train()
@@ -180,6 +197,8 @@ def main():
             if n < done:
                 continue
             batch = Batch(parts, vocabulary)
+            if args.mask:
+                hide(batch.ids, args.mask, vocabulary)
             for group, lr in zip(optimizer.param_groups, (args.rate, args.head_rate)):
                 group["lr"] = lr * rate(step, total, min(200, total // 10))
             found = losses(model, batch)
@@ -191,6 +210,8 @@ def main():
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             step += 1
+            if average:
+                average.update_parameters(model)
             seen += batch.pieces
             for k, v in found.items():
                 mean[k].append(v.item())
@@ -199,21 +220,21 @@ def main():
                 print(f"epoch {epoch} {n + 1}/{per_epoch} {seen / spent:.0f} pieces/s "
                       + " ".join(f"{k} {np.mean(v[-40:]):.3f}" for k, v in sorted(mean.items())), flush=True)
             if n % 250 == 249:
-                save(out / "last.pt", model, labels, args, {"optimizer": optimizer.state_dict(), "step": step, "epoch": epoch, "done": n + 1, "best": best})
+                save(out / "last.pt", model, labels, args, going(step, epoch, n + 1, best))
         done = 0
         if args.measure_last and epoch + 1 < args.epochs:
             continue
-        model.eval()
-        scores = measure.all_sets(model, dev, labels, vocabulary)
+        kept = average.module if average else model
+        kept.eval()
+        scores = measure.all_sets(kept, dev, labels, vocabulary)
         value = np.mean([scores[k] for k in ("ewt_las", "conll", "politics", "content", "relation", "source", "cue", "pronouns", "event", "act", "actor", "action", "marks")])
         log.write(json.dumps({"epoch": epoch, "seconds": round(time.time() - clock), "dev": scores, "mean": value}) + "\n")
         log.flush()
         print(json.dumps(scores), flush=True)
         if value >= best:
             best = value
-            save(out / "best.pt", model, labels, args, {"scores": scores})
-        save(out / "last.pt", model, labels, args, {"scores": scores, "optimizer": optimizer.state_dict(), "step": step, "epoch": epoch + 1,
-                                                    "done": 0, "best": best})
+            save(out / "best.pt", kept, labels, args, {"scores": scores})
+        save(out / "last.pt", model, labels, args, {"scores": scores} | going(step, epoch + 1, 0, best))
 
 
 def save(path, model, labels, args, more):
