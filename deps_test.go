@@ -20,14 +20,15 @@ var mayImport = map[string][]string{
 	"internal/queue":    {},
 	"internal/intake":   {},
 	"internal/read":     {},
-	"internal/record":   {},
-	"internal/show":     {"internal/record"},
+	"internal/ledger":   {},
+	"internal/record":   {"internal/ledger"},
+	"internal/show":     {"internal/record", "internal/ledger"},
 	"internal/demo":     {},
 	"internal/score":    {"internal/read", "internal/intake"},
 	"internal/pipeline": {"internal/queue", "internal/record"},
 	"cmd/sitrep": {
 		"internal/config", "internal/queue", "internal/intake", "internal/read", "internal/record", "internal/show",
-		"internal/demo", "internal/score", "internal/pipeline",
+		"internal/demo", "internal/score", "internal/pipeline", "internal/ledger",
 	},
 }
 
