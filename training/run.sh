@@ -16,8 +16,8 @@ python="$run/venv/bin/python"
 "$python" check_text.py
 "$python" check_corpus.py corpus/*.jsonl
 
-"$python" train.py --gold "$gold" --out "$run/first" --epochs 4 --freeze-words --resume
-"$python" train.py --gold "$gold" --out "$run" --start "$run/first/best.pt" --epochs 2 --rest 0.35 --rate 1e-4 --head-rate 8e-4 --freeze-words --seed 2 --resume
+"$python" train.py --gold "$gold" --out "$run/first" --epochs 4 --freeze-words --mask 0.07 --average 0.999 --resume
+"$python" train.py --gold "$gold" --out "$run" --start "$run/first/best.pt" --epochs 2 --rest 0.35 --rate 1e-4 --head-rate 8e-4 --freeze-words --mask 0.07 --average 0.999 --seed 2 --resume
 [ -f "$run/quiet.pt" ] || "$python" quiet.py "$run/best.pt" --gold "$gold" --out "$run/quiet.pt"
 [ -f "$run/final.pt" ] || "$python" embed.py "$run/quiet.pt" --gold "$gold" --out "$run/final.pt" | tee "$run/embedding.txt"
 [ -f "$run/compare.json" ] || { "$python" compare.py --gold "$gold" --out "$run/compare" && cp "$run/compare/compare.json" "$run/"; }

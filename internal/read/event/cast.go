@@ -224,6 +224,9 @@ func (c *cast) make(core sitrep.Span) string {
 	if words == "" || isPronoun(strings.ToLower(words)) {
 		return ""
 	}
+	if id := c.owner(core, words); id != "" {
+		return id
+	}
 	key := strings.ToLower(words)
 	if id, ok := c.made[key]; ok {
 		c.mention(core, id)
@@ -249,6 +252,27 @@ func (c *cast) make(core sitrep.Span) string {
 	c.made[key] = a.ID
 	c.mention(core, a.ID)
 	return a.ID
+}
+
+// owner is the actor that a possessive pronoun before an office stands for: "its government" is the state that it belongs to.
+func (c *cast) owner(core sitrep.Span, words string) string {
+	pronoun, office, ok := strings.Cut(words, " ")
+	switch strings.ToLower(pronoun) {
+	case "its", "their", "his", "her":
+	default:
+		return ""
+	}
+	switch strings.ToLower(office) {
+	case "government", "army", "forces", "troops", "military", "ministry", "parliament", "foreign ministry", "defence ministry", "cabinet":
+	default:
+		return ""
+	}
+	text := c.reading.Document.Text
+	start := core.Start + strings.Index(core.In(text), words)
+	if m := c.head(sitrep.Span{Start: start, End: start + len(pronoun)}); ok && m != nil {
+		return m.Actor
+	}
+	return ""
 }
 
 // nounPhrase extends a span to what belongs to its noun before a relative clause or a comma: "employee" to "another employee of the

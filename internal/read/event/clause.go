@@ -130,6 +130,9 @@ func (c *clause) subjectHeads(verb int) []int {
 			if objects := c.children(w.Head, "obj", "iobj"); len(objects) > 0 { // "urged Mali to free them": Mali frees
 				return objects
 			}
+			if asked := c.asked(w.Head); len(asked) > 0 { // "called on Mali to free them"
+				return asked
+			}
 		case "acl":
 			return []int{w.Head}
 		case "conj", "advcl", "parataxis":
@@ -137,6 +140,15 @@ func (c *clause) subjectHeads(verb int) []int {
 			return nil
 		}
 		verb = w.Head
+	}
+	return nil
+}
+
+// asked are whom a verb that asks with a preposition asks.
+func (c *clause) asked(verb int) []int {
+	switch c.lemma(verb) {
+	case "call", "appeal", "prevail", "plead", "rely", "count":
+		return c.marked(verb, "obl", "on", "upon", "to", "with")
 	}
 	return nil
 }
@@ -172,7 +184,13 @@ func (c *clause) doneTo(kind sitrep.EventType) []sitrep.Span {
 }
 
 func (c *clause) isPassive(verb int) bool {
-	return strings.Contains(c.words[verb].Features, "Voice=Pass") || len(c.children(verb, "aux:pass", "nsubj:pass")) > 0
+	f := c.words[verb].Features
+	if strings.Contains(f, "Voice=Pass") || len(c.children(verb, "aux:pass", "nsubj:pass")) > 0 {
+		return true
+	}
+	return strings.Contains(f, "Tense=Past|VerbForm=Part") && slices.ContainsFunc(c.children(verb, "aux"), func(i int) bool {
+		return strings.EqualFold(c.words[i].Span.In(c.text), "be") // "that she be freed"
+	})
 }
 
 // children are the words that depend on one with one of the relations; one without a subtype stands for all but :pass.

@@ -229,6 +229,8 @@ func (c *clause) moodOf(at, depth int) mood {
 		m.hypothetical = true
 	case (relation == "acl" && w.Relation != "acl:relcl" || relation == "ccomp") && slices.Contains(undertaking, above) && !strings.Contains(w.Features, "VerbForm=Part"):
 		m.hypothetical = true // "its demand that the troops leave"
+	case relation == "acl" && w.Relation != "acl:relcl" && !infinitive && slices.Contains(rumouring, above):
+		m.hypothetical = true // "a report that the lease had been ratified"
 	case infinitive && (relation == "advcl" || relation == "acl" || relation == "csubj" || relation == "obl"):
 		m.hypothetical = true
 	case c.marks(at, "without", "from", "instead"):
@@ -331,8 +333,9 @@ var (
 		"demand", "request", "call", "appeal", "condition", "order", "ultimatum", "proposal", "threat", "promise", "pledge", "plan", "hope", "fear", "offer",
 		"warning", "vow", "suggestion", "insistence", "requirement", "chance", "risk", "possibility", "idea",
 	}
-	denying = []string{"deny", "doubt", "dispute", "disbelieve", "refute"}
-	wishing = []string{
+	rumouring = []string{"report", "claim", "allegation", "rumour", "rumor", "speculation", "belief", "accusation", "assertion", "suspicion", "account"}
+	denying   = []string{"deny", "doubt", "dispute", "disbelieve", "refute"}
+	wishing   = []string{
 		"demand", "urge", "want", "hope", "wish", "fear", "suggest", "propose", "recommend", "require", "request", "ask", "pray", "imagine", "suppose", "order",
 		"insist", "wonder", "consider", "mean", "think", "guess",
 	}

@@ -23,6 +23,9 @@ func VerbLemma(form string, isWord func(string) bool) string {
 				return base
 			}
 		}
+		if silent[stem+"e"] {
+			return stem + "e"
+		}
 		if ending == "ing" || ending == "ed" {
 			return possible[0]
 		}
@@ -58,6 +61,13 @@ func endsLikeSilentE(stem string) bool {
 		}
 	}
 	return false
+}
+
+// silent has verbs with an e at the end that vocabularies of pieces lack and whose ending does not show it.
+var silent = map[string]bool{
+	"postpone": true, "lapse": true, "allege": true, "provoke": true, "revoke": true, "invoke": true, "condone": true, "atone": true, "apologise": true,
+	"rescue": true, "besiege": true, "waive": true, "mire": true, "dislodge": true, "pledge": true, "convene": true, "intervene": true, "impede": true,
+	"concede": true, "recede": true, "secede": true, "accede": true, "overrule": true, "reschedule": true, "elope": true, "escape": true, "expire": true,
 }
 
 // irregular has the base forms of the irregular verbs' other forms.
