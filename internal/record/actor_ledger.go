@@ -33,22 +33,47 @@ func rulingsOf(ctx context.Context, tx *transaction) ([]Ruling, error) {
 	return all, err
 }
 
-// rulebookOf returns the rulings in force. They are kept from one call to the next: rows are only ever added.
+// rulebookOf returns the rulings in force. They are kept from one call to the next: rows are only ever added, and former names change
+// only when readings are switched.
 func rulebookOf(ctx context.Context, tx *transaction) (*rulebook, error) {
 	last, err := count(ctx, tx, "SELECT coalesce(max(number), 0) FROM actor_rulings")
 	if err != nil {
 		return nil, err
 	}
-	if known := tx.rulings.Load(); known != nil && known.last == last {
+	switched, err := switchesOf(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	if known := tx.rulings.Load(); known != nil && known.last == last && known.switched == switched {
 		return known, nil
 	}
+	book, err := readRulebook(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	book.switched = switched
+	tx.rulings.Store(book)
+	return book, nil
+}
+
+// readRulebook reads the rulings in force and the former names, for a transaction that may have changed them.
+func readRulebook(ctx context.Context, tx *transaction) (*rulebook, error) {
 	all, err := rulingsOf(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
+	former, err := formerNamesOf(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
 	book := newRulebook(all)
-	tx.rulings.Store(book)
+	book.know(former)
 	return book, nil
+}
+
+// switchesOf is how often readings were switched.
+func switchesOf(ctx context.Context, tx *transaction) (int, error) {
+	return count(ctx, tx, "SELECT count(*) FROM rereadings WHERE outcome = 'switched'")
 }
 
 // Rulings returns what persons decided about actors, in the order in which they did, with what was taken back.
@@ -222,11 +247,17 @@ func (s *Store) enact(ctx context.Context, tx *transaction, fresh []Ruling, befo
 	if err := insertRows(ctx, tx, table{name: "actor_rulings", columns: rulingColumns}, rows); err != nil {
 		return err
 	}
+	former, err := formerNamesOf(ctx, tx)
+	if err != nil {
+		return err
+	}
+	before.know(former)
+	after.know(former)
 	touched := before.connected(keys)
 	for key := range after.connected(keys) {
 		touched[key] = true
 	}
-	return s.redraw(ctx, tx, touched, after)
+	return s.redraw(ctx, tx, touched, nil, after)
 }
 
 // concerned are the keys that a ruling is about, or those of the ruling that it takes back or puts in force again.

@@ -9,13 +9,16 @@ import (
 	"github.com/sitrep-news/sitrep"
 )
 
-// redraw draws anew what is drawn from the readings that mention these actors.
-func (s *Store) redraw(ctx context.Context, tx *transaction, actors map[string]bool, book *rulebook) error {
+// redraw draws anew what is drawn from the readings that mention these actors, and from those of the documents.
+func (s *Store) redraw(ctx context.Context, tx *transaction, actors map[string]bool, documents []int64, book *rulebook) error {
 	keys := slices.Sorted(maps.Keys(actors))
-	documents, err := mentioning(ctx, tx, keys)
+	mentioned, err := mentioning(ctx, tx, keys)
 	if err != nil {
 		return err
 	}
+	documents = append(mentioned, documents...)
+	slices.Sort(documents)
+	documents = slices.Compact(documents)
 	for chunk := range slices.Chunk(keys, appendChunk) {
 		for _, forget := range []string{
 			"DELETE FROM names WHERE field = 'actor' AND value IN (",
@@ -31,6 +34,7 @@ func (s *Store) redraw(ctx context.Context, tx *transaction, actors map[string]b
 		if err := s.redrawSome(ctx, tx, w, chunk, actors); err != nil {
 			return err
 		}
+		clear(w.named) // of all documents they would be many
 	}
 	for chunk := range slices.Chunk(keys, appendChunk) {
 		const unknown = " AND NOT EXISTS (SELECT 1 FROM document_actors a WHERE a.actor = actors.key)"

@@ -114,10 +114,15 @@ type rulebook struct {
 	aliased map[string][]int // by the key of an alias, indexes into rulings
 	named   map[string][]int // by the key of the name
 	last    int              // number of the last ruling that it knows of
+	ever    map[string]bool  // keys that any ruling is about, those that were taken back too
+
+	former     formerNames
+	otherNames map[string][]string // of a key, the former names it has and those it is the former name of
+	switched   int                 // how often readings had been switched when it was read
 }
 
 func newRulebook(all []Ruling) *rulebook {
-	b := &rulebook{aliased: map[string][]int{}, named: map[string][]int{}}
+	b := &rulebook{aliased: map[string][]int{}, named: map[string][]int{}, ever: map[string]bool{}}
 	for i := range all {
 		b.add(&all[i])
 	}
@@ -127,10 +132,16 @@ func newRulebook(all []Ruling) *rulebook {
 // add takes in a ruling that was made after the others.
 func (b *rulebook) add(r *Ruling) {
 	b.last = r.Number
-	if !r.InForce || r.Undoes != 0 {
+	if r.Undoes != 0 {
 		return
 	}
 	keys := r.keys()
+	for _, key := range keys {
+		b.ever[key] = true
+	}
+	if !r.InForce {
+		return
+	}
 	b.named[keys[0]] = append(b.named[keys[0]], len(b.rulings))
 	for _, alias := range keys[1:] {
 		b.aliased[alias] = append(b.aliased[alias], len(b.rulings))
@@ -155,6 +166,7 @@ type tracer struct {
 	*rulebook
 	accepts func(*Ruling) bool
 	known   map[nameBefore]string
+	former  map[string]string // keys that rulings are about by those of the reading
 }
 
 // A nameBefore is a key as the first rulings mean it.
@@ -164,7 +176,7 @@ type nameBefore struct {
 }
 
 func (b *rulebook) trace(accepts func(*Ruling) bool) *tracer {
-	return &tracer{b, accepts, map[nameBefore]string{}}
+	return &tracer{rulebook: b, accepts: accepts, known: map[nameBefore]string{}}
 }
 
 // actor is the key of the actor whom a key of a reading means by the first of the rulings. A name that a ruling gives is taken as
@@ -222,17 +234,24 @@ func (b *rulebook) connected(keys []string) map[string]bool {
 		for _, i := range slices.Concat(b.aliased[key], b.named[key]) {
 			keys = append(keys, b.rulings[i].keys()...)
 		}
+		keys = append(keys, b.otherNames[key]...)
 	}
 	return found
 }
 
 // correct returns the reading with its actors as the rulings have them; the reading itself if they say nothing of it.
 func (b *rulebook) correct(r *sitrep.Reading) *sitrep.Reading {
+	return b.correctAs(r, b.former[r.Document.Key()])
+}
+
+// correctAs is correct for a reading whose actors have these former names.
+func (b *rulebook) correctAs(r *sitrep.Reading, former map[string]string) *sitrep.Reading {
 	if len(b.rulings) == 0 {
 		return r
 	}
 	d := at{day: reportedDay(&r.Document), document: r.Document.ID}
 	t := b.trace(func(ruling *Ruling) bool { return ruling.holds(d) })
+	t.former = former
 	corrected := *r
 	for i := range r.Actors {
 		a := r.Actors[i]
@@ -252,6 +271,9 @@ func (t *tracer) change(a *sitrep.Actor) bool {
 	key := actorKey(a)
 	if key == "" {
 		return false
+	}
+	if former := t.former[key]; former != "" && !t.ruled(key) {
+		key = former
 	}
 	actor := t.actor(key, len(t.rulings))
 	if len(t.named[actor]) == 0 {

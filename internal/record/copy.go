@@ -12,6 +12,8 @@ import (
 var copied = []string{
 	"texts", "documents", "raws", "readings", "statements", "document_actors", "document_places", "actors", "names", "prints", "bands",
 	"near", "channels", "events", "speech_acts", "plans", "participants", "actor_rulings",
+	"crises", "crisis_rulings", "seen",
+	"rereadings", "reread", "former_names",
 }
 
 // copyTo copies the ledger into an empty one.

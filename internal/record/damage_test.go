@@ -110,7 +110,7 @@ func execute(t *testing.T, driver, address, text string) {
 func TestVerifyFindsFlippedBytes(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "ledger.db")
 	store := openBench(t, path)
-	fill(t, store, recordtest.Longs(0, 20))
+	fill(t, store, recordtest.Longs(0, 60))
 	copied := filepath.Join(t.TempDir(), "copy.db")
 	if err := store.Backup(t.Context(), copied); err != nil {
 		t.Fatal(err)

@@ -18,5 +18,9 @@
 // it; the tables are drawn again from the readings that it concerns, so that every list, count and search follows it, and without it
 // when it is taken back. Readings stay as they were.
 //
+// A newer reading may also be made beside the newest one ([Store.BeginRereading]): nothing is drawn from it until all that were made so
+// are switched over in one transaction. Where a reading then has another name for an actor whom a ruling is about, the places of its
+// mentions say who is meant. Readings that are no longer the newest stay until they are pruned.
+//
 // A backup is a SQLite ledger whatever it was taken from, and is restored into either.
 package record

@@ -167,6 +167,9 @@ func dump(t *testing.T, db *sql.DB, dialect string, text *strings.Builder) {
 	if *fixture > 1 {
 		tables = append(tables, "events", "speech_acts", "plans", "participants")
 	}
+	if *fixture > 2 {
+		tables = append(tables, "crises", "crisis_rulings", "seen")
+	}
 	if *fixture > 3 {
 		tables = append(tables, "actor_rulings")
 	}
