@@ -132,6 +132,7 @@ func (a *app) root() *cobra.Command {
 		a.exportCommand())
 	add("watch", a.addCommand(), a.channelsCommand(), a.removeCommand())
 	add("desk", a.demoCommand(), a.serveCommand(), a.workCommand(), a.statusCommand(), a.replayCommand())
+	add("keep", a.rereadCommand(), a.diffCommand())
 	add("keep", a.backupCommand(), a.restoreCommand(), a.verifyCommand(), a.configCommand(), a.evalCommand())
 	return root
 }
