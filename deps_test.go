@@ -25,7 +25,7 @@ var mayImport = map[string][]string{
 	"internal/show":     {"internal/record", "internal/ledger"},
 	"internal/demo":     {},
 	"internal/score":    {"internal/read", "internal/intake"},
-	"internal/pipeline": {"internal/queue", "internal/record"},
+	"internal/pipeline": {"internal/queue", "internal/record", "internal/ledger"},
 	"cmd/sitrep": {
 		"internal/config", "internal/queue", "internal/intake", "internal/read", "internal/record", "internal/show",
 		"internal/demo", "internal/score", "internal/pipeline", "internal/ledger",

@@ -218,7 +218,13 @@ func (n *noise) reader() gold.Reader {
 		Read: func(_ context.Context, d *sitrep.Document) (*sitrep.Reading, error) {
 			return n.records[key(d.ID, d.Text)].Reading()
 		},
-		Group: func(context.Context, []sitrep.Document) (map[string]string, error) { return n.stories, nil },
+		Group: func(context.Context, []sitrep.Document) (map[string]score.Grouped, error) {
+			placed := map[string]score.Grouped{}
+			for id, story := range n.stories {
+				placed[id] = score.Grouped{Story: story}
+			}
+			return placed, nil
+		},
 	}
 }
 

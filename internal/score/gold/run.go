@@ -125,12 +125,19 @@ func stories(ctx context.Context, run *run) error {
 	if err != nil {
 		return err
 	}
+	for i := range documents {
+		documents[i].Title = lines[i].Title // a story is told by its titles too
+	}
 	run.result.Documents = len(documents)
-	story, err := run.reader.Group(ctx, documents)
+	placed, err := run.reader.Group(ctx, documents)
 	if err != nil {
 		return err
 	}
-	run.result.Figures = score.Stories(lines, story)
+	story := map[string]string{}
+	for id, p := range placed {
+		story[id] = p.Story
+	}
+	run.result.Figures = append(score.Stories(lines, story), score.Topics(lines, placed)...)
 	return nil
 }
 

@@ -101,6 +101,9 @@ func compareAll(t *testing.T, dir string, reader gold.Reader, printed func(set s
 
 var printedFigure = regexp.MustCompile(`(?m)^(\w+) +P +([\d.]+) +R +([\d.]+) +F1 +([\d.]+) +\((\d+) gold, (\d+) found\)$`)
 
+// oursAlone are the figures that score.py does not print.
+var oursAlone = map[string]bool{"b3_topic": true, "b3_subtopic": true}
+
 // comparePrinted compares figures with the lines of a table and the JSON that score.py prints.
 func comparePrinted(t *testing.T, what string, figures []score.Figure, printed string) {
 	t.Helper()
@@ -111,6 +114,9 @@ func comparePrinted(t *testing.T, what string, figures []score.Figure, printed s
 	}
 	got := map[string]float64{}
 	for _, f := range figures {
+		if oursAlone[f.Name] {
+			continue
+		}
 		got[f.Name] = f.Value
 		if value, ok := want[f.Name]; !ok || value != f.Value {
 			t.Errorf("%s: %s is %v, score.py says %v", what, f.Name, f.Value, value)
@@ -167,10 +173,13 @@ func (h *heard) listen(r gold.Reader) gold.Reader {
 		}
 	}
 	if r.Group != nil {
-		heard.Group = func(ctx context.Context, d []sitrep.Document) (map[string]string, error) {
-			stories, err := r.Group(ctx, d)
-			h.stories = stories
-			return stories, err
+		heard.Group = func(ctx context.Context, d []sitrep.Document) (map[string]score.Grouped, error) {
+			placed, err := r.Group(ctx, d)
+			h.stories = map[string]string{}
+			for id, p := range placed {
+				h.stories[id] = p.Story
+			}
+			return placed, err
 		}
 	}
 	return heard

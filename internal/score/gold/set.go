@@ -33,8 +33,9 @@ type Reader struct {
 	Parse func(context.Context, *sitrep.Document) (string, error)
 	// Judge says of spans of a text, each the word of an event, how far its author holds them for facts: −3 … +3.
 	Judge func(ctx context.Context, text string, spans []sitrep.Span) ([]float32, error)
-	// Group returns the story of each document by the document's id.
-	Group func(context.Context, []sitrep.Document) (map[string]string, error)
+	// Group returns the story and the topic of each document by the document's id. The documents come in the order of the
+	// gold.
+	Group func(context.Context, []sitrep.Document) (map[string]score.Grouped, error)
 	// Clock tells the time to the extractor of articles, which belongs to no reader; it believes no date after it.
 	Clock func() time.Time
 }

@@ -1,0 +1,329 @@
+package follow
+
+import (
+	"github.com/sitrep-news/sitrep"
+)
+
+// Measured on the storylines of testdata/storylines/dev: what an act must have to be the one that was made before.
+const (
+	sameSide   = 0.4
+	sameAction = 0.45 // likeness of the words
+	sureDone   = 0.62
+)
+
+// act takes in what somebody undertakes or asks: as another report of what is known, as the answer to what somebody else did, or as new.
+func (l *Ledger) act(r *Report, a *act) {
+	if a.old || a.anonymous || !a.isSure() {
+		return
+	}
+	sort := sortOf(a.kind)
+	e := l.known(sort, a)
+	switch {
+	case a.fate == takenOff:
+		if e == nil {
+			e = l.only(sort, a)
+		}
+		if e != nil && e.order < l.reports {
+			e.change(Withdrawn, r.Day, "taken back", a.confidence, a.evidence)
+		}
+		return
+	case a.fate == answered && a.kind != sitrep.Refusal:
+		l.turnedDown(r, a)
+		return
+	}
+	if a.kind == sitrep.Refusal {
+		l.refuse(r, a)
+	}
+	if e == nil {
+		e = l.sameRefusal(a)
+	}
+	if e != nil {
+		e.again(r, a)
+		return
+	}
+	if a.kind != sitrep.Refusal && l.takesBack(r, a) || r.Retold {
+		return
+	}
+	l.make(r, a, sort)
+}
+
+// only is the one entry of the sort that the act's side has open, nil if it has none or several.
+func (l *Ledger) only(sort Sort, a *act) *Entry {
+	var one *Entry
+	for _, e := range l.Entries {
+		if e.Sort != sort || e.ended() || sort == Commitment && e.Kind != a.kind || l.sides.likeness(e.Debtor, a.by) < 0.7 {
+			continue
+		}
+		if one != nil {
+			return nil
+		}
+		one = e
+	}
+	return one
+}
+
+// isSure reports whether the reader is sure enough of an act to follow it through: by kind, where right ones part from wrong ones on the
+// storylines for development. A threat that names neither condition nor whom it is against is mostly a figure of speech.
+func (a *act) isSure() bool {
+	least := 0.0
+	switch a.kind {
+	case sitrep.Threat:
+		least = 0.45
+		if a.condition == "" && len(a.toward) == 0 {
+			least = 0.88
+		}
+	case sitrep.Promise:
+		least = 0.7
+	case sitrep.Offer:
+		least = 0.75
+	case sitrep.Refusal:
+		least = 0.6
+	case sitrep.Demand:
+		least = 0.85
+	case sitrep.Warning:
+		return false
+	}
+	return a.confidence >= least
+}
+
+// turnedDown ends the demand or offer that a report names as turned down.
+func (l *Ledger) turnedDown(r *Report, a *act) {
+	own := bagOf(a.action)
+	for _, e := range l.Entries {
+		if e.ended() || e.Sort != sortOf(a.kind) || e.Sort == Commitment && e.Kind != sitrep.Offer || likeness(own, bagOf(e.Action), e.light) < sameAction {
+			continue
+		}
+		if e.Sort == Demand {
+			e.change(Refused, r.Day, "refused", a.confidence, a.evidence)
+		} else {
+			e.change(Expired, r.Day, "turned down", a.confidence, a.evidence)
+		}
+	}
+}
+
+// sameRefusal is the refusal of the same report and side that an act says again in other words: "rejected the demand … 'We will not …'".
+func (l *Ledger) sameRefusal(a *act) *Entry {
+	if a.kind != sitrep.Refusal {
+		return nil
+	}
+	for _, e := range l.Entries {
+		if e.Kind != sitrep.Refusal || e.order != l.reports || l.sides.likeness(e.Debtor, a.by) < sameSide {
+			continue
+		}
+		if isNounOnly(&a.deed) || isNounOnly(&e.deed) || likeness(bagOf(a.action), bagOf(e.Action), e.light) > 0.3 {
+			if isNounOnly(&e.deed) && !isNounOnly(&a.deed) {
+				e.Action, e.deed = a.action, a.deed
+			}
+			return e
+		}
+	}
+	return nil
+}
+
+// isNounOnly reports whether a deed is told by no more than the noun of an act: "the demand for …".
+func isNounOnly(d *deed) bool {
+	for _, p := range d.predicates {
+		if theThesaurus.knows(p) {
+			return false
+		}
+	}
+	return d.words["demand"] || d.words["request"] || d.words["offer"] || d.words["call"] || d.words["appeal"] || len(d.words) == 0
+}
+
+// known is the entry that an act makes again, nil if it is new.
+func (l *Ledger) known(sort Sort, a *act) *Entry {
+	var best *Entry
+	top := 0.0
+	light := nameWords(a.by, a.toward)
+	own := bagOf(a.action)
+	agreeing := l.onlyAgreeing(sort, a)
+	for _, e := range l.Entries {
+		if e.Sort != sort || e.ended() || !sameKind(e.Kind, a.kind) {
+			continue
+		}
+		side := l.sides.likeness(e.Debtor, a.by)
+		if side < sameSide {
+			continue
+		}
+		like := likeness(own, bagOf(e.Action), light)
+		switch {
+		case e == agreeing:
+			like = max(like+0.2, sameAction)
+		case e.deed.agrees(&a.deed):
+			like += 0.2
+		case e.deed.opposes(&a.deed):
+			continue
+		}
+		if a.evidence.Document == e.Evidence[len(e.Evidence)-1].Document {
+			like += 0.1
+		}
+		if score := like * (0.5 + 0.5*side); like >= sameAction && score > top {
+			best, top = e, score
+		}
+	}
+	return best
+}
+
+// onlyAgreeing is the one open entry of the act's side, kind and deed that is toward nobody else, nil if there is none or several.
+func (l *Ledger) onlyAgreeing(sort Sort, a *act) *Entry {
+	var one *Entry
+	for _, e := range l.Entries {
+		if e.Sort != sort || e.ended() || e.Kind != a.kind && sort == Commitment || l.sides.likeness(e.Debtor, a.by) < 0.7 || !e.deed.agrees(&a.deed) ||
+			len(e.Creditor) > 0 && len(a.toward) > 0 && l.sides.likeness(e.Creditor, a.toward) < sameSide {
+			continue
+		}
+		if one != nil {
+			return nil
+		}
+		one = e
+	}
+	return one
+}
+
+// agrees reports whether two deeds have predicates of one class.
+func (d *deed) agrees(o *deed) bool {
+	for _, p := range d.predicates {
+		for _, q := range o.predicates {
+			if theThesaurus.between(p, q) >= akin {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// opposes reports whether a predicate of one is the contrary of one of the other's.
+func (d *deed) opposes(o *deed) bool {
+	for _, p := range d.predicates {
+		for _, q := range o.predicates {
+			if theThesaurus.between(p, q) == contrary {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameKind reports whether an act of one kind can be another telling of one of the other: readers take an offer for a promise and back.
+func sameKind(a, b sitrep.ActKind) bool {
+	if a == b {
+		return true
+	}
+	commits := func(k sitrep.ActKind) bool { return k == sitrep.Promise || k == sitrep.Offer || k == sitrep.Threat }
+	return commits(a) && commits(b)
+}
+
+// again notes that an entry was made or told again, and how its wording changed.
+func (e *Entry) again(r *Report, a *act) {
+	e.add(a.evidence)
+	if len(e.Creditor) == 0 {
+		e.Creditor = a.toward
+	}
+	switch {
+	case e.Condition == "" && a.condition != "" && r.Document != e.Evidence[0].Document:
+		e.Wording = append(e.Wording, Wording{Date: r.Day, What: "condition added", To: a.condition})
+	case e.Condition == "" && a.condition != "" && a.evidence.Sentence != e.Evidence[0].Sentence:
+		e.Condition, e.antecedent, e.unless = a.condition, a.antecedent, a.unless
+	case e.Condition != "" && a.condition == "":
+		e.Wording = append(e.Wording, Wording{Date: r.Day, What: "condition dropped", From: e.Condition})
+	}
+	if a.dueLast > r.Day && a.due != e.Due {
+		what := "deadline moved"
+		if e.Due == "" {
+			what = "deadline added"
+		}
+		e.Wording = append(e.Wording, Wording{Date: r.Day, What: what, From: e.Due, To: a.due})
+	}
+	e.setDue(a)
+}
+
+func (e *Entry) setDue(a *act) {
+	if a.dueLast != "" {
+		e.Due, e.dueLast = a.due, a.dueLast
+	}
+	if a.condLast != "" {
+		e.condLast = a.condLast
+	}
+}
+
+func (l *Ledger) make(r *Report, a *act, sort Sort) {
+	e := &Entry{
+		ID: id(sort, r.Document, a.ordinal), Sort: sort, Debtor: a.by, Creditor: a.toward, Action: a.action, Condition: a.condition,
+		Made: r.Day, made: r.Published, deed: a.deed, antecedent: a.antecedent, unless: a.unless, order: l.reports,
+		light: nameWords(a.by, a.toward), Evidence: []Evidence{a.evidence},
+	}
+	if l.sides.likeness(e.Creditor, e.Debtor) >= 0.7 {
+		e.Creditor = nil // one does not threaten oneself
+	}
+	e.setDue(a)
+	state := Open
+	if sort == Commitment {
+		e.Kind, state = a.kind, Active
+		if a.condition != "" || a.kind == sitrep.Offer {
+			state = Conditional
+		}
+	}
+	e.change(state, r.Day, string(a.kind), a.confidence, a.evidence)
+	l.Entries = append(l.Entries, e)
+}
+
+// refuse ends what a refusal refuses: a demand or an offer to whoever refuses.
+func (l *Ledger) refuse(r *Report, a *act) {
+	own, sentence := bagOf(a.action), bagOf(a.evidence.Sentence)
+	for _, e := range l.Entries {
+		if e.order == l.reports && e.Evidence[0].Sentence == a.evidence.Sentence || e.ended() {
+			continue
+		}
+		light := nameWords(e.Debtor, e.Creditor, a.by)
+		if l.refusesCondition(e, a, light) {
+			e.change(Expired, r.Day, "what it asked for was refused", a.confidence, a.evidence)
+			continue
+		}
+		like := likeness(own, bagOf(e.Action), light)
+		named := false
+		for _, noun := range nounsOf(e.Sort, e.Kind) {
+			named = named || sentence[stem(noun)]
+		}
+		offered := e.Kind == sitrep.Offer && e.named(own) > 0 && e.deed.agrees(&a.deed)
+		if !offered && !(e.deed.agrees(&a.deed) && like >= 0.3) && like < 0.6 && !(named && e.Kind != sitrep.Offer && e.deed.words.share(sentence, light) >= 0.4) {
+			continue
+		}
+		to := l.sides.likeness(e.Creditor, a.by)
+		by := l.sides.likeness(e.Debtor, a.by)
+		switch {
+		case e.Sort == Demand && to >= sameSide && by < 0.7:
+			e.change(Refused, r.Day, "refused", max(like, 0.5)*to, a.evidence)
+		case e.Sort == Commitment && e.Kind == sitrep.Offer && to >= sameSide && by < 0.7 && (named || offered):
+			e.change(Expired, r.Day, "turned down", max(like, 0.5)*to, a.evidence)
+		case e.Sort == Commitment && (e.Kind == sitrep.Promise || e.Kind == sitrep.Threat) && by >= 0.7 && e.order < l.reports && e.State() != Conditional:
+			e.change(Withdrawn, r.Day, "will not after all", like*by, a.evidence)
+		}
+	}
+}
+
+// refusesCondition reports whether an act refuses to do what an offer depends on.
+func (l *Ledger) refusesCondition(e *Entry, a *act, light bag) bool {
+	if e.Sort != Commitment || e.Kind != sitrep.Offer || e.State() != Conditional || e.unless || !e.antecedent.agrees(&a.deed) {
+		return false
+	}
+	return e.antecedent.words.share(bagOf(a.action), light) >= 0.4 && l.sides.likeness(e.Debtor, a.by) < 0.7
+}
+
+// takesBack reports whether an act takes a refusal back: the one who refused promises what was refused.
+func (l *Ledger) takesBack(r *Report, a *act) bool {
+	if a.kind != sitrep.Promise && a.kind != sitrep.Offer {
+		return false
+	}
+	own := bagOf(a.action)
+	for _, e := range l.Entries {
+		if e.Sort != Commitment || e.Kind != sitrep.Refusal || e.ended() || e.order == l.reports {
+			continue
+		}
+		by := l.sides.likeness(e.Debtor, a.by)
+		light := nameWords(e.Debtor, e.Creditor, a.by)
+		if like := likeness(own, bagOf(e.Action), light); by >= sameSide && like >= sameAction {
+			e.change(Withdrawn, r.Day, "promised what was refused", like*by, a.evidence)
+		}
+	}
+	return false
+}

@@ -1,0 +1,181 @@
+package follow
+
+import (
+	"strings"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+// A Party is who undertakes, asks or plans, or to whom.
+type Party struct {
+	Key  string // of the actor across documents, "" for one who is described only
+	Name string
+
+	country string
+	person  bool
+	tokens  []string // the name's telling words, in lower case
+	proper  []string // those of them that are names
+	isBody  bool     // a word of its name is that of an office or body
+}
+
+func partyOf(a *sitrep.Actor) Party {
+	p := Party{Key: a.Key(), Name: a.Name, country: a.Country, person: a.Kind == sitrep.PersonActor}
+	for _, w := range wordsOf(a.Name) {
+		p.isBody = p.isBody || isOffice[w]
+		if !isOffice[w] && !isEmpty[w] {
+			p.tokens = append(p.tokens, w)
+			if i := strings.Index(strings.ToLower(a.Name), w); i >= 0 && i < len(a.Name) && a.Name[i] < 'a' {
+				p.proper = append(p.proper, w)
+			}
+		}
+	}
+	p.person = p.person && len(p.tokens) > 1 // readers take a state of one word that they do not know for a person
+	return p
+}
+
+// isOffice has the words of names that do not tell whose.
+var isOffice = setOf(`government governments minister ministers ministry president presidents prime foreign interior defence defense trade economy
+finance transport state states army armies navy force forces troops soldiers soldier military officials official spokesman spokeswoman spokesperson
+parliament deputies cabinet council court commission committee police authorities leader leaders commander chief general colonel captain admiral
+rebels fighters guards envoy envoys ambassador delegation delegations side sides country neighbour neighbours republic kingdom federation union
+secretary chancellor premier mayor governor king queen people residents citizens nation regime administration office department head foreign`)
+
+// isIn reports whether all of the name's telling words are among words.
+func (p *Party) isIn(words bag) bool {
+	for _, w := range p.tokens {
+		if !words[stem(w)] {
+			return false
+		}
+	}
+	return len(p.tokens) > 0
+}
+
+// isAnybody reports whether the party is some people and no actor: "many opposition groups", "families". A government, an army or a court
+// without a name is somebody in its report.
+func (p *Party) isAnybody() bool { return len(p.proper) == 0 && !p.isGeneric() && !p.isBody }
+
+// isGeneric reports whether nothing in the party's name tells whose it is: "the army".
+func (p *Party) isGeneric() bool { return len(p.tokens) == 0 }
+
+// likeness says whether two parties can be one side: 1 for one actor, or one and his state; 0 for others; between for those of whom the
+// names do not tell.
+func (p *Party) likeness(o *Party) float64 {
+	switch {
+	case p.Key != "" && p.Key == o.Key:
+		return 1
+	case p.isGeneric() || o.isGeneric():
+		if p.country != "" && o.country != "" && p.country != o.country {
+			return 0
+		}
+		return 0.4
+	case within(p.tokens, o.tokens) || within(o.tokens, p.tokens):
+		return 0.9
+	case p.country != "" && p.country == o.country:
+		return 0.7
+	}
+	return 0
+}
+
+// within reports whether each word is one of others, as it stands or as the adjective of a name.
+func within(words, others []string) bool {
+	for _, w := range words {
+		found := false
+		for _, o := range others {
+			found = found || w == o || ofOneName(w, o)
+		}
+		if !found {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+// ofOneName reports whether two words are a name and its adjective: Castravia and Castravian, Ostrany and Ostran.
+func ofOneName(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	n := 0
+	for n < len(a) && a[n] == b[n] {
+		n++
+	}
+	return n >= 4 && len(a)-n <= 2 && len(b)-n <= 4 && isAdjectival(b[n:]) && isAdjectival(a[n:])
+}
+
+func isAdjectival(end string) bool {
+	switch end {
+	case "", "n", "an", "ian", "ese", "ish", "i", "ns", "ans", "ians", "a", "ia", "e", "y", "ic", "er", "ers", "is", "ar", "o", "os", "ean", "ine", "ite", "ites", "ans'":
+		return true
+	}
+	return false
+}
+
+// sides is what is known of who belongs to whom: a person and the state or body that he speaks for.
+type sides struct{ of map[string][]Party }
+
+// join notes that a person stood for a state or body.
+func (s *sides) join(a, b Party) {
+	if a.Key == "" || b.Key == "" || a.Key == b.Key || a.person == b.person {
+		return
+	}
+	s.add(a.Key, b)
+	s.add(b.Key, a)
+}
+
+func (s *sides) add(key string, p Party) {
+	const most = 6
+	for i := range s.of[key] {
+		if s.of[key][i].Key == p.Key {
+			return
+		}
+	}
+	if len(s.of[key]) < most {
+		s.of[key] = append(s.of[key], p)
+	}
+}
+
+// likeness is that of the likeliest of two lists, with those who stand for them; 0.4 if one list is empty: nobody is named.
+func (s *sides) likeness(a, b []Party) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0.4
+	}
+	best := 0.0
+	for i := range a {
+		for j := range b {
+			best = max(best, s.pair(&a[i], &b[j]))
+		}
+	}
+	return best
+}
+
+func (s *sides) pair(a, b *Party) float64 {
+	best := a.likeness(b)
+	for _, o := range s.of[a.Key] {
+		best = max(best, 0.9*o.likeness(b))
+	}
+	for _, o := range s.of[b.Key] {
+		best = max(best, 0.9*o.likeness(a))
+	}
+	return best
+}
+
+// nameWords are the stems of parties' names, which say little of a deed.
+func nameWords(lists ...[]Party) bag {
+	light := bag{}
+	for _, list := range lists {
+		for _, p := range list {
+			for _, w := range p.proper {
+				light[stem(w)] = true
+			}
+		}
+	}
+	return light
+}
+
+func join(parties []Party) string {
+	names := make([]string, len(parties))
+	for i := range parties {
+		names[i] = parties[i].Name
+	}
+	return strings.Join(names, ", ")
+}

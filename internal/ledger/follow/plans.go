@@ -1,0 +1,167 @@
+package follow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+// plans takes the plans of a reading, and the clauses that tell of something to come on a named day that no plan or promise tells of.
+func (b *builder) plans() {
+	for i := range b.r.Plans {
+		p := &b.r.Plans[i]
+		what := b.words(p.What)
+		to := planned{
+			what: what, event: p.Event, who: b.parties(p.Who), words: bagOf(what), status: p.Status, when: p.When, where: p.Where,
+			sentence: p.Sentence, ordinal: i,
+			evidence: Evidence{Document: b.report.Document, Date: b.report.Day, Exact: what, Sentence: b.sentence(p.Sentence)},
+		}
+		to.first, to.last = sitrep.TimexDays(p.When)
+		b.fill(&to, p)
+		to.later = b.later(&sitrep.Clause{Sentence: p.Sentence})
+		to.times = b.timesIn(p.Sentence)
+		b.restate(&to, p)
+		if len(to.words) == 0 {
+			continue
+		}
+		if !b.isUndertaken(&to, p) {
+			b.report.plans = append(b.report.plans, to)
+		}
+	}
+	for i := range b.r.Clauses {
+		if p, ok := b.planOf(i); ok {
+			b.report.plans = append(b.report.plans, p)
+		}
+	}
+}
+
+// fill completes what is planned by the clause that it is the predicate of: "open" to "the trial of … open on 10 June".
+func (b *builder) fill(to *planned, p *sitrep.Plan) {
+	for i := range b.r.Clauses {
+		c := &b.r.Clauses[i]
+		if c.Sentence != p.Sentence || !isOf(c, p.What) {
+			continue
+		}
+		to.lemma = c.Lemma
+		if len(to.who) == 0 {
+			to.who = b.parties(c.Subject)
+		}
+		to.words = bagOf(to.what, c.Lemma, b.words(c.Doer), b.words(c.Rest))
+		if len(wordsOf(to.what)) < 4 {
+			to.what = b.told(c)
+		}
+		if told := &b.report.clauses[i]; to.first == "" && told.first > b.report.Day {
+			to.when, to.first, to.last = c.When, told.first, told.last
+		}
+		return
+	}
+}
+
+// timesIn are the values of the times of a sentence.
+func (b *builder) timesIn(sentence int) []string {
+	if sentence < 0 || sentence >= len(b.r.Sentences) {
+		return nil
+	}
+	var all []string
+	for _, t := range b.r.Times {
+		if s := b.r.Sentences[sentence]; t.Span.Start >= s.Start && t.Span.End <= s.End {
+			all = append(all, t.Value)
+		}
+	}
+	return all
+}
+
+// told is a clause in its own words, from the first of what belongs to it to the last.
+func (b *builder) told(c *sitrep.Clause) string {
+	whole := c.Predicate
+	for _, s := range slices.Concat(c.Doer, c.Rest) {
+		if c.Sentence == b.r.SentenceAt(s.Start) && !isRelative[strings.ToLower(s.In(b.text))] {
+			whole = sitrep.Span{Start: min(whole.Start, s.Start), End: max(whole.End, s.End)}
+		}
+	}
+	return whole.In(b.text)
+}
+
+var isRelative = setOf("which who that whom it they he she")
+
+// isOf reports whether spans have the clause's predicate, or what stands with one that is to come.
+func isOf(c *sitrep.Clause, spans []sitrep.Span) bool {
+	return slices.ContainsFunc(spans, func(s sitrep.Span) bool {
+		touches := func(x sitrep.Span) bool { return x.Start < s.End && s.Start < x.End }
+		return touches(c.Predicate) || slices.Contains(c.Aux, sitrep.Future) && (slices.ContainsFunc(c.Rest, touches) || slices.ContainsFunc(c.Doer, touches))
+	})
+}
+
+// restate corrects a plan by the verbs of its sentence: what is put off is not called off. A plan without a day has the one to come that its
+// sentence names.
+func (b *builder) restate(to *planned, p *sitrep.Plan) {
+	for i := range b.r.Clauses {
+		c := &b.r.Clauses[i]
+		if c.Sentence != p.Sentence || len(c.Aux) > 0 || !overlap(c.Rest, p.What) && !overlap(c.Doer, p.What) && !overlap([]sitrep.Span{c.Predicate}, p.What) {
+			continue
+		}
+		switch lemma := b.predicate(c, b.told(c)); {
+		case isPuttingOff.has(lemma):
+			to.status = sitrep.Postponed
+		case isCallingOff.has(lemma):
+			to.status = sitrep.Cancelled
+		}
+	}
+	if to.first == "" && len(to.later) == 1 {
+		to.when = to.later[0]
+		to.first, to.last = sitrep.TimexDays(to.when)
+	}
+}
+
+var (
+	isPuttingOff = lemmasOf("postpone, put off, delay, defer, push back, put back, adjourn")
+	isCallingOff = lemmasOf("cancel, call off, scrap, shelve, abandon")
+)
+
+// isUndertaken reports whether a plan is no more than what somebody promises or threatens: a meeting, a vote or the like is a plan, another
+// deed is not.
+func (b *builder) isUndertaken(to *planned, p *sitrep.Plan) bool {
+	lemma, _, _ := strings.Cut(to.lemma, " ")
+	if isScheduled[lemma] && !isHarm.has(lemma) && !isGood.has(lemma) {
+		return false
+	}
+	return slices.ContainsFunc(b.r.SpeechActs, func(s sitrep.SpeechAct) bool {
+		return s.Kind != sitrep.Demand && s.Kind != sitrep.Warning && slices.ContainsFunc(s.Action, func(x sitrep.Span) bool {
+			return slices.ContainsFunc(p.What, func(y sitrep.Span) bool { return x.Start < y.End && y.Start < x.End })
+		})
+	})
+}
+
+// isScheduled has the lemmas of what is done on an appointed day.
+var isScheduled = setOf(`meet vote hold open begin start visit convene sign travel launch resume sit address host receive inaugurate
+gather arrive fly discuss debate decide rule hear exchange elect march parade expire take`)
+
+// planOf is the plan that a clause tells of by a time behind the day of its document: "votes on the lease on 6 November".
+func (b *builder) planOf(i int) (p planned, ok bool) {
+	c, told := &b.r.Clauses[i], &b.report.clauses[i]
+	lemma, _, _ := strings.Cut(c.Lemma, " ")
+	if !isScheduled[lemma] || len(c.Aux) > 0 && !told.future() || told.first == "" || told.first <= b.report.Day || len(c.When) < len("2030-01-01") {
+		return p, false
+	}
+	inside := func(spans []sitrep.Span) bool {
+		return slices.ContainsFunc(spans, func(s sitrep.Span) bool { return s.Start <= c.Predicate.Start && c.Predicate.End <= s.End })
+	}
+	for k := range b.r.Plans {
+		if inside(b.r.Plans[k].What) || b.r.Plans[k].Sentence == c.Sentence && b.r.Plans[k].When == c.When {
+			return p, false
+		}
+	}
+	for k := range b.r.SpeechActs {
+		if s := &b.r.SpeechActs[k]; inside(s.Action) || inside(s.Condition) {
+			return p, false
+		}
+	}
+	what := b.told(c)
+	p = planned{
+		what: what, who: b.parties(c.Subject), words: bagOf(b.words(c.Doer), c.Lemma, b.words(c.Rest)), status: sitrep.Scheduled, when: c.When,
+		first: told.first, last: told.last, sentence: c.Sentence, ordinal: len(b.r.Plans) + i,
+		evidence: Evidence{Document: b.report.Document, Date: b.report.Day, Exact: c.Predicate.In(b.text), Sentence: b.sentence(c.Sentence)},
+	}
+	return p, true
+}

@@ -1,0 +1,118 @@
+package follow
+
+import (
+	_ "embed" // for thesaurus.txt
+	"slices"
+	"strings"
+)
+
+//go:embed thesaurus.txt
+var thesaurusText string
+
+// A relation is what one deed is to another.
+type relation int
+
+const (
+	unrelated relation = iota
+	contrary
+	akin // of one class
+	same
+)
+
+// A thesaurus knows which words name the same deed, and which its contrary.
+type thesaurus struct {
+	classes   map[string][]int // by word
+	contrary  [][]int          // by class
+	firstWord []string
+}
+
+func newThesaurus(text string) *thesaurus {
+	t := &thesaurus{classes: map[string][]int{}}
+	numbers, opposites := map[string]int{}, [][]string{}
+	for line := range strings.Lines(text) {
+		name, rest, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if !ok || strings.HasPrefix(name, "#") {
+			continue
+		}
+		words, against, _ := strings.Cut(rest, "|")
+		number := len(t.firstWord)
+		numbers[name] = number
+		t.firstWord = append(t.firstWord, name)
+		for _, w := range fields(words) {
+			w = normal(w)
+			if !slices.Contains(t.classes[w], number) {
+				t.classes[w] = append(t.classes[w], number)
+			}
+		}
+		opposites = append(opposites, fields(against))
+	}
+	for _, names := range opposites {
+		var list []int
+		for _, n := range names {
+			if number, ok := numbers[n]; ok {
+				list = append(list, number)
+			}
+		}
+		t.contrary = append(t.contrary, list)
+	}
+	return t
+}
+
+func fields(list string) []string {
+	var all []string
+	for w := range strings.SplitSeq(list, ",") {
+		if w = strings.TrimSpace(w); w != "" {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// between is what the deed b is to the deed a.
+func (t *thesaurus) between(a, b string) relation {
+	if a == "" || b == "" {
+		return unrelated
+	}
+	a, b = normal(a), normal(b)
+	if a == b {
+		return same
+	}
+	opposite := false
+	for _, x := range t.classes[a] {
+		for _, y := range t.classes[b] {
+			if x == y {
+				return akin
+			}
+			opposite = opposite || slices.Contains(t.contrary[x], y)
+		}
+	}
+	if opposite {
+		return contrary
+	}
+	return unrelated
+}
+
+// knows reports whether a word names a deed.
+func (t *thesaurus) knows(word string) bool { return len(t.classes[normal(word)]) > 0 }
+
+// normal is a lemma as it is compared: the stem of its verb and its particle, so that a base form that was cut wrongly still meets.
+func normal(lemma string) string {
+	verb, particle, ok := strings.Cut(lemma, " ")
+	if !ok {
+		return stem(verb)
+	}
+	return stem(verb) + " " + particle
+}
+
+// lemmas is a set of lemmas.
+type lemmas map[string]bool
+
+func lemmasOf(list string) lemmas {
+	set := lemmas{}
+	for _, w := range fields(list) {
+		set[normal(w)] = true
+	}
+	return set
+}
+
+func (s lemmas) has(lemma string) bool { return s[normal(lemma)] }

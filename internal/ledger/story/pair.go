@@ -1,0 +1,105 @@
+package story
+
+import (
+	"cmp"
+	"math"
+)
+
+func compareIDs(a, b uint32) int { return cmp.Compare(a, b) }
+
+// weight is the term's part in TF-IDF.
+func (t term) weight() float64 { return float64(t.rate) / rateSteps * t.rarity() }
+
+func (t term) rarity() float64 { return float64(t.idf) / idfSteps }
+
+func heavier(a, b term) int {
+	return cmp.Or(cmp.Compare(b.weight(), a.weight()), cmp.Compare(a.id, b.id))
+}
+
+// The views of an article, each a vector over its terms; two articles are compared view by view.
+const (
+	whole   = iota // all terms, TF-IDF
+	lead           // those of title and lead, IDF
+	title          // those of the title, IDF
+	figures        // numbers, IDF
+	names          // names, IDF
+	plain          // what is neither, TF-IDF
+	views
+)
+
+// weights are the term's parts in the views.
+func (t term) weights() [views]float64 {
+	idf, full := t.rarity(), t.weight()
+	w := [views]float64{whole: full}
+	if t.mark&inLead != 0 {
+		w[lead] = idf
+	}
+	if t.mark&inTitle != 0 {
+		w[title] = idf
+	}
+	switch {
+	case t.mark&isFigure != 0:
+		w[figures] = idf
+	case t.mark&isName != 0:
+		w[names] = idf
+	default:
+		w[plain] = full
+	}
+	return w
+}
+
+// norms are the lengths of the views; 1 for an empty one.
+func norms(terms []term) (norm [views]float32) {
+	var square [views]float64
+	for _, t := range terms {
+		for v, w := range t.weights() {
+			square[v] += w * w
+		}
+	}
+	for v, s := range square {
+		if norm[v] = 1; s > 0 {
+			norm[v] = float32(math.Sqrt(s))
+		}
+	}
+	return norm
+}
+
+// signals are what a pair of articles has in common: the cosine of each view, and its square root.
+const signals = 2 * views
+
+// compare finds the signals of two articles.
+func compare(a, b *entry) (s [signals]float64) {
+	var dot [views]float64
+	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
+		x, y := a.terms[i], b.terms[j]
+		switch {
+		case x.id < y.id:
+			i++
+		case x.id > y.id:
+			j++
+		default:
+			u := y.weights()
+			for v, w := range x.weights() {
+				dot[v] += w * u[v]
+			}
+			i, j = i+1, j+1
+		}
+	}
+	for v := range views {
+		s[v] = dot[v] / (float64(a.norm[v]) * float64(b.norm[v]))
+		s[views+v] = math.Sqrt(s[v])
+	}
+	return s
+}
+
+// A line weighs signals: a logistic model's coefficients, the constant last.
+type line [signals + 1]float64
+
+// of is the logit of a pair.
+func (l *line) of(s *[signals]float64) float64 {
+	sum := l[signals]
+	for i, x := range s {
+		sum += l[i] * x
+	}
+	return sum
+}

@@ -1,0 +1,165 @@
+package story
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// A likeness is how like an article is to some others.
+type likeness struct {
+	mean, best float64 // of the logits
+	nearest    string
+}
+
+// between compares an article with others by a line.
+func (x *Index) between(e *entry, others []*entry, l *line) likeness {
+	like := likeness{best: math.Inf(-1)}
+	for _, o := range others {
+		x.refresh(o)
+		s := compare(e, o)
+		logit := l.of(&s)
+		like.mean += logit / float64(len(others))
+		if logit > like.best {
+			like.best, like.nearest = logit, o.id
+		}
+	}
+	return like
+}
+
+// sample are the articles that stand for a story.
+func (s *story) sample() []*entry {
+	if n := len(s.articles); n > sampledEarly+sampledLate {
+		return append(slices.Clone(s.articles[:sampledEarly]), s.articles[n-sampledLate:]...)
+	}
+	return s.articles
+}
+
+// candidates are the active articles that have most of the new one's rare terms, weighed by their idf.
+func (x *Index) candidates(e *entry) []*entry {
+	sums := map[uint32]float64{}
+	for _, t := range rarest(e.terms) {
+		posted := x.posted[t.id]
+		for _, n := range posted[max(0, len(posted)-mostPosted):] {
+			sums[n] += t.rarity() * t.rarity()
+		}
+	}
+	type hit struct {
+		number uint32
+		sum    float64
+	}
+	var hits []hit
+	for n, sum := range sums {
+		if x.entries[n] != nil {
+			hits = append(hits, hit{n, sum})
+		}
+	}
+	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.number, b.number)) })
+	var found []*entry
+	for _, h := range hits[:min(len(hits), mostFound)] {
+		found = append(found, x.entries[h.number])
+	}
+	return found
+}
+
+func rarest(terms []term) []term {
+	sorted := slices.Clone(terms)
+	slices.SortFunc(sorted, heavier)
+	return sorted[:min(len(sorted), indexed)]
+}
+
+// place finds the story of an article, or founds one.
+func (x *Index) place(e *entry, day int64) Placement {
+	found := x.candidates(e)
+	stories := storiesOf(found)
+	var best *story
+	p := Placement{Score: 1}
+	logit, nearest := math.Inf(-1), math.Inf(-1)
+	for _, s := range stories {
+		like := x.between(e, s.sample(), &sameStory)
+		l := like.mean - late(day, s.latest)
+		if like.best > nearest {
+			nearest, p.Nearest = like.best, like.nearest
+		}
+		if l > logit {
+			best, logit = s, l
+		}
+	}
+	if best != nil && logit >= storyThreshold {
+		p.Score = 1 / (1 + math.Exp(-logit))
+		best.join(e)
+		return p
+	}
+	x.begin(x.unused(e.id), e, x.topicOf(e, stories))
+	return p
+}
+
+func storiesOf(found []*entry) []*story {
+	var stories []*story
+	for _, o := range found {
+		if !slices.Contains(stories, o.story) {
+			stories = append(stories, o.story)
+		}
+	}
+	return stories
+}
+
+// late is what the days between an article and the latest of a story take from the logit.
+func late(day, latest int64) float64 {
+	return min(mostDayCost, dayCost*max(0, math.Abs(float64(day-latest))-unsureDays))
+}
+
+func (s *story) join(e *entry) {
+	e.story = s
+	s.articles = append(s.articles, e)
+}
+
+// topicOf is the topic that a new story belongs to, nil if to none.
+func (x *Index) topicOf(e *entry, stories []*story) *topic {
+	var best *topic
+	most := math.Inf(-1)
+	var seen []*topic
+	for _, s := range stories {
+		if slices.Contains(seen, s.topic) {
+			continue
+		}
+		seen = append(seen, s.topic)
+		if like := x.between(e, s.topic.sample(), &sameTopic); like.mean > most {
+			best, most = s.topic, like.mean
+		}
+	}
+	if most < topicThreshold {
+		return nil
+	}
+	return best
+}
+
+// sample are articles that stand for a topic: of its latest stories.
+func (t *topic) sample() []*entry {
+	var articles []*entry
+	for _, s := range slices.Backward(t.stories) {
+		if articles = append(articles, s.sample()...); len(articles) >= 2*(sampledEarly+sampledLate) {
+			break
+		}
+	}
+	return articles
+}
+
+// begin makes a story of an article, of its own topic if t is nil.
+func (x *Index) begin(id string, e *entry, t *topic) {
+	if t == nil {
+		t = &topic{id: id}
+	}
+	s := &story{id: id, topic: t}
+	t.stories = append(t.stories, s)
+	x.stories[s.id] = s
+	s.join(e)
+}
+
+// unused is an id for a new story: the article's, unless a story has or had it by a ruling.
+func (x *Index) unused(id string) string {
+	for x.stories[id] != nil || x.merged[id] != "" {
+		id += apart
+	}
+	return id
+}
