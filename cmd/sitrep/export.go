@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
@@ -21,15 +22,15 @@ var exports = map[string]func(*app, context.Context, *record.Store) error{
 	"records":    (*app).exportRecords,
 	"statements": (*app).exportStatements,
 	"actors":     (*app).exportActors,
-	"origins":    (*app).exportOrigins,
 }
 
 func (a *app) exportCommand() *cobra.Command {
 	names := slices.Sorted(maps.Keys(exports))
-	names = append(names, slices.Sorted(maps.Keys(entryExports))...)
+	names = slices.Concat(names, slices.Sorted(maps.Keys(entryExports)), slices.Sorted(maps.Keys(ledgerExports)))
 	slices.Sort(names)
 	var format string
 	var choice entryChoice
+	var asOf string
 	c := &cobra.Command{
 		Use: "export WHAT", Short: "Write what the ledger holds, as JSON lines or in the formats of others", ValidArgs: names,
 		Args: one("one of " + strings.Join(names, ", ")),
@@ -39,20 +40,28 @@ func (a *app) exportCommand() *cobra.Command {
   records     whole readings, as sitrep read --json prints them
   statements  who said what, with the sentence
   actors      who is named, most statements first
-  origins     for each document the one whose text it carries ("own", "same text", "near copy")
+  origins     for each document the report that it goes back to ("own", "same text", "near copy", "names its origin", "same briefing")
   events      who did what to whom, when and where, with the sentence
   speech-acts threats, promises, offers, demands, refusals and warnings
-  plans       what is scheduled or announced
+  plan-reports  what each document says of plans
+  stories     for each document the one that its story, and the topic of the story, began with
+  happenings  what happened, or was planned or denied, each once, with how many origins tell of it and what is contested
+  commitments threats, promises, offers and refusals, each once, with what came of it
+  demands     what was asked of whom, and what came of it
+  plans       what is scheduled or announced, each once, and whether it was held, put off or called off
 
-Everything can be written as jsonl, the last three as csv too, and events as plover, polecat (40 columns, tabs), gdelt (the 61
+Everything can be written as jsonl, events, speech-acts and plan-reports as csv too, and events as plover, polecat (40 columns, tabs), gdelt (the 61
 columns of GDELT 2.0) and acled (31 columns; only what ACLED codes). Of documents with the same text the first one speaks.
 
 Events are those that happened. What is planned, hypothetical, denied or long ago, what is still to come and what its own actor
-alone claims is written with --all; the columns Aux and Standing behind the last then say so.`,
+alone claims is written with --all; the columns Aux and Standing behind the last then say so.
+
+Origins, stories, happenings, commitments, demands and plans are written as they stood at the end of the day that --as-of names: documents published later do
+not exist yet. Without it that day is today, or that of the newest document if it is later.`,
 		Example: `  sitrep export events --format gdelt --since 2031-03
   sitrep export events --all --pair "Ostrel,Vardania" --format csv`,
 		RunE: func(c *cobra.Command, args []string) error {
-			write, err := a.exporter(args[0], names, export.Format(format), &choice)
+			write, err := a.exporter(args[0], names, export.Format(format), &choice, asOf)
 			if err != nil {
 				return err
 			}
@@ -65,21 +74,32 @@ alone claims is written with --all; the columns Aux and Standing behind the last
 		},
 	}
 	c.Flags().StringVar(&format, "format", "jsonl", "jsonl, csv, plover, polecat, gdelt or acled")
+	c.Flags().StringVar(&asOf, "as-of", "", "day, such as 2031-05-06: what the ledger knew at its end")
 	choice.flags(c)
 	return c
 }
 
 // exporter is what writes that; wrong usage is found before anything is opened.
-func (a *app) exporter(what string, names []string, format export.Format, choice *entryChoice) (func(context.Context, *record.Store) error, error) {
+func (a *app) exporter(what string, names []string, format export.Format, choice *entryChoice, asOf string) (func(context.Context, *record.Store) error, error) {
 	if err := choice.check(); err != nil {
 		return nil, err
+	}
+	if _, err := time.Parse(time.DateOnly, asOf); asOf != "" && err != nil {
+		return nil, fmt.Errorf("%w: --as-of %q: want a day such as 2031-05-06", errUsage, asOf)
+	}
+	ofBook, folded := ledgerExports[what]
+	if folded && format == export.JSONL && !choice.chosen() {
+		return func(ctx context.Context, store *record.Store) error { return a.exportBook(ctx, store, asOf, ofBook) }, nil
+	}
+	if asOf != "" && !folded {
+		return nil, fmt.Errorf("%w: --as-of is for commitments, demands, happenings, origins, plans and stories", errUsage)
 	}
 	if write, known := entryExports[what]; known {
 		return write(a.stdout, format, choice)
 	}
 	write, known := exports[what]
 	switch {
-	case !known:
+	case !known && !folded:
 		return nil, fmt.Errorf("%w: cannot export %q; one of %s", errUsage, what, strings.Join(names, ", "))
 	case format != export.JSONL:
 		return nil, fmt.Errorf("%w: unknown format %q; one of jsonl", errUsage, format)
@@ -183,47 +203,4 @@ func (a *app) exportActors(ctx context.Context, store *record.Store) error {
 		}
 		return len(actors), nil
 	})
-}
-
-type originLine struct {
-	Document string  `json:"document"`
-	Origin   string  `json:"origin"`
-	Why      string  `json:"why"`
-	Score    float64 `json:"score"`
-}
-
-// exportOrigins writes whose text each document carries. Of documents with the same or nearly the same text the one
-// published first is the origin; of several on the same day, the one whose id comes first.
-func (a *app) exportOrigins(ctx context.Context, store *record.Store) error {
-	return a.eachDocument(ctx, store, func(h record.Head) error {
-		related, err := store.Related(ctx, h.Key)
-		if err != nil {
-			return err
-		}
-		first, line := h, originLine{h.Key.ID, h.Key.ID, "own", 1}
-		for _, copied := range related.Copies {
-			if earlier(copied, first) {
-				first, line = copied, originLine{h.Key.ID, copied.Key.ID, "same text", 1}
-			}
-		}
-		for _, near := range related.NearCopies {
-			if earlier(near.Head, first) {
-				first, line = near.Head, originLine{h.Key.ID, near.Key.ID, "near copy", near.Likeness}
-			}
-		}
-		return a.printJSON(line)
-	})
-}
-
-// earlier reports whether a was published before b; a date that is not known comes last.
-func earlier(a, b record.Head) bool {
-	dateA, errA := sitrep.ParseDate(a.Published)
-	dateB, errB := sitrep.ParseDate(b.Published)
-	if errA != nil || errB != nil {
-		return errA == nil
-	}
-	if order := dateA.Time.Compare(dateB.Time); order != 0 {
-		return order < 0
-	}
-	return a.Key.ID < b.Key.ID
 }

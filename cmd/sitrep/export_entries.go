@@ -15,7 +15,7 @@ import (
 
 // entryExports are what `sitrep export` can write in several formats.
 var entryExports = map[string]func(io.Writer, export.Format, *entryChoice) (func(context.Context, *record.Store) error, error){
-	"events": exportEvents, "speech-acts": exportActs, "plans": exportPlans,
+	"events": exportEvents, "speech-acts": exportActs, "plan-reports": exportPlans,
 }
 
 // An entryChoice chooses events, speech acts and plans on the command line.

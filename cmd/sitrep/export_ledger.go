@@ -1,0 +1,217 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger"
+	"github.com/sitrep-news/sitrep/internal/ledger/cite"
+	"github.com/sitrep-news/sitrep/internal/ledger/follow"
+	"github.com/sitrep-news/sitrep/internal/ledger/happening"
+	"github.com/sitrep-news/sitrep/internal/ledger/origin"
+	"github.com/sitrep-news/sitrep/internal/pipeline"
+	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show/export"
+)
+
+// ledgerExports write what the ledger says of a day.
+var ledgerExports = map[string]func(*app, *ledger.Book) error{
+	"commitments": (*app).exportCommitments, "demands": (*app).exportDemands, "plans": (*app).exportPlans,
+	"origins": (*app).exportOrigins, "stories": (*app).exportStories, "happenings": (*app).exportHappenings,
+}
+
+// exportBook writes a part of the ledger as it stood at the end of a day.
+func (a *app) exportBook(ctx context.Context, store *record.Store, asOf string, write func(*app, *ledger.Book) error) error {
+	asOf, err := a.asOfDay(ctx, store, asOf)
+	if err != nil {
+		return err
+	}
+	book, err := a.book(ctx, store, asOf)
+	if err != nil {
+		return err
+	}
+	return write(a, book)
+}
+
+func (a *app) exportCommitments(b *ledger.Book) error { return a.exportFollowed(b, follow.Commitment) }
+func (a *app) exportDemands(b *ledger.Book) error     { return a.exportFollowed(b, follow.Demand) }
+func (a *app) exportPlans(b *ledger.Book) error       { return a.exportFollowed(b, follow.Plan) }
+
+// book is the ledger as it stood at the end of a day.
+func (a *app) book(ctx context.Context, store *record.Store, asOf string) (*ledger.Book, error) {
+	return pipeline.Fold(ctx, store, asOf)
+}
+
+type commitmentLine struct {
+	ID        string            `json:"id"`
+	Kind      sitrep.ActKind    `json:"kind"`
+	Debtor    export.Actor      `json:"debtor"`
+	Creditor  *export.Actor     `json:"creditor"`
+	Action    string            `json:"action"`
+	Condition string            `json:"condition"`
+	Due       string            `json:"due"`
+	Made      string            `json:"made"`
+	State     follow.State      `json:"state"`
+	History   []follow.Change   `json:"history"`
+	Evidence  []follow.Evidence `json:"evidence"`
+}
+
+type demandLine struct {
+	ID        string            `json:"id"`
+	By        export.Actor      `json:"by"`
+	Toward    *export.Actor     `json:"toward"`
+	Action    string            `json:"action"`
+	Condition string            `json:"condition"`
+	Due       string            `json:"due"`
+	Made      string            `json:"made"`
+	State     follow.State      `json:"state"`
+	History   []follow.Change   `json:"history"`
+	Evidence  []follow.Evidence `json:"evidence"`
+}
+
+type originLine struct {
+	Document string     `json:"document"`
+	Origin   string     `json:"origin"`
+	Why      origin.Why `json:"why"`
+	Score    float64    `json:"score"`
+	Via      string     `json:"via,omitempty"`
+	Exact    []string   `json:"exact,omitempty"`
+}
+
+// exportOrigins writes for each document the originating report of what it tells.
+func (a *app) exportOrigins(b *ledger.Book) error {
+	for _, d := range b.Documents {
+		line := originLine{Document: d.ID, Origin: d.Origin.Document, Why: d.Origin.Why, Score: d.Origin.Score, Via: d.Origin.Via}
+		for _, e := range d.Origin.Evidence {
+			line.Exact = append(line.Exact, e.Exact)
+		}
+		if err := a.printJSON(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type storyLine struct {
+	ID       string `json:"id"`
+	Story    string `json:"story"`
+	Topic    string `json:"topic"`
+	Document string `json:"document"`
+	Title    string `json:"title"`
+}
+
+func (a *app) exportStories(b *ledger.Book) error {
+	for _, d := range b.Documents {
+		if err := a.printJSON(storyLine{d.ID, d.Story, d.Topic, d.ID, d.Title}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type happeningLine struct {
+	ID        string              `json:"id"`
+	Type      sitrep.EventType    `json:"type"`
+	Mode      string              `json:"mode"`
+	Actor     []cite.Actor        `json:"actor"`
+	Recipient []cite.Actor        `json:"recipient"`
+	When      string              `json:"when"`
+	Where     string              `json:"where"`
+	Aux       []string            `json:"aux"`
+	Standing  happening.Standing  `json:"standing"`
+	Score     float64             `json:"score"`
+	Origins   int                 `json:"origins"`
+	Reports   int                 `json:"reports"`
+	Contested []happening.Contest `json:"contested"`
+	Evidence  []cite.Evidence     `json:"evidence"`
+}
+
+func (a *app) exportHappenings(b *ledger.Book) error {
+	for _, h := range b.Happenings {
+		line := happeningLine{
+			h.ID, h.Type, h.Mode, notNil(h.Actors), notNil(h.Recipient), h.When, h.Where.Name, notNil(h.Aux), h.Standing, h.Score,
+			len(h.Origins), len(h.Reports), notNil(h.Contested), h.Evidence,
+		}
+		if err := a.printJSON(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// notNil is a list that JSON has as [] where it is empty.
+func notNil[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+type planLine struct {
+	ID       string            `json:"id"`
+	What     string            `json:"what"`
+	Event    sitrep.EventType  `json:"event"`
+	Who      []export.Actor    `json:"who"`
+	When     string            `json:"when"`
+	Where    string            `json:"where"`
+	State    follow.State      `json:"state"`
+	History  []follow.Change   `json:"history"`
+	Evidence []follow.Evidence `json:"evidence"`
+}
+
+func (a *app) exportFollowed(b *ledger.Book, sort follow.Sort) error {
+	for _, e := range b.Entries {
+		if e.Sort != sort {
+			continue
+		}
+		if err := a.printJSON(lineOf(e)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func lineOf(e *follow.Entry) any {
+	switch e.Sort {
+	case follow.Commitment:
+		return commitmentLine{e.ID, e.Kind, first(e.Debtor), optionalActor(e.Creditor), e.Action, e.Condition, e.Due, e.Made, e.State(), e.History, e.Evidence}
+	case follow.Demand:
+		return demandLine{e.ID, first(e.Debtor), optionalActor(e.Creditor), e.Action, e.Condition, e.Due, e.Made, e.State(), e.History, e.Evidence}
+	}
+	who := make([]export.Actor, 0, len(e.Debtor))
+	for _, p := range e.Debtor {
+		who = append(who, export.Actor{ID: p.Key, Name: p.Name})
+	}
+	return planLine{e.ID, e.Action, e.Event, who, e.When, e.Where, e.State(), e.History, e.Evidence}
+}
+
+func first(parties []follow.Party) export.Actor {
+	return export.Actor{ID: parties[0].Key, Name: parties[0].Name}
+}
+
+func optionalActor(parties []follow.Party) *export.Actor {
+	if len(parties) == 0 {
+		return nil
+	}
+	actor := first(parties)
+	return &actor
+}
+
+// asOfDay is the day that a ledger is asked for; "" is today, or the day of the newest document if that is later.
+func (a *app) asOfDay(ctx context.Context, store *record.Store, given string) (string, error) {
+	if given != "" {
+		return given, nil
+	}
+	day := a.now().UTC().Format(time.DateOnly)
+	newest, err := store.Latest(ctx, record.Page{Limit: 1})
+	if err != nil {
+		return "", err
+	}
+	for _, h := range newest.Documents {
+		if date, err := sitrep.ParseDate(h.Published); err == nil {
+			day = max(day, date.Time.UTC().Format(time.DateOnly))
+		}
+	}
+	return day, nil
+}
