@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
@@ -84,8 +83,8 @@ func (a *app) exporter(what string, names []string, format export.Format, choice
 	if err := choice.check(); err != nil {
 		return nil, err
 	}
-	if _, err := time.Parse(time.DateOnly, asOf); asOf != "" && err != nil {
-		return nil, fmt.Errorf("%w: --as-of %q: want a day such as 2031-05-06", errUsage, asOf)
+	if err := checkAsOf(asOf); err != nil {
+		return nil, err
 	}
 	ofBook, folded := ledgerExports[what]
 	if folded && format == export.JSONL && !choice.chosen() {

@@ -26,6 +26,9 @@ func NewBuilder(families origin.Families) *Builder {
 	return &Builder{origins: origin.New(families), stories: story.New(), happenings: happening.New(), follow: follow.New()}
 }
 
+// Judge hands the builder what persons decided about changes of state, oldest first, before the first reading is added.
+func (b *Builder) Judge(verdicts []follow.Verdict) { b.follow.Judge(verdicts) }
+
 // Order compares readings as a builder wants them: by publication, then by id. Those without a day of publication come first; nothing is
 // followed in them.
 func Order(a, b *sitrep.Reading) int {
@@ -58,9 +61,7 @@ func (b *Builder) Add(r *sitrep.Reading, copies []origin.Copy) {
 
 // Book is what is known at the end of a day, up to which everything was added. The builder can go on; the book's entries go on with it.
 func (b *Builder) Book(asOf string) *Book {
-	if t, err := time.Parse(time.DateOnly, asOf); err == nil {
-		b.follow.Pass(t.AddDate(0, 0, 1).Format(time.DateOnly))
-	}
+	b.follow.Pass(asOf)
 	b.book.AsOf, b.book.Entries, b.book.Happenings = asOf, b.follow.Entries, b.happenings.All()
 	return &b.book
 }

@@ -75,7 +75,12 @@ func Fold(ctx context.Context, store *record.Store, asOf string) (*ledger.Book, 
 	if err != nil {
 		return nil, err
 	}
+	verdicts, err := store.Verdicts(ctx)
+	if err != nil {
+		return nil, err
+	}
 	b := ledger.NewBuilder(origin.KnownFamilies())
+	b.Judge(verdicts)
 	for _, r := range readings {
 		copies, err := copiesOf(ctx, store, r)
 		if err != nil {

@@ -167,11 +167,17 @@ func dump(t *testing.T, db *sql.DB, dialect string, text *strings.Builder) {
 	if *fixture > 1 {
 		tables = append(tables, "events", "speech_acts", "plans", "participants")
 	}
-	if *fixture > 2 {
-		tables = append(tables, "crises", "crisis_rulings", "seen")
-	}
 	if *fixture > 3 {
 		tables = append(tables, "actor_rulings")
+	}
+	if *fixture > 4 {
+		tables = append(tables, "rereadings", "reread", "former_names")
+	}
+	if *fixture > 5 {
+		tables = append(tables, "crises", "crisis_rulings", "seen")
+	}
+	if *fixture > 6 {
+		tables = append(tables, "verdicts")
 	}
 	versions := "CREATE TABLE goose_db_version (id INTEGER PRIMARY KEY AUTOINCREMENT, version_id INTEGER NOT NULL,\n" +
 		"\tis_applied INTEGER NOT NULL, tstamp TIMESTAMP DEFAULT (datetime('now')));\n"

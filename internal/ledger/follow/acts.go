@@ -1,6 +1,8 @@
 package follow
 
 import (
+	"slices"
+
 	"github.com/sitrep-news/sitrep"
 )
 
@@ -13,7 +15,7 @@ const (
 
 // act takes in what somebody undertakes or asks: as another report of what is known, as the answer to what somebody else did, or as new.
 func (l *Ledger) act(r *Report, a *act) {
-	if a.old || a.anonymous || !a.isSure() {
+	if a.old || a.anonymous || !a.isSure() && !l.answers(a) {
 		return
 	}
 	sort := sortOf(a.kind)
@@ -50,7 +52,7 @@ func (l *Ledger) act(r *Report, a *act) {
 // only is the one entry of the sort that the act's side has open, nil if it has none or several.
 func (l *Ledger) only(sort Sort, a *act) *Entry {
 	var one *Entry
-	for _, e := range l.Entries {
+	for _, e := range l.live.entries {
 		if e.Sort != sort || e.ended() || sort == Commitment && e.Kind != a.kind || l.sides.likeness(e.Debtor, a.by) < 0.7 {
 			continue
 		}
@@ -60,6 +62,17 @@ func (l *Ledger) only(sort Sort, a *act) *Entry {
 		one = e
 	}
 	return one
+}
+
+// answers reports whether an unsure refusal refuses what its side was asked: that makes it likely.
+func (l *Ledger) answers(a *act) bool {
+	const least = 0.3
+	if a.kind != sitrep.Refusal || a.confidence < least {
+		return false
+	}
+	return slices.ContainsFunc(l.live.entries, func(e *Entry) bool {
+		return e.Sort == Demand && !e.ended() && e.deed.agrees(&a.deed) && e.deed.words.share(a.deed.words, e.light) >= 0.4 && l.sides.likeness(e.Creditor, a.by) >= sameSide
+	})
 }
 
 // isSure reports whether the reader is sure enough of an act to follow it through: by kind, where right ones part from wrong ones on the
@@ -89,7 +102,7 @@ func (a *act) isSure() bool {
 // turnedDown ends the demand or offer that a report names as turned down.
 func (l *Ledger) turnedDown(r *Report, a *act) {
 	own := bagOf(a.action)
-	for _, e := range l.Entries {
+	for _, e := range l.live.entries {
 		if e.ended() || e.Sort != sortOf(a.kind) || e.Sort == Commitment && e.Kind != sitrep.Offer || likeness(own, bagOf(e.Action), e.light) < sameAction {
 			continue
 		}
@@ -106,7 +119,7 @@ func (l *Ledger) sameRefusal(a *act) *Entry {
 	if a.kind != sitrep.Refusal {
 		return nil
 	}
-	for _, e := range l.Entries {
+	for _, e := range l.live.entries {
 		if e.Kind != sitrep.Refusal || e.order != l.reports || l.sides.likeness(e.Debtor, a.by) < sameSide {
 			continue
 		}
@@ -137,7 +150,7 @@ func (l *Ledger) known(sort Sort, a *act) *Entry {
 	light := nameWords(a.by, a.toward)
 	own := bagOf(a.action)
 	agreeing := l.onlyAgreeing(sort, a)
-	for _, e := range l.Entries {
+	for _, e := range l.live.entries {
 		if e.Sort != sort || e.ended() || !sameKind(e.Kind, a.kind) {
 			continue
 		}
@@ -167,7 +180,7 @@ func (l *Ledger) known(sort Sort, a *act) *Entry {
 // onlyAgreeing is the one open entry of the act's side, kind and deed that is toward nobody else, nil if there is none or several.
 func (l *Ledger) onlyAgreeing(sort Sort, a *act) *Entry {
 	var one *Entry
-	for _, e := range l.Entries {
+	for _, e := range l.live.entries {
 		if e.Sort != sort || e.ended() || e.Kind != a.kind && sort == Commitment || l.sides.likeness(e.Debtor, a.by) < 0.7 || !e.deed.agrees(&a.deed) ||
 			len(e.Creditor) > 0 && len(a.toward) > 0 && l.sides.likeness(e.Creditor, a.toward) < sameSide {
 			continue
@@ -238,6 +251,10 @@ func (e *Entry) again(r *Report, a *act) {
 }
 
 func (e *Entry) setDue(a *act) {
+	if a.unless && a.condLast == "" && a.dueLast != "" && e.condLast == "" { // "unless …, it will do so on 1 March": then it shows
+		e.Due, e.condLast = a.due, a.dueLast
+		return
+	}
 	if a.dueLast != "" {
 		e.Due, e.dueLast = a.due, a.dueLast
 	}
@@ -249,7 +266,7 @@ func (e *Entry) setDue(a *act) {
 func (l *Ledger) make(r *Report, a *act, sort Sort) {
 	e := &Entry{
 		ID: id(sort, r.Document, a.ordinal), Sort: sort, Debtor: a.by, Creditor: a.toward, Action: a.action, Condition: a.condition,
-		Made: r.Day, made: r.Published, deed: a.deed, antecedent: a.antecedent, unless: a.unless, order: l.reports,
+		Made: r.Day, made: r.Published, deed: a.deed, antecedent: a.antecedent, unless: a.unless, still: a.still, order: l.reports,
 		light: nameWords(a.by, a.toward), Evidence: []Evidence{a.evidence},
 	}
 	if l.sides.likeness(e.Creditor, e.Debtor) >= 0.7 {
@@ -264,13 +281,13 @@ func (l *Ledger) make(r *Report, a *act, sort Sort) {
 		}
 	}
 	e.change(state, r.Day, string(a.kind), a.confidence, a.evidence)
-	l.Entries = append(l.Entries, e)
+	l.enter(e)
 }
 
 // refuse ends what a refusal refuses: a demand or an offer to whoever refuses.
 func (l *Ledger) refuse(r *Report, a *act) {
 	own, sentence := bagOf(a.action), bagOf(a.evidence.Sentence)
-	for _, e := range l.Entries {
+	for _, e := range l.live.entries {
 		if e.order == l.reports && e.Evidence[0].Sentence == a.evidence.Sentence || e.ended() {
 			continue
 		}
@@ -315,7 +332,7 @@ func (l *Ledger) takesBack(r *Report, a *act) bool {
 		return false
 	}
 	own := bagOf(a.action)
-	for _, e := range l.Entries {
+	for _, e := range l.live.entries {
 		if e.Sort != Commitment || e.Kind != sitrep.Refusal || e.ended() || e.order == l.reports {
 			continue
 		}

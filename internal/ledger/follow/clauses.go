@@ -7,10 +7,10 @@ import (
 	"github.com/sitrep-news/sitrep"
 )
 
-// clause looks what a clause of a report says of the entries that were there before the report: those before index fresh.
-func (l *Ledger) clause(r *Report, c *clause, fresh int) {
-	for _, e := range l.Entries[:fresh] {
-		if c.inner && !c.renounced() || e.ended() && !e.isSilence() || c.last != "" && c.last < e.Made {
+// clause looks what a clause of a report says of the entries that were there before the report.
+func (l *Ledger) clause(r *Report, c *clause) {
+	for _, e := range l.live.near(c) {
+		if e.order == l.reports || c.inner && !c.renounced() || e.ended() && !e.isSilence() || c.last != "" && c.last < e.Made {
 			continue
 		}
 		evidence := Evidence{Document: r.Document, Date: r.Day, Exact: c.exact, Sentence: c.text}
@@ -59,7 +59,8 @@ func (l *Ledger) isOwnClaim(c *clause, parties []Party) bool {
 
 // lateWord corrects what silence said: a report tells that it was done before its day passed.
 func (e *Entry) lateWord(r *Report, c *clause, m match, by float64, evidence Evidence) {
-	if c.asserted() && !c.anonymous && c.last != "" && c.last <= e.dueLast && m.done() >= sureDone && m.about() && by >= sameSide {
+	inTime := c.last != "" && c.last <= e.dueLast || c.last == "" && e.dueLast >= r.Published.AddDate(0, 0, -3).Format(time.DateOnly)
+	if c.asserted() && !c.anonymous && inTime && m.done() >= sureDone && m.about() && by >= sameSide {
 		e.change(Satisfied, r.Day, "done in time, reported late", m.done()*by, evidence)
 	}
 }
@@ -75,7 +76,7 @@ func (l *Ledger) commitment(r *Report, e *Entry, c *clause, evidence Evidence) {
 		e.change(Withdrawn, r.Day, "taken back", 0.5+0.5*m.share, evidence)
 		return
 	}
-	if e.condLast != "" && by >= 0.7 && len(c.later) > 0 && c.is("move", "extend", "postpone", "push back", "prolong", "put off", "put back") && c.mentions("deadline", "date", "ultimatum", "time") {
+	if e.condLast != "" && by >= 0.7 && len(c.later) > 0 && c.is("move", "extend", "postpone", "push back", "prolong", "put off", "put back", "defer", "delay", "lengthen", "set back", "move back", "shift", "roll over", "reset") && c.mentions("deadline", "date", "ultimatum", "time", "term", "cutoff", "expiry") {
 		e.moveDeadline(r, c)
 	}
 	if c.renounced() && m.done() >= sureDone && m.about() && by >= 0.6 && e.Kind != sitrep.Refusal && !e.deed.negated {
@@ -136,15 +137,16 @@ func (l *Ledger) condition(r *Report, e *Entry, c *clause, evidence Evidence) {
 // answer looks whether the clause accepts or turns down an offer: it names what is offered or what is asked for it. Of several offers of one
 // side the one is meant that it names best.
 func (l *Ledger) answer(r *Report, e *Entry, c *clause, evidence Evidence) {
-	accepts := c.is("accept", "agree", "take up", "welcome", "say yes", "want", "take")
-	if !c.asserted() || !accepts && !c.is("reject", "turn down", "refuse", "decline", "dismiss", "spurn", "rebuff") || l.by(c, e.Creditor, nil) < sameSide {
+	accepts := c.is("accept", "agree", "take up", "welcome", "say yes", "want", "take", "embrace", "endorse", "approve", "consent", "assent", "acquiesce", "snap up", "take on", "sign up", "go along")
+	if !c.asserted() || !accepts && !c.is("reject", "turn down", "refuse", "decline", "dismiss", "spurn", "rebuff", "rule out", "brush aside",
+		"brush off", "wave away", "throw out", "shoot down", "knock back", "scorn", "snub", "repudiate", "veto", "vote down", "pass up", "send back") || l.by(c, e.Creditor, nil) < sameSide {
 		return
 	}
 	own := e.named(c.words)
 	if own == 0 || c.mentions("demand", "request") && !c.mentions("offer", "proposal") {
 		return
 	}
-	for _, o := range l.Entries {
+	for _, o := range l.live.entries {
 		if o != e && o.Kind == sitrep.Offer && !o.ended() && l.sides.likeness(o.Debtor, e.Debtor) >= 0.7 && o.named(c.words) > own {
 			return
 		}
@@ -174,13 +176,14 @@ func (e *Entry) named(words bag) float64 {
 
 // takenBack reports whether the clause takes the entry back: whoever undertook or asked withdraws, drops or abandons it.
 func (l *Ledger) takenBack(e *Entry, c *clause, m match, by float64) bool {
-	if by < 0.6 || e.Kind == sitrep.Refusal && !c.mentions("refusal", "ban", "no") {
+	if by < 0.6 || e.Kind == sitrep.Refusal && !c.mentions("refusal", "ban", "no", "veto", "objection", "opposition", "resistance", "boycott") {
 		return false
 	}
-	if c.refuted() && c.is("insist", "demand", "threaten", "ask", "want", "press") {
+	if c.refuted() && c.is("insist", "demand", "threaten", "ask", "want", "press", "require", "seek", "request", "claim", "urge", "push") {
 		return m.common > 0
 	}
-	if !c.asserted() || !c.is("withdraw", "take back", "drop", "retract", "abandon", "renounce", "revoke", "call off", "rescind", "back down", "shelve", "give up", "lift", "scrap", "cancel", "forgo", "waive") {
+	if !c.asserted() || !c.is("withdraw", "take back", "drop", "retract", "abandon", "renounce", "revoke", "call off", "rescind", "back down", "shelve", "give up", "lift", "scrap", "cancel", "forgo", "waive",
+		"recant", "disown", "repeal", "reverse", "ditch", "axe", "discard", "relinquish", "jettison", "countermand", "annul", "back away", "back off", "climb down", "row back", "walk back", "set aside", "put aside", "let drop") {
 		return false
 	}
 	if !c.mentions(nounsOf(e.Sort, e.Kind)...) {
@@ -193,13 +196,13 @@ func (l *Ledger) takenBack(e *Entry, c *clause, m match, by float64) bool {
 func nounsOf(sort Sort, kind sitrep.ActKind) []string {
 	switch {
 	case sort == Demand:
-		return []string{"demand", "request", "call", "ultimatum", "claim", "insistence", "appeal"}
+		return []string{"demand", "request", "call", "ultimatum", "claim", "insistence", "appeal", "plea", "petition", "entreaty", "terms"}
 	case kind == sitrep.Threat:
-		return []string{"threat", "ultimatum", "warning", "order"}
+		return []string{"threat", "ultimatum", "warning", "order", "plan"}
 	case kind == sitrep.Refusal:
-		return []string{"refusal", "ban", "veto", "objection"}
+		return []string{"refusal", "ban", "veto", "objection", "opposition", "resistance", "boycott"}
 	}
-	return []string{"promise", "pledge", "offer", "word", "undertaking", "commitment", "vow"}
+	return []string{"promise", "pledge", "offer", "word", "undertaking", "commitment", "vow", "assurance", "guarantee", "oath", "proposal"}
 }
 
 func (l *Ledger) demand(r *Report, e *Entry, c *clause, evidence Evidence) {
@@ -214,7 +217,8 @@ func (l *Ledger) demand(r *Report, e *Entry, c *clause, evidence Evidence) {
 		l.settled(r, e, evidence)
 	case c.renounced() && m.done() >= sureDone && m.about() && max(to, l.sides.likeness(c.speaker, e.Creditor)) >= sameSide && by < 0.7:
 		e.change(Refused, r.Day, "refused", m.done(), evidence)
-	case c.asserted() && to >= sameSide && c.is("reject", "turn down", "refuse", "decline", "dismiss", "rebuff", "spurn", "rule out", "brush aside") &&
+	case c.asserted() && to >= sameSide && c.is("reject", "turn down", "refuse", "decline", "dismiss", "rebuff", "spurn", "rule out", "brush aside",
+		"brush off", "wave away", "throw out", "shoot down", "knock back", "scorn", "snub", "repudiate", "ignore", "defy", "veto", "vote down", "resist") &&
 		(c.mentions(nounsOf(Demand, "")...) && m.common > 0 && (m.own >= 0.3 || to >= 0.7 && e.isRecent(r)) || m.about() && m.share >= 0.6):
 		e.change(Refused, r.Day, "refused", 0.5+0.5*m.share, evidence)
 	}
@@ -222,7 +226,7 @@ func (l *Ledger) demand(r *Report, e *Entry, c *clause, evidence Evidence) {
 
 // settled ends the threats that backed a demand which was met: those that its side made in the same report, should it not be met.
 func (l *Ledger) settled(r *Report, demand *Entry, evidence Evidence) {
-	for _, e := range l.Entries {
+	for _, e := range l.live.entries {
 		if e.Sort == Commitment && e.Kind == sitrep.Threat && e.order == demand.order && e.unless && !e.ended() && l.sides.likeness(e.Debtor, demand.Debtor) >= 0.7 {
 			e.change(Expired, r.Day, "the demand that it backed was met", 0.8, evidence)
 		}
@@ -248,16 +252,17 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 	switch {
 	case c.renounced() && (e.deed.agrees(&c.deed) || c.is("meet", "hold", "take place")):
 		e.change(Cancelled, r.Day, "will not be", wide, evidence)
-	case c.refuted() && c.is("meet", "hold", "take place", "happen", "open", "begin") || c.asserted() && c.is("cancel", "call off", "scrap", "abandon", "shelve", "drop", "strike off"):
+	case c.refuted() && c.is("meet", "hold", "take place", "happen", "open", "begin", "start", "go ahead", "convene", "gather", "sit", "come off", "materialise", "materialize", "occur") || c.asserted() && c.is("cancel", "call off", "scrap", "abandon", "shelve", "drop", "strike off", "axe", "ditch", "scrub", "abort", "scratch", "kill off", "write off", "forgo", "jettison"):
 		if share >= 0.3 || c.vague && wide >= 0.5 {
 			e.change(Cancelled, r.Day, "called off", wide, evidence)
 		}
 	case e.isJustSet(r):
-	case c.asserted() && c.is("postpone", "put off", "delay", "defer", "push back", "put back", "adjourn", "slip"):
+	case c.asserted() && c.is("postpone", "put off", "delay", "defer", "push back", "put back", "adjourn", "slip", "hold over", "set back", "move back", "reschedule", "slide"):
 		e.postpone(r, c, wide, evidence)
 	case c.asserted() && e.isItsDay(r, c) && (e.deed.agrees(&c.deed) || isHolding.has(c.lemma) || len(e.deed.predicates) > 0 && c.words[stem(e.deed.predicates[0])]):
 		e.change(Held, r.Day, "held", wide, evidence)
-	case c.asserted() && (slices.Contains(e.deed.predicates, c.lemma) || c.is("hold", "take place", "meet", "open", "begin", "gather", "sit", "go ahead", "convene", "vote", "start", "happen", "end", "attend", "speak", "launch", "sign")):
+	case c.asserted() && (slices.Contains(e.deed.predicates, c.lemma) || c.is("hold", "take place", "meet", "open", "begin", "gather", "sit", "go ahead", "convene", "vote", "start", "happen", "end", "attend", "speak", "launch", "sign",
+		"commence", "kick off", "reconvene", "assemble", "resume", "arrive", "land", "lift off", "take off", "blast off", "sail", "depart", "elect", "bury", "swear in", "inaugurate", "unveil", "occur")):
 		if e.isItsTime(r, c) && (who >= 0.3 || len(e.Debtor) == 0 || share >= 0.6) {
 			e.change(Held, r.Day, "held", wide, evidence)
 		}
@@ -310,7 +315,10 @@ func (e *Entry) isJustSet(r *Report) bool {
 
 // isHolding has the lemmas by which a report says that something planned was held.
 var isHolding = lemmasOf(`hold, take place, meet, open, begin, gather, sit, go ahead, convene, vote, start, happen, sign, launch, pass, adopt, approve,
-reject, throw out, vote down, ratify, elect, visit, arrive, bury, exchange, end, attend, speak, land, sail, lift off`)
+reject, throw out, vote down, ratify, elect, visit, arrive, bury, exchange, end, attend, speak, land, sail, lift off, commence, kick off, reconvene,
+assemble, resume, take off, blast off, touch down, dock, depart, travel, fly, tour, swear in, inaugurate, install, crown, unveil, debate, discuss,
+hear, address, march, rally, demonstrate, play, compete, race, perform, celebrate, commemorate, parade, count, poll, ballot, rule, sentence, convict,
+acquit, testify, defeat, turn down, initial, conclude, finish, expire, lapse, swap, occur`)
 
 // isItsDay reports whether a clause names the very day that the plan is for, or its report is of that day or the next and names none.
 func (e *Entry) isItsDay(r *Report, c *clause) bool {
@@ -342,15 +350,16 @@ func (e *Entry) postpone(r *Report, c *clause, score float64, evidence Evidence)
 }
 
 func (e *Entry) reschedule(r *Report, first, last, when, rule string, score float64, evidence Evidence) {
-	e.first, e.last, e.When = first, last, when
-	e.History = append(e.History, Change{State: Scheduled, Date: r.Day, Rule: rule, Score: score, By: "rule", Evidence: evidence, When: when})
+	if e.note(Change{State: Scheduled, Date: r.Day, Rule: rule, Score: score, By: "rule", Evidence: evidence, When: when}) {
+		e.first, e.last, e.When = first, last, when
+	}
 }
 
 // plan takes in a plan that a report tells of: as one that is known, or as new.
 func (l *Ledger) plan(r *Report, p *planned) {
 	var best *Entry
 	top := 0.0
-	for _, e := range l.Entries {
+	for _, e := range l.live.entries {
 		if e.Sort != Plan || e.ended() {
 			continue
 		}
@@ -398,7 +407,7 @@ func (l *Ledger) newPlan(r *Report, p *planned) {
 	case sitrep.Scheduled, sitrep.Held:
 	}
 	e.History = []Change{{State: state, Date: r.Day, Rule: "planned", Score: 1, By: "rule", Evidence: p.evidence, When: p.when}}
-	l.Entries = append(l.Entries, e)
+	l.enter(e)
 }
 
 // setOtherDay sets the last of the days to come that is not the one the plan was for.

@@ -71,18 +71,28 @@ type Entry struct {
 	History   []Change
 	Evidence  []Evidence
 	Wording   []Wording
+	Rejected  []Rejection // changes that a rule proposed and a person rejected
 
 	deed       deed
 	antecedent deed
 	unless     bool
-	light      bag // names
+	still      bool // the condition is that something has not changed by its day
+	light      bag  // names
 	dueLast    string
 	condLast   string
 	first      string // of a plan's time
 	last       string
 	made       time.Time
-	order      int    // of the report that made it
-	answers    *Entry // what a refusal refuses
+	order      int                    // of the report that made it
+	number     int                    // among all entries
+	verdicts   map[verdictKey]Verdict // of the ledger
+	seen       int                    // the clause that last looked at it
+}
+
+// A Rejection is a change that a person rejected.
+type Rejection struct {
+	Change
+	Person string `json:"person"`
 }
 
 // A Wording is a change in how an undertaking is worded when it is made again.
@@ -115,14 +125,19 @@ func (e *Entry) isBySilence() bool { return e.History[len(e.History)-1].Evidence
 
 // A Ledger is the fold: what is known after the reports that were added.
 type Ledger struct {
-	Entries []*Entry
+	Entries []*Entry // all, in the order in which they were made
+	live    index    // those that something can still become of
 	sides   sides
 	reports int
 	day     string // up to which time has passed
+
+	verdicts map[verdictKey]Verdict
 }
 
 // New returns an empty ledger.
-func New() *Ledger { return &Ledger{sides: sides{of: map[string][]Party{}}} }
+func New() *Ledger {
+	return &Ledger{sides: sides{of: map[string][]Party{}}, live: index{under: map[string][]*Entry{}}}
+}
 
 // Compare orders reports as a ledger wants them: by publication, then by document.
 func Compare(a, b *Report) int {
@@ -139,7 +154,7 @@ func (l *Ledger) Add(r *Report) {
 	for _, b := range r.bonds {
 		l.sides.join(b[0], b[1])
 	}
-	fresh := len(l.Entries)
+	l.live.sweep(r.Day)
 	for i := range r.acts {
 		l.act(r, &r.acts[i])
 	}
@@ -147,7 +162,7 @@ func (l *Ledger) Add(r *Report) {
 		l.plan(r, &r.plans[i])
 	}
 	for i := range r.clauses {
-		l.clause(r, &r.clauses[i], fresh)
+		l.clause(r, &r.clauses[i])
 	}
 }
 
@@ -157,11 +172,18 @@ func (l *Ledger) Pass(day string) {
 		return
 	}
 	l.day = day
-	for _, e := range l.Entries {
+	for _, e := range l.live.entries {
 		if !e.ended() {
 			e.pass(day)
 		}
 	}
+}
+
+// enter adds a new entry.
+func (l *Ledger) enter(e *Entry) {
+	e.number, e.verdicts = len(l.Entries), l.verdicts
+	l.Entries = append(l.Entries, e)
+	l.live.add(e)
 }
 
 func id(sort Sort, document string, ordinal int) string {
@@ -169,12 +191,26 @@ func id(sort Sort, document string, ordinal int) string {
 	return string(sort[0]) + hex.EncodeToString(sum[:6])
 }
 
-// change notes a new state, unless it stands already.
+// change notes a new state, unless it stands already or a person rejected it.
 func (e *Entry) change(s State, date, rule string, score float64, evidence Evidence) {
 	if len(e.History) > 0 && e.State() == s {
 		return
 	}
-	e.History = append(e.History, Change{State: s, Date: date, Rule: rule, Score: score, By: "rule", Evidence: evidence})
+	e.note(Change{State: s, Date: date, Rule: rule, Score: score, By: "rule", Evidence: evidence})
+}
+
+// note adds a change as persons decided about it. Reports whether it stands.
+func (e *Entry) note(c Change) bool {
+	switch v := e.verdict(c.State, c.Evidence.Document); v.Kind {
+	case Reject:
+		e.Rejected = append(e.Rejected, Rejection{Change: c, Person: v.By})
+		return false
+	case Confirm:
+		c.By = v.By
+	case Reopen:
+	}
+	e.History = append(e.History, c)
+	return true
 }
 
 // add adds a piece of evidence that is not there yet.
@@ -203,7 +239,7 @@ func (e *Entry) pass(day string) {
 		}
 	case e.Sort == Demand:
 	case e.State() == Conditional && e.condLast != "" && e.condLast < day:
-		if e.unless {
+		if e.unless || e.still {
 			e.change(Active, next(e.condLast), "the day of its condition passed", 1, silence)
 			e.pass(day)
 		} else {

@@ -69,7 +69,7 @@ func (c *clause) mentions(nouns ...string) bool {
 
 // is reports whether the clause's predicate is one of the lemmas.
 func (c *clause) is(lemmas ...string) bool {
-	return slices.ContainsFunc(lemmas, func(l string) bool { return normal(l) == normal(c.lemma) })
+	return slices.ContainsFunc(lemmas, func(l string) bool { return l == c.lemma || normal(l) == c.normal })
 }
 
 // likeness of two texts' telling words: the share of the shorter, taken both ways.

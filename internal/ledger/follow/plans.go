@@ -115,8 +115,8 @@ func (b *builder) restate(to *planned, p *sitrep.Plan) {
 }
 
 var (
-	isPuttingOff = lemmasOf("postpone, put off, delay, defer, push back, put back, adjourn")
-	isCallingOff = lemmasOf("cancel, call off, scrap, shelve, abandon")
+	isPuttingOff = lemmasOf("postpone, put off, delay, defer, push back, put back, adjourn, hold over, set back, move back, reschedule, slip, slide")
+	isCallingOff = lemmasOf("cancel, call off, scrap, shelve, abandon, axe, ditch, scrub, abort, scratch, strike off, kill off, write off, jettison")
 )
 
 // isUndertaken reports whether a plan is no more than what somebody promises or threatens: a meeting, a vote or the like is a plan, another
@@ -135,7 +135,9 @@ func (b *builder) isUndertaken(to *planned, p *sitrep.Plan) bool {
 
 // isScheduled has the lemmas of what is done on an appointed day.
 var isScheduled = setOf(`meet vote hold open begin start visit convene sign travel launch resume sit address host receive inaugurate
-gather arrive fly discuss debate decide rule hear exchange elect march parade expire take`)
+gather arrive fly discuss debate decide rule hear exchange elect march parade expire take reconvene assemble
+confer negotiate talk tour swear install crown unveil ballot poll testify appear sentence compete play race perform rally demonstrate commemorate
+celebrate depart sail land dock bury initial lapse commence kick speak`)
 
 // planOf is the plan that a clause tells of by a time behind the day of its document: "votes on the lease on 6 November".
 func (b *builder) planOf(i int) (p planned, ok bool) {

@@ -38,6 +38,7 @@ type deed struct {
 type clause struct {
 	deed
 	lemma     string
+	normal    string // of lemma
 	passive   bool
 	aux       []string
 	first     string // the days of its time, "" if it names none
@@ -75,6 +76,7 @@ type act struct {
 	deed       deed
 	antecedent deed
 	unless     bool
+	still      bool // the condition is that something has not changed by its day
 	due        string
 	dueLast    string
 	condLast   string // the last day of the condition
@@ -188,7 +190,7 @@ func (b *builder) clause(i int) clause {
 		doer: b.words(c.Doer), ordinal: i,
 	}
 	to.lemma = b.predicate(c, b.told(c))
-	to.predicates = []string{to.lemma}
+	to.predicates, to.normal = []string{to.lemma}, normal(to.lemma)
 	to.words = bagOf(b.words(c.Rest), to.doer, b.meant(c.Rest), b.meant(c.Doer))
 	if b.isVague(c) && c.Sentence > 0 {
 		for w := range bagOf(b.sentence(c.Sentence - 1)) {
@@ -337,7 +339,7 @@ func (b *builder) predicate(c *sitrep.Clause, words string) string {
 }
 
 var (
-	isParticle  = setOf("out back over down home up off in go away")
+	isParticle  = setOf("out back over down home up off in go away through free aside ashore apart")
 	isRemaining = lemmasOf("stay, remain, keep")
 )
 
@@ -407,6 +409,7 @@ func (b *builder) act(i int) (act, bool) {
 		low += strings.ToLower(s.Condition[0].In(b.text)) + " "
 	}
 	a.unless = strings.Contains(low, " unless ") || strings.Contains(low, " not ") || strings.Contains(low, " without ") || strings.Contains(low, " no ") || strings.Contains(low, "n't ") || strings.Contains(low, " until ")
+	a.still = strings.Contains(low, " still ")
 	b.deadline(&a, s)
 	a.evidence = Evidence{Document: b.report.Document, Date: b.report.Day, Exact: b.words(s.Action), Sentence: b.sentence(s.Sentence)}
 	a.old = b.toldOfOld(s)
@@ -429,7 +432,9 @@ func (b *builder) act(i int) (act, bool) {
 	return a, true
 }
 
-var isLot = lemmasOf("die, suffer, starve, happen, collapse, drown, freeze to death, perish, know, mean, cost, last, seem, remain to be seen")
+var isLot = lemmasOf(`die, suffer, starve, happen, collapse, drown, freeze to death, perish, know, mean, cost, last, seem, remain to be seen,
+survive, exist, belong, depend, matter, worsen, deteriorate, sicken, fall ill, go hungry, erupt, befall, occur, arise, result, vanish,
+disappear, lack, deserve, resemble, hope, fear, wish, feel, prosper`)
 
 // commits reports whether a word stands in the sentence by which somebody commits himself.
 func (b *builder) commits(s *sitrep.SpeechAct) bool {
@@ -579,8 +584,18 @@ func (b *builder) sendsForce(a *act) bool {
 }
 
 var (
-	isHarm = lemmasOf("close, expel, recall, attack, bomb, shell, strike, invade, suspend, cut, cut off, shut down, shut, freeze, seize, impose, tax, block, blockade, boycott, jam, arrest, deport, destroy, blow up, sever, break off, retaliate, bombard, halt, shoot, sanction, ban, bar, walk out")
-	isGood = lemmasOf("leave, free, release, open, reopen, lift, pay, lend, publish, return, withdraw, apologise, apologize, reinstate, escort, share, help, deliver, restore, compensate, abolish, admit, hand over")
+	isHarm = lemmasOf(`close, expel, recall, attack, bomb, shell, strike, invade, suspend, cut, cut off, shut down, shut, freeze, seize, impose,
+tax, block, blockade, boycott, jam, arrest, deport, destroy, blow up, sever, break off, retaliate, bombard, halt, shoot, sanction, ban, bar,
+walk out, seal, seal off, close off, shut off, turn off, switch off, block off, disconnect, black out, throttle, downgrade, abrogate,
+tear up, blacklist, embargo, besiege, encircle, annex, occupy, overrun, storm, raid, hit, hit back, strike back, fire on, sink, ram,
+torpedo, shoot down, kill, execute, hang, behead, assassinate, detain, jail, imprison, impound, confiscate, expropriate, nationalise,
+nationalize, evict, kick out, throw out, turn back, turn away, lock out, withhold, default, sue, sabotage, hack, flood, poison, veto,
+disqualify, penalise, penalize, crush, wipe out, flatten, down tools, crack down`)
+	isGood = lemmasOf(`leave, free, release, open, reopen, lift, pay, lend, publish, return, withdraw, apologise, apologize, reinstate, escort,
+share, help, deliver, restore, compensate, abolish, admit, hand over, set free, let go, liberate, hand back, give back, repay, pay back,
+reimburse, refund, donate, unblock, unfreeze, unseal, reconnect, allow, permit, let in, let through, rescue, vaccinate, treat, rebuild,
+repair, clean up, demine, pardon, reprieve, spare, rehire, take back, readmit, exempt, forgive, write off, waive, ease, relax, loosen,
+observe, respect, honour, protect, aid, assist, shelter, feed, invest, repatriate`)
 )
 
 // counterpart is toward whom an act is: whom the reader found if he is named, else who is to do what is demanded or what a condition asks for.
@@ -638,8 +653,11 @@ func (b *builder) fateOf(s *sitrep.SpeechAct) fate {
 }
 
 var (
-	isTakingBack  = lemmasOf("withdraw, drop, retract, abandon, renounce, revoke, rescind, shelve, scrap, waive, forgo, take back")
-	isTurningDown = lemmasOf("reject, turn down, refuse, decline, dismiss, rebuff, spurn, rule out, brush aside")
+	isTakingBack = lemmasOf(`withdraw, drop, retract, abandon, renounce, revoke, rescind, shelve, scrap, waive, forgo, take back, recant,
+disown, repeal, reverse, ditch, axe, discard, relinquish, jettison, countermand, cancel, call off, give up, back away, back down,
+climb down, row back, walk back, set aside, put aside, let drop`)
+	isTurningDown = lemmasOf(`reject, turn down, refuse, decline, dismiss, rebuff, spurn, rule out, brush aside, brush off, wave away,
+throw out, shoot down, knock back, scorn, snub, repudiate, ignore, defy, veto, vote down, pass up, send back`)
 )
 
 func sortOf(kind sitrep.ActKind) Sort {

@@ -68,7 +68,7 @@ func fields(list string) []string {
 	return all
 }
 
-// between is what the deed b is to the deed a.
+// between is what the deed b is to the deed a, and a to b: a contrary that the line of either class names counts for both.
 func (t *thesaurus) between(a, b string) relation {
 	if a == "" || b == "" {
 		return unrelated
@@ -83,7 +83,7 @@ func (t *thesaurus) between(a, b string) relation {
 			if x == y {
 				return akin
 			}
-			opposite = opposite || slices.Contains(t.contrary[x], y)
+			opposite = opposite || slices.Contains(t.contrary[x], y) || slices.Contains(t.contrary[y], x)
 		}
 	}
 	if opposite {

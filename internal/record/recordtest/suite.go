@@ -49,6 +49,7 @@ func Run(t *testing.T, fresh func(testing.TB) string) {
 		{"crises: rulings are made and taken back", testCrisisRulings},
 		{"crises: what was seen", testSeen},
 		{"crises are backed up", testCrisisBackup},
+		{"verdicts are kept", testVerdicts},
 		{"search", testSearch},
 		{"facets ask for what they count", testFacets},
 		{"so does the facet of the last month", testFacetOfTheLastMonth},
