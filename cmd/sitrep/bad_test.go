@@ -141,7 +141,7 @@ func TestWrongUsage(t *testing.T) {
 		{"", "export plan-reports --all", "--all is for events"},
 		{"", "export plans --all", "choose events"},
 		{"", "export plans --format csv", "one of jsonl"},
-		{"", "export events --as-of 2031-05-06", "--as-of is for"},
+		{"", "export events --as-of 2031-05-06", "--as-of and --crisis are for"},
 		{"", "export plans --as-of yesterday", "want a day"},
 		{"", "export events --since yesterday", "--since"},
 		{"", "export events --pair Ostrel", "--pair"},

@@ -29,7 +29,7 @@ func (a *app) exportCommand() *cobra.Command {
 	slices.Sort(names)
 	var format string
 	var choice entryChoice
-	var asOf string
+	var asOf, ofCrisis string
 	c := &cobra.Command{
 		Use: "export WHAT", Short: "Write what the ledger holds, as JSON lines or in the formats of others", ValidArgs: names,
 		Args: one("one of " + strings.Join(names, ", ")),
@@ -45,6 +45,7 @@ func (a *app) exportCommand() *cobra.Command {
   plan-reports  what each document says of plans
   stories     for each document the one that its story, and the topic of the story, began with
   happenings  what happened, or was planned or denied, each once, with how many origins tell of it and what is contested
+  index       the index of a crisis by day: four series that are never netted, and those of its pairs (docs/index.md)
   commitments threats, promises, offers and refusals, each once, with what came of it
   demands     what was asked of whom, and what came of it
   plans       what is scheduled or announced, each once, and whether it was held, put off or called off
@@ -56,11 +57,12 @@ Events are those that happened. What is planned, hypothetical, denied or long ag
 alone claims is written with --all; the columns Aux and Standing behind the last then say so.
 
 Origins, stories, happenings, commitments, demands and plans are written as they stood at the end of the day that --as-of names: documents published later do
-not exist yet. Without it that day is today, or that of the newest document if it is later.`,
+not exist yet. Without it that day is today, or that of the newest document if it is later. With
+--crisis only what belongs to it is written.`,
 		Example: `  sitrep export events --format gdelt --since 2031-03
   sitrep export events --all --pair "Ostrel,Vardania" --format csv`,
 		RunE: func(c *cobra.Command, args []string) error {
-			write, err := a.exporter(args[0], names, export.Format(format), &choice, asOf)
+			write, err := a.exporter(args[0], names, export.Format(format), &choice, asOf, ofCrisis)
 			if err != nil {
 				return err
 			}
@@ -74,24 +76,30 @@ not exist yet. Without it that day is today, or that of the newest document if i
 	}
 	c.Flags().StringVar(&format, "format", "jsonl", "jsonl, csv, plover, polecat, gdelt or acled")
 	c.Flags().StringVar(&asOf, "as-of", "", "day, such as 2031-05-06: what the ledger knew at its end")
+	c.Flags().StringVar(&ofCrisis, "crisis", "", "name of a crisis: only what belongs to it")
 	choice.flags(c)
 	return c
 }
 
 // exporter is what writes that; wrong usage is found before anything is opened.
-func (a *app) exporter(what string, names []string, format export.Format, choice *entryChoice, asOf string) (func(context.Context, *record.Store) error, error) {
+func (a *app) exporter(what string, names []string, format export.Format, choice *entryChoice, asOf, ofCrisis string) (func(context.Context, *record.Store) error, error) {
 	if err := choice.check(); err != nil {
 		return nil, err
 	}
 	if err := checkAsOf(asOf); err != nil {
 		return nil, err
 	}
-	ofBook, folded := ledgerExports[what]
-	if folded && format == export.JSONL && !choice.chosen() {
-		return func(ctx context.Context, store *record.Store) error { return a.exportBook(ctx, store, asOf, ofBook) }, nil
+	_, folded := ledgerExports[what]
+	if what == "index" && ofCrisis == "" {
+		return nil, errNoCrisis()
 	}
-	if asOf != "" && !folded {
-		return nil, fmt.Errorf("%w: --as-of is for commitments, demands, happenings, origins, plans and stories", errUsage)
+	if folded && format == export.JSONL && !choice.chosen() {
+		return func(ctx context.Context, store *record.Store) error {
+			return a.exportBook(ctx, store, what, asOf, ofCrisis)
+		}, nil
+	}
+	if (asOf != "" || ofCrisis != "") && !folded {
+		return nil, fmt.Errorf("%w: --as-of and --crisis are for commitments, demands, happenings, index, origins, plans and stories", errUsage)
 	}
 	if write, known := entryExports[what]; known {
 		return write(a.stdout, format, choice)

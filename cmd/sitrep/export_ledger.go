@@ -19,10 +19,11 @@ import (
 var ledgerExports = map[string]func(*app, *ledger.Book) error{
 	"commitments": (*app).exportCommitments, "demands": (*app).exportDemands, "plans": (*app).exportPlans,
 	"origins": (*app).exportOrigins, "stories": (*app).exportStories, "happenings": (*app).exportHappenings,
+	"index": func(*app, *ledger.Book) error { return errNoCrisis() },
 }
 
-// exportBook writes a part of the ledger as it stood at the end of a day.
-func (a *app) exportBook(ctx context.Context, store *record.Store, asOf string, write func(*app, *ledger.Book) error) error {
+// exportBook writes a part of the ledger, or of what belongs to a crisis, as it stood at the end of a day; the index if what is "index".
+func (a *app) exportBook(ctx context.Context, store *record.Store, what, asOf, crisis string) error {
 	asOf, err := a.asOfDay(ctx, store, asOf)
 	if err != nil {
 		return err
@@ -31,7 +32,17 @@ func (a *app) exportBook(ctx context.Context, store *record.Store, asOf string, 
 	if err != nil {
 		return err
 	}
-	return write(a, book)
+	if crisis == "" {
+		return ledgerExports[what](a, book)
+	}
+	selection, err := a.selected(ctx, store, book, crisis)
+	if err != nil {
+		return err
+	}
+	if what == "index" {
+		return a.exportIndex(selection)
+	}
+	return ledgerExports[what](a, bookOf(selection, asOf))
 }
 
 func (a *app) exportCommitments(b *ledger.Book) error { return a.exportFollowed(b, follow.Commitment) }
