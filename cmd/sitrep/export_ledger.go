@@ -212,7 +212,7 @@ func optionalActor(parties []follow.Party) *export.Actor {
 // asOfDay is the day that a ledger is asked for; "" is today, or the day of the newest document if that is later.
 func (a *app) asOfDay(ctx context.Context, store *record.Store, given string) (string, error) {
 	if given != "" {
-		return given, nil
+		return given, checkAsOf(given)
 	}
 	day := a.now().UTC().Format(time.DateOnly)
 	newest, err := store.Latest(ctx, record.Page{Limit: 1})
