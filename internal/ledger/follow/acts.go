@@ -307,6 +307,9 @@ func (l *Ledger) refuse(r *Report, a *act) {
 		}
 		to := l.sides.likeness(e.Creditor, a.by)
 		by := l.sides.likeness(e.Debtor, a.by)
+		if !e.isRecent(r) && (to < 0.7 || like < 0.6) {
+			continue
+		}
 		switch {
 		case e.Sort == Demand && to >= sameSide && by < 0.7:
 			e.change(Refused, r.Day, "refused", max(like, 0.5)*to, a.evidence)

@@ -79,12 +79,12 @@ func (l *Ledger) commitment(r *Report, e *Entry, c *clause, evidence Evidence) {
 	if e.condLast != "" && by >= 0.7 && len(c.later) > 0 && c.is("move", "extend", "postpone", "push back", "prolong", "put off", "put back", "defer", "delay", "lengthen", "set back", "move back", "shift", "roll over", "reset") && c.mentions("deadline", "date", "ultimatum", "time", "term", "cutoff", "expiry") {
 		e.moveDeadline(r, c)
 	}
-	if c.renounced() && m.done() >= sureDone && m.about() && by >= 0.6 && e.Kind != sitrep.Refusal && !e.deed.negated {
+	if c.renounced() && e.isHere(r, m, by) && by >= 0.6 && e.Kind != sitrep.Refusal && !e.deed.negated {
 		e.change(Withdrawn, r.Day, "will not after all", m.done()*by, evidence)
 		return
 	}
 	if e.Kind == sitrep.Refusal {
-		if c.asserted() && m.done() >= sureDone && m.about() && by >= sameSide {
+		if c.asserted() && e.isHere(r, m, by) {
 			e.change(Violated, r.Day, "did what was refused", m.done()*by, evidence)
 		}
 		return
@@ -95,10 +95,10 @@ func (l *Ledger) commitment(r *Report, e *Entry, c *clause, evidence Evidence) {
 	switch {
 	case e.ended():
 	case e.deed.negated:
-		if c.asserted() && m.done() >= sureDone && m.about() && by >= sameSide && e.State() == Active {
+		if c.asserted() && e.isHere(r, m, by) && e.State() == Active {
 			e.change(Violated, r.Day, "did the contrary", m.done()*by, evidence)
 		}
-	case c.asserted() && !c.anonymous && !l.isOwnClaim(c, e.Debtor) && m.done() >= sureDone && m.about() && by >= sameSide:
+	case c.asserted() && !c.anonymous && !l.isOwnClaim(c, e.Debtor) && e.isHere(r, m, by):
 		e.change(Satisfied, r.Day, "done", m.done()*by, evidence)
 	case c.asserted() && e.Kind == sitrep.Promise && e.State() == Active && m.undone() >= 0.55 && m.common > 1 && by >= 0.7:
 		e.change(Violated, r.Day, "did the contrary", m.undone()*by, evidence)
@@ -119,7 +119,7 @@ func (l *Ledger) condition(r *Report, e *Entry, c *clause, evidence Evidence) {
 	if len(e.antecedent.subject) > 0 {
 		who = l.by(c, e.antecedent.subject, e.Creditor)
 	}
-	if c.anonymous || who < sameSide || !m.about() && len(e.antecedent.words) > 0 {
+	if c.anonymous || who < sameSide || !m.about() && len(e.antecedent.words) > 0 || !e.isNear(r, m, who) {
 		return
 	}
 	switch {
@@ -179,8 +179,8 @@ func (l *Ledger) takenBack(e *Entry, c *clause, m match, by float64) bool {
 	if by < 0.6 || e.Kind == sitrep.Refusal && !c.mentions("refusal", "ban", "no", "veto", "objection", "opposition", "resistance", "boycott") {
 		return false
 	}
-	if c.refuted() && c.is("insist", "demand", "threaten", "ask", "want", "press", "require", "seek", "request", "claim", "urge", "push") {
-		return m.common > 0
+	if c.refuted() && c.is("insist", "demand", "threaten", "press", "require") {
+		return m.about() && by >= 0.7
 	}
 	if !c.asserted() || !c.is("withdraw", "take back", "drop", "retract", "abandon", "renounce", "revoke", "call off", "rescind", "back down", "shelve", "give up", "lift", "scrap", "cancel", "forgo", "waive",
 		"recant", "disown", "repeal", "reverse", "ditch", "axe", "discard", "relinquish", "jettison", "countermand", "annul", "back away", "back off", "climb down", "row back", "walk back", "set aside", "put aside", "let drop") {
@@ -198,7 +198,7 @@ func nounsOf(sort Sort, kind sitrep.ActKind) []string {
 	case sort == Demand:
 		return []string{"demand", "request", "call", "ultimatum", "claim", "insistence", "appeal", "plea", "petition", "entreaty", "terms"}
 	case kind == sitrep.Threat:
-		return []string{"threat", "ultimatum", "warning", "order", "plan"}
+		return []string{"threat", "ultimatum", "warning", "order"}
 	case kind == sitrep.Refusal:
 		return []string{"refusal", "ban", "veto", "objection", "opposition", "resistance", "boycott"}
 	}
@@ -212,14 +212,14 @@ func (l *Ledger) demand(r *Report, e *Entry, c *clause, evidence Evidence) {
 	switch {
 	case l.takenBack(e, c, m, by):
 		e.change(Withdrawn, r.Day, "taken back", 0.5+0.5*m.share, evidence)
-	case c.asserted() && !c.anonymous && m.done() >= sureDone && m.about() && to >= sameSide && !e.deed.negated:
+	case c.asserted() && !c.anonymous && e.isHere(r, m, to) && !e.deed.negated:
 		e.change(Met, r.Day, "done", m.done()*to, evidence)
 		l.settled(r, e, evidence)
 	case c.renounced() && m.done() >= sureDone && m.about() && max(to, l.sides.likeness(c.speaker, e.Creditor)) >= sameSide && by < 0.7:
 		e.change(Refused, r.Day, "refused", m.done(), evidence)
 	case c.asserted() && to >= sameSide && c.is("reject", "turn down", "refuse", "decline", "dismiss", "rebuff", "spurn", "rule out", "brush aside",
 		"brush off", "wave away", "throw out", "shoot down", "knock back", "scorn", "snub", "repudiate", "ignore", "defy", "veto", "vote down", "resist") &&
-		(c.mentions(nounsOf(Demand, "")...) && m.common > 0 && (m.own >= 0.3 || to >= 0.7 && e.isRecent(r)) || m.about() && m.share >= 0.6):
+		(c.mentions(nounsOf(Demand, "")...) && (m.own >= 0.5 && m.common > 0 || m.own >= 0.3 && m.common > 0 && to >= 0.7 || e.isNamedIn(c) && e.isRecent(r)) || m.about() && m.share >= 0.6 && to >= 0.7):
 		e.change(Refused, r.Day, "refused", 0.5+0.5*m.share, evidence)
 	}
 }
@@ -238,7 +238,7 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 	share := own.share(c.words, e.light)
 	wide := own.share(c.all, e.light)
 	back := max(c.words.share(own, e.light), 0) // of the clause's words that the plan has
-	enough := max(share, 0.8*wide, back) >= 0.45 || e.isItsDay(r, c) && own.common(c.words, e.light) > 0 && max(share, back) >= 0.3
+	enough := max(share, 0.8*wide) >= 0.45 || e.isItsDay(r, c) && back >= 0.45 || e.isItsDay(r, c) && own.common(c.words, e.light) > 0 && max(share, back) >= 0.3
 	if !enough || own.common(c.all, bag{}) == 0 {
 		return
 	}
@@ -267,6 +267,32 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 			e.change(Held, r.Day, "held", wide, evidence)
 		}
 	}
+}
+
+// isHere reports whether a clause is the undertaken deed, done by whom it was to be done.
+func (e *Entry) isHere(r *Report, m match, by float64) bool {
+	return m.done() >= sureDone && m.about() && by >= sameSide && e.isNear(r, m, by)
+}
+
+// isNear reports whether the clause names enough of an entry for its age: long after it was last told of, or where nobody is named who did
+// it, most of the words must be there.
+func (e *Entry) isNear(r *Report, m match, by float64) bool {
+	young := e.Evidence[len(e.Evidence)-1].Date >= r.Published.AddDate(0, 0, -nearDays).Format(time.DateOnly)
+	if young && by >= 0.7 {
+		return true
+	}
+	if m.wordless {
+		return false
+	}
+	return m.own >= 0.6 && (m.common > 1 || by >= 0.7 && m.relation == same) || young && m.own >= 0.4
+}
+
+// nearDays is how long after an undertaking a deed is taken for its outcome by few words.
+const nearDays = 100
+
+// isNamedIn reports whether the clause names who asks.
+func (e *Entry) isNamedIn(c *clause) bool {
+	return slices.ContainsFunc(e.Debtor, func(p Party) bool { return p.isIn(c.words) })
 }
 
 // isRecent reports whether the entry was made, or last told of, within two months before a report.

@@ -128,6 +128,7 @@ type Ledger struct {
 	Entries []*Entry // all, in the order in which they were made
 	live    index    // those that something can still become of
 	sides   sides
+	words   map[string]int // in how many reports each stem stands
 	reports int
 	day     string // up to which time has passed
 
@@ -136,7 +137,7 @@ type Ledger struct {
 
 // New returns an empty ledger.
 func New() *Ledger {
-	return &Ledger{sides: sides{of: map[string][]Party{}}, live: index{under: map[string][]*Entry{}}}
+	return &Ledger{sides: sides{of: map[string][]Party{}}, words: map[string]int{}, live: index{under: map[string][]*Entry{}}}
 }
 
 // Compare orders reports as a ledger wants them: by publication, then by document.
@@ -154,7 +155,8 @@ func (l *Ledger) Add(r *Report) {
 	for _, b := range r.bonds {
 		l.sides.join(b[0], b[1])
 	}
-	l.live.sweep(r.Day)
+	l.live.sweep(r.Day, l.isCommon)
+	l.count(r)
 	for i := range r.acts {
 		l.act(r, &r.acts[i])
 	}
@@ -179,8 +181,28 @@ func (l *Ledger) Pass(day string) {
 	}
 }
 
+// count notes which words a report has.
+func (l *Ledger) count(r *Report) {
+	seen := bag{}
+	for i := range r.clauses {
+		for w := range r.clauses[i].all {
+			if !seen[w] {
+				seen[w] = true
+				l.words[w]++
+			}
+		}
+	}
+}
+
+// isCommon reports whether a word stands in so many reports that it tells little. Of few reports nothing is common.
+func (l *Ledger) isCommon(w string) bool {
+	const few = 40
+	return l.reports > few && l.words[w]*5 > l.reports
+}
+
 // enter adds a new entry.
 func (l *Ledger) enter(e *Entry) {
+	e.lighten(l.isCommon)
 	e.number, e.verdicts = len(l.Entries), l.verdicts
 	l.Entries = append(l.Entries, e)
 	l.live.add(e)

@@ -68,7 +68,7 @@ func (x *index) near(c *clause) []*Entry {
 }
 
 // sweep lets go, once a day, of what has ended and what nothing was heard of for too long.
-func (x *index) sweep(day string) {
+func (x *index) sweep(day string, isCommon func(string) bool) {
 	if day == x.swept {
 		return
 	}
@@ -81,6 +81,7 @@ func (x *index) sweep(day string) {
 	kept := x.entries[:0]
 	for _, e := range x.entries {
 		if e.isAlive(open, late) {
+			e.lighten(isCommon)
 			kept = append(kept, e)
 		}
 	}
@@ -92,6 +93,17 @@ func (x *index) sweep(day string) {
 	clear(x.under)
 	for _, e := range kept {
 		x.post(e)
+	}
+}
+
+// lighten notes which of the entry's words have become common.
+func (e *Entry) lighten(isCommon func(string) bool) {
+	for _, b := range []bag{e.deed.words, e.antecedent.words} {
+		for w := range b {
+			if !e.light[w] && isCommon(w) {
+				e.light[w] = true
+			}
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ type match struct {
 	own      float64 // of them that the clause itself has
 	common   int     // telling words in common
 	bare     bool    // the deed has no words but names
+	wordless bool    // nor names: "stay"
 }
 
 // compare compares an undertaken deed with a clause; light are words that tell little.
@@ -30,7 +31,7 @@ func compare(d *deed, c *clause, light bag) match {
 		}
 	}
 	if len(d.words) == 0 && m.relation >= akin {
-		m.share, m.own = 0.5, 0.5
+		m.share, m.own, m.wordless = 0.5, 0.5, true
 	}
 	return m
 }

@@ -22,7 +22,7 @@ func (b *builder) plans() {
 		to.later = b.later(&sitrep.Clause{Sentence: p.Sentence})
 		to.times = b.timesIn(p.Sentence)
 		b.restate(&to, p)
-		if len(to.words) == 0 {
+		if to.words.common(to.words, saysNothing) == 0 {
 			continue
 		}
 		if !b.isUndertaken(&to, p) {
@@ -132,6 +132,9 @@ func (b *builder) isUndertaken(to *planned, p *sitrep.Plan) bool {
 		})
 	})
 }
+
+// saysNothing has the stems of what is no plan by itself.
+var saysNothing = bagOf("due plan plans will expected pass set scheduled call")
 
 // isScheduled has the lemmas of what is done on an appointed day.
 var isScheduled = setOf(`meet vote hold open begin start visit convene sign travel launch resume sit address host receive inaugurate
