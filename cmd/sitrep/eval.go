@@ -8,7 +8,10 @@ import (
 	"os"
 	"time"
 
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/story"
 	"github.com/sitrep-news/sitrep/internal/pipeline"
+	"github.com/sitrep-news/sitrep/internal/score"
 	"github.com/sitrep-news/sitrep/internal/score/articles"
 	"github.com/sitrep-news/sitrep/internal/score/gold"
 	"github.com/spf13/cobra"
@@ -21,6 +24,7 @@ counts behind them. The sets are known by their names; a set that is missing is 
   meaning/*.jsonl         coref/dev.jsonl        stories/dev.jsonl   events/relations-dev.jsonl
   syntax/*-dev.conllu     articles/dev.jsonl     noise/dev.jsonl     factuality/dev.jsonl
   corpus/dev.jsonl (the development part of our own corpus)
+  storylines/*.json       storylines/dev/*.json       storylines/test/*.json (a folder is one set: what the ledger says, day by day)
 
 --write writes the figures alone to a file, in which comments at the head stay.
 
@@ -72,6 +76,25 @@ func (a *app) evalCommand() *cobra.Command {
 	return c
 }
 
+// grouped puts documents into stories in their order, as the ledger does.
+func grouped(ctx context.Context, documents []sitrep.Document) (map[string]score.Grouped, error) {
+	x := story.New()
+	placed := make(map[string]score.Grouped, len(documents))
+	for i := range documents {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		d := &documents[i]
+		a := story.Article{ID: d.ID, Title: d.Title, Text: d.Text}
+		if date, err := sitrep.ParseDate(d.Published); err == nil {
+			a.Published = date.Time
+		}
+		p := x.Add(&a)
+		placed[d.ID] = score.Grouped{Story: p.Story, Topic: p.Topic}
+	}
+	return placed, nil
+}
+
 // openEvalReader loads the reader that the settings name, to be measured.
 func (a *app) openEvalReader() (gold.Reader, error) {
 	reader, err := a.openReader()
@@ -79,7 +102,7 @@ func (a *app) openEvalReader() (gold.Reader, error) {
 		return gold.Reader{}, err
 	}
 	measured := gold.Reader{Name: reader.name, Read: pipeline.Guard(reader.read, a.config.ReadLimit), Clock: a.now}
-	measured.Judge = reader.judge
+	measured.Judge, measured.Group = reader.judge, grouped
 	if reader.parse != nil {
 		measured.Parse = gold.Printed(a.guardParse(reader.parse))
 	}

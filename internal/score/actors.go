@@ -36,6 +36,10 @@ func bagOf(name string) bag {
 	return all
 }
 
+// NameWords are the words of a name by which actors are compared: in lower case, without possessive endings and full stops; those that tell no
+// actors apart only where there are no others. A name without words has none.
+func NameWords(name string) map[string]bool { return bagOf(name) }
+
 // bagsOf returns for each id of an actor the words of all the names it goes by in the record.
 func bagsOf(r *sitrep.Record, ids []string) []bag {
 	bags := make([]bag, 0, len(ids))

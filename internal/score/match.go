@@ -37,6 +37,19 @@ func match(gold, found int, floor float64, likeness func(g, f int) float64) []pa
 	})
 }
 
+// Pairs pairs gold and found items one to one, the most alike first, down to a likeness of floor. It returns for each gold item the found one by
+// its index, -1 where there is none.
+func Pairs(gold, found int, floor float64, likeness func(g, f int) float64) []int {
+	of := make([]int, gold)
+	for g := range of {
+		of[g] = -1
+	}
+	for _, p := range match(gold, found, floor, likeness) {
+		of[p.gold] = p.found
+	}
+	return of
+}
+
 // matchSpans pairs spans that overlap: the share of what they have in common in what they cover together is the likeness.
 func matchSpans(gold, found []sitrep.Range) []pair {
 	const any = 1e-9

@@ -13,6 +13,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/intake/layout"
 	"github.com/sitrep-news/sitrep/internal/read/syntax"
 	"github.com/sitrep-news/sitrep/internal/score"
+	"github.com/sitrep-news/sitrep/internal/score/storyline"
 )
 
 // atOnce is how many documents are read at a time.
@@ -138,6 +139,33 @@ func stories(ctx context.Context, run *run) error {
 		story[id] = p.Story
 	}
 	run.result.Figures = append(score.Stories(lines, story), score.Topics(lines, placed)...)
+	return nil
+}
+
+// followed has the documents of storylines read, and folded into the ledger as of each day that is asked about.
+func followed(ctx context.Context, run *run) error {
+	storylines, err := storyline.Load(run.set.path)
+	if err != nil {
+		return err
+	}
+	var documents []sitrep.Document
+	for _, s := range storylines {
+		documents = append(documents, s.Sources()...)
+	}
+	readings := make([]*sitrep.Reading, len(documents))
+	err = run.each(ctx, documents, func(i int) (err error) {
+		readings[i], err = run.reader.Read(ctx, &documents[i])
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	of, next := make([][]*sitrep.Reading, len(storylines)), 0
+	for i, s := range storylines {
+		of[i] = readings[next : next+len(s.Documents)]
+		next += len(s.Documents)
+	}
+	run.result.Figures = storyline.Judge(storylines, of)
 	return nil
 }
 

@@ -6,13 +6,16 @@
 //	attribution/dev.jsonl      entities/*-dev.jsonl     time/dev.jsonl        places/*.jsonl
 //	meaning/*.jsonl            coref/dev.jsonl          stories/dev.jsonl     events/relations-dev.jsonl
 //	syntax/*-dev.conllu        articles/dev.jsonl       noise/dev.jsonl       factuality/dev.jsonl
-//	corpus/dev.jsonl
+//	corpus/dev.jsonl           storylines/*.json        storylines/dev/*.json storylines/test/*.json
+//
+// The files of a folder of storylines are one set, which has the folder's name.
 package gold
 
 import (
 	"context"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -42,8 +45,8 @@ type Reader struct {
 
 // A Set is one set of gold in a folder.
 type Set struct {
-	Name string // its path in the folder without extension: "entities/conll-dev"
-	path string
+	Name string // the path of its file in the folder without extension, "entities/conll-dev", or that of its own folder, "storylines/dev"
+	path string // of its file, or of its folder
 	kind kind
 }
 
@@ -72,6 +75,15 @@ func kinds() []kind {
 	}
 }
 
+// folders are the kinds of which all files that match are one set.
+func folders() []kind {
+	return []kind{
+		{"storylines/*.json", canRead, followed},
+		{"storylines/dev/*.json", canRead, followed},
+		{"storylines/test/*.json", canRead, followed},
+	}
+}
+
 func canRead(r Reader) bool  { return r.Read != nil }
 func canParse(r Reader) bool { return r.Parse != nil }
 
@@ -82,19 +94,37 @@ func Find(dir string) ([]Set, error) {
 	}
 	var sets []Set
 	for _, k := range kinds() {
-		paths, err := filepath.Glob(filepath.Join(escaped(dir), filepath.FromSlash(k.pattern)))
+		paths, err := k.files(dir)
 		if err != nil {
-			return nil, fmt.Errorf("look for gold in %s: %w", dir, err)
+			return nil, err
 		}
-		for _, path := range paths {
-			name := filepath.Base(filepath.Dir(path)) + "/" + strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-			sets = append(sets, Set{name, path, k})
+		for _, file := range paths {
+			name := filepath.Base(filepath.Dir(file)) + "/" + strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+			sets = append(sets, Set{name, file, k})
+		}
+	}
+	for _, k := range folders() {
+		paths, err := k.files(dir)
+		if err != nil {
+			return nil, err
+		}
+		if len(paths) > 0 {
+			sets = append(sets, Set{path.Dir(k.pattern), filepath.Dir(paths[0]), k})
 		}
 	}
 	if len(sets) == 0 {
 		return nil, fmt.Errorf("%w: no set of gold in %s", sitrep.ErrNotFound, dir)
 	}
 	return sets, nil
+}
+
+// files are those of a folder of gold that lie where the kind's do.
+func (k kind) files(dir string) ([]string, error) {
+	paths, err := filepath.Glob(filepath.Join(escaped(dir), filepath.FromSlash(k.pattern)))
+	if err != nil {
+		return nil, fmt.Errorf("look for gold in %s: %w", dir, err)
+	}
+	return paths, nil
 }
 
 // escaped is a path that Glob takes as it is written; on Windows, which has no escapes, the path itself.
