@@ -44,6 +44,27 @@ func TestScores(t *testing.T) {
 	golden(t, "../../../testdata/scores-sample.txt", strings.TrimSuffix(b.String(), "\n"))
 }
 
+// TestStorylines folds our storylines and compares all figures with testdata/scores-storylines.txt, as TestScores does. What the comments at its
+// head say stays.
+func TestStorylines(t *testing.T) {
+	const path = "../../../testdata/scores-storylines.txt"
+	kept, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for line := range strings.Lines(string(kept)) {
+		if strings.HasPrefix(line, "#") {
+			b.WriteString(line)
+		}
+	}
+	trained, err := read.NewTrained("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, path, b.String()+"\n"+gold.Lines(measure(t, "../../../testdata", gold.Reader{Name: "trained", Read: trained.Read})))
+}
+
 func measure(t *testing.T, dir string, reader gold.Reader) []gold.Result {
 	t.Helper()
 	sets, err := gold.Find(dir)
