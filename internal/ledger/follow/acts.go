@@ -33,8 +33,9 @@ func (l *Ledger) act(r *Report, a *act) {
 		l.turnedDown(r, a)
 		return
 	}
-	if a.kind == sitrep.Refusal {
-		l.refuse(r, a)
+	refused := a.kind == sitrep.Refusal && l.refuse(r, a)
+	if a.kind == sitrep.Refusal && !refused && a.isNoun && e == nil {
+		return // "rejected the lease": decided, and nobody was refused
 	}
 	if e == nil {
 		e = l.sameRefusal(a)
@@ -284,8 +285,8 @@ func (l *Ledger) make(r *Report, a *act, sort Sort) {
 	l.enter(e)
 }
 
-// refuse ends what a refusal refuses: a demand or an offer to whoever refuses.
-func (l *Ledger) refuse(r *Report, a *act) {
+// refuse ends what a refusal refuses: a demand or an offer to whoever refuses. It reports whether there was one.
+func (l *Ledger) refuse(r *Report, a *act) (found bool) {
 	own, sentence := bagOf(a.action), bagOf(a.evidence.Sentence)
 	for _, e := range l.live.entries {
 		if e.order == l.reports && e.Evidence[0].Sentence == a.evidence.Sentence || e.ended() {
@@ -294,6 +295,7 @@ func (l *Ledger) refuse(r *Report, a *act) {
 		light := nameWords(e.Debtor, e.Creditor, a.by)
 		if l.refusesCondition(e, a, light) {
 			e.change(Expired, r.Day, "what it asked for was refused", a.confidence, a.evidence)
+			found = true
 			continue
 		}
 		like := likeness(own, bagOf(e.Action), light)
@@ -312,13 +314,16 @@ func (l *Ledger) refuse(r *Report, a *act) {
 		}
 		switch {
 		case e.Sort == Demand && to >= sameSide && by < 0.7:
+			found = true
 			e.change(Refused, r.Day, "refused", max(like, 0.5)*to, a.evidence)
 		case e.Sort == Commitment && e.Kind == sitrep.Offer && to >= sameSide && by < 0.7 && (named || offered):
+			found = true
 			e.change(Expired, r.Day, "turned down", max(like, 0.5)*to, a.evidence)
 		case e.Sort == Commitment && (e.Kind == sitrep.Promise || e.Kind == sitrep.Threat) && by >= 0.7 && e.order < l.reports && e.State() != Conditional:
 			e.change(Withdrawn, r.Day, "will not after all", like*by, a.evidence)
 		}
 	}
+	return found
 }
 
 // refusesCondition reports whether an act refuses to do what an offer depends on.

@@ -118,6 +118,8 @@ func (l *Ledger) condition(r *Report, e *Entry, c *clause, evidence Evidence) {
 	who := 0.5
 	if len(e.antecedent.subject) > 0 {
 		who = l.by(c, e.antecedent.subject, e.Creditor)
+	} else if len(e.Creditor) > 0 && len(c.subject) > 0 && !c.passive {
+		who = max(l.by(c, e.Creditor, nil), 0.35) // "if they are not admitted": by whom it is asked of
 	}
 	if c.anonymous || who < sameSide || !m.about() && len(e.antecedent.words) > 0 || !e.isNear(r, m, who) {
 		return
@@ -189,7 +191,14 @@ func (l *Ledger) takenBack(e *Entry, c *clause, m match, by float64) bool {
 	if !c.mentions(nounsOf(e.Sort, e.Kind)...) {
 		return false
 	}
-	return m.common > 0 || m.share >= 0.3 || len(e.deed.predicates) > 0 && c.all[stem(e.deed.predicates[0])]
+	return m.common > 0 || m.share >= 0.3 || len(e.deed.predicates) > 0 && c.all[stem(e.deed.predicates[0])] || by >= 0.9 && l.isOnly(e)
+}
+
+// isOnly reports whether an entry is the only one of its sort and kind that its side has open: "I withdraw what I promised" can mean no other.
+func (l *Ledger) isOnly(e *Entry) bool {
+	return !slices.ContainsFunc(l.live.entries, func(o *Entry) bool {
+		return o != e && o.Sort == e.Sort && o.Kind == e.Kind && !o.ended() && l.sides.likeness(o.Debtor, e.Debtor) >= 0.7
+	})
 }
 
 // nounsOf are what an entry is called.
@@ -239,10 +248,14 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 	wide := own.share(c.all, e.light)
 	back := max(c.words.share(own, e.light), 0) // of the clause's words that the plan has
 	enough := max(share, 0.8*wide) >= 0.45 || e.isItsDay(r, c) && back >= 0.45 || e.isItsDay(r, c) && own.common(c.words, e.light) > 0 && max(share, back) >= 0.3
+	enough = enough || e.deed.agrees(&c.deed) && e.isDoneBy(c) && e.isItsSeason(r, c) && own.common(c.words, bag{}) > 1
 	if !enough || own.common(c.all, bag{}) == 0 {
 		return
 	}
 	who := l.sides.likeness(e.Debtor, c.subject)
+	if e.isDoneBy(c) {
+		who = max(who, 0.5)
+	}
 	if !e.isItsSeason(r, c) && (wide < 0.6 || who < 0.7) {
 		return
 	}
@@ -293,6 +306,11 @@ const nearDays = 100
 // isNamedIn reports whether the clause names who asks.
 func (e *Entry) isNamedIn(c *clause) bool {
 	return slices.ContainsFunc(e.Debtor, func(p Party) bool { return p.isIn(c.words) })
+}
+
+// isDoneBy reports whether the clause has most words of whom the plan names: "the transport ministers of the two countries".
+func (e *Entry) isDoneBy(c *clause) bool {
+	return slices.ContainsFunc(e.Debtor, func(p Party) bool { return bagOf(p.Name).share(c.words, bag{}) >= 0.5 })
 }
 
 // isRecent reports whether the entry was made, or last told of, within two months before a report.

@@ -85,6 +85,7 @@ type act struct {
 	confidence float64
 	old        bool
 	fate       fate
+	isNoun     bool // the action has no predicate: "the lease"
 	anonymous  bool
 	ordinal    int
 }
@@ -202,13 +203,14 @@ func (b *builder) clause(i int) clause {
 	if len(to.subject) == 0 && to.doer != "" {
 		to.subject = []Party{partyOf(&sitrep.Actor{Name: to.doer})}
 	}
+	to.anonymous = isConfided(text)
 	to.first, to.last = sitrep.TimexDays(c.When)
 	to.later = b.later(c)
 	to.inner = b.isInner(c)
 	if a := b.attribution(c.Attribution); a != nil {
 		to.reported = true
 		to.speaker = b.parties([]string{a.Actor})
-		to.anonymous = a.SourceKind == sitrep.AnonymousSource || len(to.speaker) == 0 && isUnnamed(b.words(a.Source))
+		to.anonymous = to.anonymous || a.SourceKind == sitrep.AnonymousSource || len(to.speaker) == 0 && isUnnamed(b.words(a.Source))
 	}
 	return to
 }
@@ -339,7 +341,7 @@ func (b *builder) predicate(c *sitrep.Clause, words string) string {
 }
 
 var (
-	isParticle  = setOf("out back over down home up off in go away through free aside ashore apart")
+	isParticle  = setOf("ahead out back over down home up off in go away through free aside ashore apart")
 	isRemaining = lemmasOf("stay, remain, keep")
 )
 
@@ -380,6 +382,7 @@ func (b *builder) act(i int) (act, bool) {
 		return a, false
 	}
 	a.deed = b.deedIn(s.Action)
+	a.isNoun = !slices.ContainsFunc(b.r.Clauses, func(c sitrep.Clause) bool { return overlap([]sitrep.Span{c.Predicate}, s.Action) })
 	if a.condition != "" {
 		a.antecedent = b.deedIn(s.Condition)
 	}
@@ -498,6 +501,17 @@ func (b *builder) saysOfHimself(s *sitrep.SpeechAct) bool {
 		}
 		return false
 	})
+}
+
+// isConfided reports whether a sentence says that whoever told it did not want to be named.
+func isConfided(sentence string) bool {
+	low := strings.ToLower(sentence)
+	for _, words := range []string{"not to be named", "not to be identified", "condition of anonymity", "unnamed", "declined to be named", "anonymously", "did not want to be named"} {
+		if strings.Contains(low, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // isUnnamed reports whether words for a source name nobody: "three officers who asked not to be named".

@@ -144,7 +144,32 @@ func (c *clause) doersOf(passive bool) []sitrep.Span {
 	if passive {
 		return nil
 	}
-	return c.whole(c.subjectHeads(c.at))
+	heads := c.subjectHeads(c.at)
+	if len(heads) == 0 {
+		heads = c.opening()
+	}
+	return c.whole(heads)
+}
+
+// opening is the name that a sentence begins with right before its first verb, where the parser has no subject for it.
+func (c *clause) opening() []int {
+	if !strings.Contains(c.words[c.at].Features, "VerbForm=Fin") {
+		return nil
+	}
+	noun := -1
+	for i := range c.at {
+		switch c.words[i].UPOS {
+		case "PROPN":
+			noun = i
+		case "DET", "ADJ", "ADV", "AUX":
+		default:
+			return nil
+		}
+	}
+	if noun < 0 {
+		return nil
+	}
+	return []int{noun}
 }
 
 // rest are the noun phrases of what a predicate is done to and of what else belongs to it.
