@@ -210,7 +210,7 @@ func (b *builder) clause(i int) clause {
 	if a := b.attribution(c.Attribution); a != nil {
 		to.reported = true
 		to.speaker = b.parties([]string{a.Actor})
-		to.anonymous = to.anonymous || a.SourceKind == sitrep.AnonymousSource || len(to.speaker) == 0 && isUnnamed(b.words(a.Source))
+		to.anonymous = to.anonymous || len(to.speaker) == 0 && isUnnamed(b.words(a.Source)) // residents and witnesses saw it
 	}
 	return to
 }
@@ -304,6 +304,10 @@ func (b *builder) deedIn(spans []sitrep.Span) deed {
 			delete(d.words, stem(w))
 		}
 		break
+	}
+	if all := wordsOf(words); len(d.predicates) == 0 && len(all) > 1 && theThesaurus.knows(all[0]) {
+		d.predicates = all[:1] // a verb that the parser took for a noun
+		delete(d.words, stem(all[0]))
 	}
 	if len(d.predicates) == 0 {
 		b.borrow(&d, spans)
