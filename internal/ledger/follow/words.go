@@ -62,13 +62,19 @@ func bagOf(texts ...string) bag {
 	return b
 }
 
+// What a word weighs in a share. They are whole numbers, so that sums are the same in every order.
+const (
+	fullWeight  = 20
+	lightWeight = 7
+)
+
 // share is how much of b the other has, by weight; 0 if b is empty.
 func (b bag) share(other bag, light bag) float64 {
-	total, found := 0.0, 0.0
+	total, found := 0, 0
 	for w := range b {
-		weight := 1.0
+		weight := fullWeight
 		if light[w] || w[0] >= '0' && w[0] <= '9' {
-			weight = 0.35
+			weight = lightWeight
 		}
 		total += weight
 		if other[w] {
@@ -78,7 +84,7 @@ func (b bag) share(other bag, light bag) float64 {
 	if total == 0 {
 		return 0
 	}
-	return found / total
+	return float64(found) / float64(total)
 }
 
 // common counts the words that two have in common and that are not light.
