@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os/user"
+	"slices"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -75,7 +76,7 @@ func aimed(entries []*follow.Entry, v *follow.Verdict, given bool) error {
 		}
 		changes := e.History
 		for i := range e.Rejected {
-			changes = append(changes[:len(changes):len(changes)], e.Rejected[i].Change)
+			changes = append(slices.Clip(changes), e.Rejected[i].Change)
 		}
 		for i := len(changes) - 1; i >= 0; i-- {
 			if c := &changes[i]; c.State == v.State && (!given || c.Evidence.Document == v.Document) {

@@ -37,7 +37,11 @@ func recorded(b *testing.B, path string) []*sitrep.Reading {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer f.Close()
+	defer func() {
+		if err := f.Close(); err != nil {
+			b.Error(err)
+		}
+	}()
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 64<<20)
 	var all []*sitrep.Reading

@@ -17,6 +17,7 @@ func kindOf(e *follow.Entry) sitrep.ActKind {
 		return sitrep.Demand
 	case follow.Plan:
 		return planKind
+	case follow.Commitment:
 	}
 	return e.Kind
 }
@@ -38,11 +39,8 @@ func stateOf(e *follow.Entry, c *follow.Change) string {
 func last(e *follow.Entry) *follow.Change { return &e.History[len(e.History)-1] }
 
 func isOpen(e *follow.Entry) bool {
-	switch e.State() {
-	case follow.Conditional, follow.Active, follow.Open:
-		return true
-	}
-	return false
+	s := e.State()
+	return s == follow.Conditional || s == follow.Active || s == follow.Open
 }
 
 func partyNames(parties []follow.Party) []string {

@@ -36,7 +36,11 @@ func bookOf(t testing.TB, name, asOf string) *ledger.Book {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() {
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		t.Fatal(err)

@@ -103,13 +103,13 @@ func (s *Source) title() string {
 
 // where says who published a document and when.
 func (s *Source) where() string {
-	words := ""
+	var words strings.Builder
 	for _, x := range []string{s.Publisher, s.Date} {
 		if x != "" {
-			words += printable(x) + ", "
+			words.WriteString(printable(x) + ", ")
 		}
 	}
-	return words
+	return words.String()
 }
 
 // safeLink is an address of the web in the letters that addresses have; "" for any other.

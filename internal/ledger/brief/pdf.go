@@ -174,11 +174,12 @@ func (d *pdf) draw(f font, size, x, y float64, letters string) {
 
 // utf16Hex is a text as the properties of a document have it.
 func utf16Hex(s string) string {
-	hex := "FEFF"
+	var hex strings.Builder
+	hex.WriteString("FEFF")
 	for _, unit := range utf16.Encode([]rune(s)) {
-		hex += fmt.Sprintf("%04X", unit)
+		fmt.Fprintf(&hex, "%04X", unit)
 	}
-	return hex
+	return hex.String()
 }
 
 // file is the whole document: its objects, and the table of where they stand.
@@ -205,12 +206,13 @@ func (d *pdf) file(r *Report) string {
 	}
 	var b strings.Builder
 	b.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
-	table := "0000000000 65535 f \n"
+	var table strings.Builder
+	table.WriteString("0000000000 65535 f \n")
 	for i, o := range objects {
-		table += fmt.Sprintf("%010d 00000 n \n", b.Len())
+		fmt.Fprintf(&table, "%010d 00000 n \n", b.Len())
 		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
 	}
 	start := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n%strailer\n<< /Size %d /Root 1 0 R /Info 5 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, table, len(objects)+1, start)
+	fmt.Fprintf(&b, "xref\n0 %d\n%strailer\n<< /Size %d /Root 1 0 R /Info 5 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, table.String(), len(objects)+1, start)
 	return b.String()
 }

@@ -55,6 +55,7 @@ func (p *Part) plain() string {
 		return " [" + p.Text + "]"
 	case Words:
 		return p.Text
+	case Value, Count:
 	}
 	return printable(p.Text)
 }

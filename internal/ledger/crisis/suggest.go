@@ -199,7 +199,7 @@ func (g *graph) bonds() []edge {
 	var edges []edge
 	for pair, n := range together {
 		bond := g.bond(pair[0], pair[1])
-		if n >= g.least() && g.binds(&bond) && !(g.nodes[pair[0]].place && g.nodes[pair[1]].place) {
+		if n >= g.least() && g.binds(&bond) && (!g.nodes[pair[0]].place || !g.nodes[pair[1]].place) {
 			edges = append(edges, edge{pair[0], pair[1], float64(n) * bond.NPMI})
 		}
 	}

@@ -16,10 +16,8 @@ import (
 func planted(seed uint64) *ledger.Book {
 	r := rand.New(rand.NewPCG(seed, 2031))
 	b := &ledger.Book{AsOf: "2031-05-30"}
-	add := func(id, day, actors, places string) *ledger.Document {
-		d := doc(id, day, actors, places, "")
-		b.Documents = append(b.Documents, d)
-		return d
+	add := func(id, day, actors, places string) {
+		b.Documents = append(b.Documents, doc(id, day, actors, places, ""))
 	}
 	for i := range 300 {
 		day := daysBefore(b.AsOf, i%90)

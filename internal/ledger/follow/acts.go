@@ -44,7 +44,8 @@ func (l *Ledger) act(r *Report, a *act) {
 		e.again(r, a)
 		return
 	}
-	if a.kind != sitrep.Refusal && l.takesBack(r, a) || r.Retold {
+	l.takesBack(r, a)
+	if r.Retold {
 		return
 	}
 	l.make(r, a, sort)
@@ -136,10 +137,8 @@ func (l *Ledger) sameRefusal(a *act) *Entry {
 
 // isNounOnly reports whether a deed is told by no more than the noun of an act: "the demand for …".
 func isNounOnly(d *deed) bool {
-	for _, p := range d.predicates {
-		if theThesaurus.knows(p) {
-			return false
-		}
+	if slices.ContainsFunc(d.predicates, theThesaurus.knows) {
+		return false
 	}
 	return d.words["demand"] || d.words["request"] || d.words["offer"] || d.words["call"] || d.words["appeal"] || len(d.words) == 0
 }
@@ -334,10 +333,10 @@ func (l *Ledger) refusesCondition(e *Entry, a *act, light bag) bool {
 	return e.antecedent.words.share(bagOf(a.action), light) >= 0.4 && l.sides.likeness(e.Debtor, a.by) < 0.7
 }
 
-// takesBack reports whether an act takes a refusal back: the one who refused promises what was refused.
-func (l *Ledger) takesBack(r *Report, a *act) bool {
+// takesBack takes a refusal back where the one who refused promises what was refused.
+func (l *Ledger) takesBack(r *Report, a *act) {
 	if a.kind != sitrep.Promise && a.kind != sitrep.Offer {
-		return false
+		return
 	}
 	own := bagOf(a.action)
 	for _, e := range l.live.entries {
@@ -350,5 +349,4 @@ func (l *Ledger) takesBack(r *Report, a *act) bool {
 			e.change(Withdrawn, r.Day, "promised what was refused", like*by, a.evidence)
 		}
 	}
-	return false
 }

@@ -17,8 +17,8 @@ func report(id, day string) *made {
 	return &made{&sitrep.Reading{Document: sitrep.Document{ID: id, Published: day}}}
 }
 
-// say adds a sentence and returns where it stands.
-func (t *made) say(sentence string) sitrep.Span {
+// say adds a sentence.
+func (t *made) say(sentence string) {
 	d := &t.r.Document
 	if d.Text != "" {
 		d.Text += " "
@@ -26,7 +26,6 @@ func (t *made) say(sentence string) sitrep.Span {
 	s := sitrep.Span{Start: len(d.Text), End: len(d.Text) + len(sentence)}
 	d.Text += sentence
 	t.r.Sentences = append(t.r.Sentences, s)
-	return s
 }
 
 // at is where words stand in the last sentence.

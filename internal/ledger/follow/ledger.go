@@ -108,11 +108,7 @@ func (e *Entry) State() State { return e.History[len(e.History)-1].State }
 
 // ended reports whether nothing more can become of it.
 func (e *Entry) ended() bool {
-	switch e.State() {
-	case Satisfied, Violated, Expired, Withdrawn, Met, Cancelled, Held:
-		return true
-	}
-	return false
+	return slices.Contains([]State{Satisfied, Violated, Expired, Withdrawn, Met, Cancelled, Held}, e.State())
 }
 
 // isSilence reports whether a promise counts as violated for no more than that its day passed.

@@ -38,10 +38,10 @@ func compare(d *deed, c *clause, light bag) match {
 
 // done scores how surely the clause is the deed itself: 0 if it is not.
 func (m match) done() float64 {
-	switch {
-	case m.relation == same:
+	if m.relation == same {
 		return 0.5 + 0.5*m.share
-	case m.relation == akin:
+	}
+	if m.relation == akin {
 		return 0.35 + 0.5*m.share
 	}
 	return 0

@@ -171,11 +171,3 @@ func nameWords(lists ...[]Party) bag {
 	}
 	return light
 }
-
-func join(parties []Party) string {
-	names := make([]string, len(parties))
-	for i := range parties {
-		names[i] = parties[i].Name
-	}
-	return strings.Join(names, ", ")
-}

@@ -111,7 +111,7 @@ func (x *Index) denial(d *denial) *kept {
 
 // denied says how far a denial is of a happening: 0 if it is of another.
 func (x *Index) denied(k *kept, d *denial) float64 {
-	if max(sideLikeness(d.by, k.actors), sideLikeness(d.by, k.recipient)) <= 0.5 && !(d.part && len(k.actors) == 0) {
+	if max(sideLikeness(d.by, k.actors), sideLikeness(d.by, k.recipient)) <= 0.5 && (!d.part || len(k.actors) != 0) {
 		return 0
 	}
 	best := 0.0

@@ -76,9 +76,8 @@ func (g given) add(r *sitrep.Reading) {
 	}
 	if g.by != "" || g.cue != "" {
 		event.Attribution = "t" + string(rune('1'+len(r.Attributions)))
-		by, cue := r.Document.Text[start:], strings.Index(g.text, g.cue)
-		source := strings.Index(by, g.by)
-		cue = strings.Index(by, g.cue)
+		by := r.Document.Text[start:]
+		source, cue := strings.Index(by, g.by), strings.Index(by, g.cue)
 		a := sitrep.Attribution{
 			ID: event.Attribution, Source: []sitrep.Span{{Start: start + source, End: start + source + len(g.by)}}, Content: []sitrep.Span{sentence},
 			Sentence: event.Sentence,
@@ -100,7 +99,7 @@ func (g given) add(r *sitrep.Reading) {
 
 func (g given) ids(r *sitrep.Reading, names string) []string {
 	var ids []string
-	for _, name := range strings.Fields(names) {
+	for name := range strings.FieldsSeq(names) {
 		a, ok := cast[name]
 		if !ok {
 			panic("no such actor: " + name)

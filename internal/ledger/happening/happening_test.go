@@ -43,8 +43,10 @@ func values(h *Happening, what, of string) string {
 	return strings.Join(all, "; ")
 }
 
-var raid = given{day: "2031-04-02", typ: "ASSAULT/aerial", actor: "Vestria", where: "Marra", when: "2031-04-01",
-	text: "Vestrian jets [bombed] the hospital at Marra on Tuesday, killing three people."}
+var raid = given{
+	day: "2031-04-02", typ: "ASSAULT/aerial", actor: "Vestria", where: "Marra", when: "2031-04-01",
+	text: "Vestrian jets [bombed] the hospital at Marra on Tuesday, killing three people.",
+}
 
 // changed is a report with some of its fields set anew.
 func changed(g given, change func(*given)) given {
@@ -183,8 +185,10 @@ func TestTollInTheNextSentence(t *testing.T) {
 
 func TestWhoDidItIsContested(t *testing.T) {
 	of := func(actor, who, by string) given {
-		return given{day: "2031-04-02", typ: "ASSAULT/explosives", actor: actor, recipient: "Hospital", where: "Marra", when: "2031-04-01", by: by,
-			text: who + " [blew up] the hospital at Marra on Tuesday night, " + by + " said."}
+		return given{
+			day: "2031-04-02", typ: "ASSAULT/explosives", actor: actor, recipient: "Hospital", where: "Marra", when: "2031-04-01", by: by,
+			text: who + " [blew up] the hospital at Marra on Tuesday night, " + by + " said.",
+		}
 	}
 	h := only(t, added(reading("a", of("Dawn", "The Dawn Brigade", "a minister")), reading("b", of("Kassia", "Kassia", "the rebels"))))
 	if got, want := values(h, "actor", ""), "Dawn Brigade by a minister; Kassia by the rebels"; got != want {

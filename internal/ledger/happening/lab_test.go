@@ -18,7 +18,11 @@ func readings(t testing.TB, path string) []*sitrep.Reading {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() {
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	var all []*sitrep.Reading
 	lines := bufio.NewReaderSize(f, 1<<20)
 	d := json.NewDecoder(lines)

@@ -140,7 +140,7 @@ func (t *traits) days(k *kept, a *account) {
 		latest = k.began
 	}
 	switch {
-	case a.reported == noDay && !(a.dated && k.dated) && k.members[0].report != a.report:
+	case a.reported == noDay && (!a.dated || !k.dated) && k.members[0].report != a.report:
 		t.lag = 2
 	case k.dated && a.dated:
 		t.dated(k, a)

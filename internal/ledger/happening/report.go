@@ -320,13 +320,7 @@ func exact(text string, spans []sitrep.Span) string {
 
 // hasToll reports whether an event of that type can have a toll of a class.
 func hasToll(t sitrep.EventType, of string) bool {
-	switch t {
-	case sitrep.Assault, sitrep.Protest, sitrep.Coerce:
-		return true
-	case sitrep.Mobilize:
-		return of != "arrested"
-	}
-	return false
+	return t == sitrep.Assault || t == sitrep.Protest || t == sitrep.Coerce || t == sitrep.Mobilize && of != "arrested"
 }
 
 // tolls gives each toll to the nearest event of its sentence, else to the nearest of the sentence before; what is left is the report's.

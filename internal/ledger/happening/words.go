@@ -53,8 +53,20 @@ func wordsOf(text string) []string {
 // stem takes off a word what inflection and the commonest derivation put at its end: bombing, bombed, bombs.
 func stem(w string) string {
 	for _, e := range [...]struct{ end, put string }{
-		{"ies", "y"}, {"ied", "y"}, {"ings", ""}, {"ing", ""}, {"ed", ""}, {"ions", ""}, {"ion", ""}, {"ers", ""}, {"ments", ""}, {"ment", ""},
-		{"es", ""}, {"er", ""}, {"s", ""}, {"e", ""},
+		{"ies", "y"},
+		{"ied", "y"},
+		{"ings", ""},
+		{"ing", ""},
+		{"ed", ""},
+		{"ions", ""},
+		{"ion", ""},
+		{"ers", ""},
+		{"ments", ""},
+		{"ment", ""},
+		{"es", ""},
+		{"er", ""},
+		{"s", ""},
+		{"e", ""},
 	} {
 		if s, ok := strings.CutSuffix(w, e.end); ok && len(s) >= 4 && !strings.HasSuffix(s, "s") || ok && len(s) == 3 && len(e.end) <= 3 {
 			return undouble(s + e.put)

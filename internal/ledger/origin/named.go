@@ -153,7 +153,7 @@ func (m *mention) recalls(before *mention) bool {
 }
 
 // owned returns the sentences that are a source's, and those in front of the first of them that name nobody: "The maps
-// have changed hands. So the radio reported."
+// have changed hands. So the radio reported.".
 func (d *document) owned(s source) []run {
 	var runs []run
 	for n, owned := range s.sentences {

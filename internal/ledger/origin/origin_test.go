@@ -74,12 +74,20 @@ its eastern wall, the petrol station said.`}, 1, Own, ""},
 Ostmark Radio Two reported on Monday. The Varn regatta was won by a boat called Patience. Herrings are cheap.`}, 1, Names, "Ostmark Radio Two reported"},
 		{"another speaker", given{"Ostmark Radio Two", dam}, given{"The Varn Herald", `Engineers have opened the Holm dam by two metres, Ostmark Radio Two
 reported. Sten Moor, who lives below the eastern wall in Brede, said that he had seen no water. Nobody in Ask had, Moor added.`}, 1, Own, ""},
-		{"briefing", given{"Varn Herald", strike}, given{"Coast Mail", `Ships will have to wait from Thursday: 61 of the 74 pilots are to stop work, their union
+		{
+			"briefing",
+			given{"Varn Herald", strike},
+			given{"Coast Mail", `Ships will have to wait from Thursday: 61 of the 74 pilots are to stop work, their union
 told a briefing in Varn. Chairman Rolf Adder spoke of 18 ships and of 2.4 million kroner in arrears. "We guide ships and not balance sheets," he said.`},
-			0, Briefing, "We guide ships and not balance sheets"},
-		{"altered", given{"Varn Herald", strike}, given{"Coast Mail", `Of 74 pilots in Varn, 61 are to stop work on Thursday, the union's chairman, Rolf Adder,
+			0, Briefing, "We guide ships and not balance sheets",
+		},
+		{
+			"altered",
+			given{"Varn Herald", strike},
+			given{"Coast Mail", `Of 74 pilots in Varn, 61 are to stop work on Thursday, the union's chairman, Rolf Adder,
 told a briefing. "We guide the ships, we don't guide balance sheets," Adder said. He expects 18 ships to wait. The arrears in wages come to 2.4 million kroner.`},
-			0, Briefing, "We guide the ships, we don't guide balance sheets"},
+			0, Briefing, "We guide the ships, we don't guide balance sheets",
+		},
 		{"own work besides", given{"Varn Herald", strike}, given{"Coast Mail", `"We guide ships and not balance sheets," Rolf Adder said on Monday. Importers of fruit
 see it otherwise. Selma Groot, who has nine containers of bananas on the water, has hired two tugs and a retired captain. Grocers in Lund expect
 empty shelves by Sunday, and the butchers' guild asked the governor for soldiers. Insurers in the capital said that they would not pay.`}, 0, Own, ""},

@@ -96,6 +96,7 @@ func (r *Record) count(e *follow.Entry) {
 		r.Threats.count(e)
 	case sitrep.Promise, sitrep.Offer:
 		r.Promises.count(e)
+	case sitrep.Demand, sitrep.Warning: // are no commitments
 	}
 }
 

@@ -129,11 +129,11 @@ func (c *clause) isPredicate() bool {
 }
 
 func (c *clause) lemmaWithParticle() string {
-	lemma := c.lemma(c.at)
+	parts := []string{c.lemma(c.at)}
 	for _, p := range c.children(c.at, "compound:prt") {
-		lemma += " " + strings.ToLower(c.words[p].Span.In(c.text))
+		parts = append(parts, strings.ToLower(c.words[p].Span.In(c.text)))
 	}
-	return lemma
+	return strings.Join(parts, " ")
 }
 
 // doersOf are the noun phrases of who does what the predicate says, all of their words.

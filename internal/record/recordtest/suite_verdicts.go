@@ -39,6 +39,10 @@ func testVerdicts(t *testing.T, l *ledger) {
 		t.Fatal(err)
 	}
 	kept := must[*record.Store](t)(record.Open(t.Context(), path, record.Options{Now: l.clock}))
-	defer kept.Close()
+	defer func() {
+		if err := kept.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	equal(t, "backed up", []follow.Verdict{first, passed}, must[[]follow.Verdict](t)(kept.Verdicts(t.Context())))
 }

@@ -7,8 +7,18 @@ var figures = [...]struct {
 	name   string
 	always bool
 }{
-	{"found", true}, {"precision", true}, {"states", true}, {"transitions", true}, {"no_false_transitions", true}, {"plan_dates", false},
-	{"origins", true}, {originPairs, false}, {"absent_kept", false}, {"evidence", false}, {"conditions", true}, {"counterparts", true},
+	{"found", true},
+	{"precision", true},
+	{"states", true},
+	{"transitions", true},
+	{"no_false_transitions", true},
+	{"plan_dates", false},
+	{"origins", true},
+	{originPairs, false},
+	{"absent_kept", false},
+	{"evidence", false},
+	{"conditions", true},
+	{"counterparts", true},
 }
 
 const originPairs = "origin_pairs"

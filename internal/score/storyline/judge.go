@@ -160,6 +160,7 @@ func isEnd(sort follow.Sort, s follow.State) bool {
 		return s == follow.Satisfied || s == follow.Violated || s == follow.Expired || s == follow.Withdrawn
 	case follow.Demand:
 		return s == follow.Met || s == follow.Refused || s == follow.Withdrawn
+	case follow.Plan:
 	}
 	return s == follow.Held || s == follow.Cancelled || s == follow.Overdue
 }

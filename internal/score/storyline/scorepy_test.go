@@ -179,6 +179,7 @@ func exported(sort follow.Sort, l *line) map[string]any {
 		return map[string]any{
 			"by": first(who), "toward": first(toward), "action": l.action, "condition": l.condition, "state": l.state, "evidence": l.evidence,
 		}
+	case follow.Plan:
 	}
 	return map[string]any{"what": l.action, "who": who, "when": l.when, "state": l.state, "evidence": l.evidence}
 }

@@ -139,6 +139,7 @@ func (e *Expectation) of(s follow.Sort) []*Entry {
 		return e.Commitments
 	case follow.Demand:
 		return e.Demands
+	case follow.Plan:
 	}
 	return e.Plans
 }
