@@ -23,7 +23,11 @@ func (a *app) selected(ctx context.Context, store *record.Store, book *ledger.Bo
 	if err != nil {
 		return nil, err
 	}
-	return c.Select(book, rulings), nil
+	known, err := knownActors(ctx, store)
+	if err != nil {
+		return nil, err
+	}
+	return c.SelectKnowing(book, rulings, known), nil
 }
 
 // bookOf is a book of what a selection has.

@@ -159,6 +159,8 @@ func stateWords(e *follow.Entry) string {
 		return "overdue (no report found)"
 	case e.State() == follow.Violated && e.Kind == sitrep.Threat:
 		return "not carried out"
+	case e.State() == follow.Violated && e.History[len(e.History)-1].Evidence.Document == "":
+		return "violated (its day passed, no report found)"
 	}
 	return string(e.State())
 }

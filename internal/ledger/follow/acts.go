@@ -19,7 +19,7 @@ func (l *Ledger) act(r *Report, a *act) {
 		return
 	}
 	sort := sortOf(a.kind)
-	e := l.known(sort, a)
+	e := l.known(r, sort, a)
 	switch {
 	case a.fate == takenOff:
 		if e == nil {
@@ -143,8 +143,11 @@ func isNounOnly(d *deed) bool {
 	return d.words["demand"] || d.words["request"] || d.words["offer"] || d.words["call"] || d.words["appeal"] || len(d.words) == 0
 }
 
+// againDays is how long after an undertaking another of the same deed is taken for the same, whatever its words.
+const againDays = 45
+
 // known is the entry that an act makes again, nil if it is new.
-func (l *Ledger) known(sort Sort, a *act) *Entry {
+func (l *Ledger) known(r *Report, sort Sort, a *act) *Entry {
 	var best *Entry
 	top := 0.0
 	light := nameWords(a.by, a.toward)
@@ -160,7 +163,7 @@ func (l *Ledger) known(sort Sort, a *act) *Entry {
 		}
 		like := likeness(own, bagOf(e.Action), light)
 		switch {
-		case e == agreeing:
+		case e == agreeing && (like > 0.1 || e.Evidence[len(e.Evidence)-1].Date >= daysBefore(r, againDays)):
 			like = max(like+0.2, sameAction)
 		case e.deed.agrees(&a.deed):
 			like += 0.2

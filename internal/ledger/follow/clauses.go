@@ -290,7 +290,7 @@ func (e *Entry) isHere(r *Report, m match, by float64) bool {
 // isNear reports whether the clause names enough of an entry for its age: long after it was last told of, or where nobody is named who did
 // it, most of the words must be there.
 func (e *Entry) isNear(r *Report, m match, by float64) bool {
-	young := e.Evidence[len(e.Evidence)-1].Date >= r.Published.AddDate(0, 0, -nearDays).Format(time.DateOnly)
+	young := e.Evidence[len(e.Evidence)-1].Date >= daysBefore(r, nearDays)
 	if young && by >= 0.7 {
 		return true
 	}
@@ -313,9 +313,12 @@ func (e *Entry) isDoneBy(c *clause) bool {
 	return slices.ContainsFunc(e.Debtor, func(p Party) bool { return bagOf(p.Name).share(c.words, bag{}) >= 0.5 })
 }
 
+// daysBefore is the day so many days before a report.
+func daysBefore(r *Report, n int) string { return r.Published.AddDate(0, 0, -n).Format(time.DateOnly) }
+
 // isRecent reports whether the entry was made, or last told of, within two months before a report.
 func (e *Entry) isRecent(r *Report) bool {
-	return e.Evidence[len(e.Evidence)-1].Date >= r.Published.AddDate(0, -2, 0).Format(time.DateOnly)
+	return e.Evidence[len(e.Evidence)-1].Date >= daysBefore(r, 60)
 }
 
 // isItsSeason reports whether a report is near enough to a plan's day, or to its announcement if it has none, to tell of it without naming
@@ -327,7 +330,7 @@ func (e *Entry) isItsSeason(r *Report, c *clause) bool {
 	if c.first != "" && c.first <= e.last && c.last >= e.first {
 		return true
 	}
-	return e.last >= r.Published.AddDate(0, 0, -14).Format(time.DateOnly)
+	return e.last >= daysBefore(r, 14)
 }
 
 // areOthers reports whether both lists name persons and none in common: other people met.

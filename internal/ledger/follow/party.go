@@ -70,7 +70,7 @@ func (p *Party) likeness(o *Party) float64 {
 		return 0.4
 	case within(p.tokens, o.tokens) || within(o.tokens, p.tokens):
 		return 0.9
-	case p.country != "" && p.country == o.country:
+	case p.country != "" && p.country == o.country && (!p.person || !o.person):
 		return 0.7
 	}
 	return 0
@@ -115,7 +115,7 @@ type sides struct{ of map[string][]Party }
 
 // join notes that a person stood for a state or body.
 func (s *sides) join(a, b Party) {
-	if a.Key == "" || b.Key == "" || a.Key == b.Key || a.person == b.person {
+	if a.Key == "" || b.Key == "" || a.Key == b.Key || a.person == b.person || a.country != "" && b.country != "" && a.country != b.country {
 		return
 	}
 	s.add(a.Key, b)

@@ -1,11 +1,17 @@
 package happening
 
 import (
+	"bufio"
+	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/sitrep-news/sitrep"
 )
 
 var update = flag.Bool("update", false, "write the goldens")
@@ -43,4 +49,74 @@ func TestGoldens(t *testing.T) {
 			t.Errorf("%s differs from what is told now; go test -update, and read the difference", golden)
 		}
 	}
+}
+
+// readings are those of a file of JSON lines as `sitrep read --json` prints them, in the order of publication.
+func readings(t testing.TB, path string) []*sitrep.Reading {
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	var all []*sitrep.Reading
+	lines := bufio.NewReaderSize(f, 1<<20)
+	d := json.NewDecoder(lines)
+	for d.More() {
+		var r sitrep.Record
+		if err := d.Decode(&r); err != nil {
+			t.Fatal(err)
+		}
+		reading, err := r.Reading()
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, reading)
+	}
+	slices.SortStableFunc(all, func(a, b *sitrep.Reading) int {
+		return strings.Compare(a.Document.Published+"\x00"+a.Document.ID, b.Document.Published+"\x00"+b.Document.ID)
+	})
+	return all
+}
+
+// describe is a happening as text.
+func describe(h *Happening) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s %v -> %v | %s %s..%s dated=%v | %s/%s | %s %v | reports %d origins %d\n", h.Type, h.Mode, h.Actors, h.Recipient, h.When, h.From, h.To, h.Dated, h.Where.Name,
+		h.Where.Country, h.Standing, h.Aux, len(h.Reports), len(h.Origins))
+	for _, e := range h.Evidence {
+		fmt.Fprintf(&b, "    %s %s [%s] %s\n", e.Date, e.Document, e.Exact, strings.ReplaceAll(e.Sentence, "\n", " "))
+	}
+	for _, c := range h.Contested {
+		fmt.Fprintf(&b, "    CONTESTED %s %s:", c.What, c.Of)
+		for _, v := range c.Versions {
+			fmt.Fprintf(&b, " %q by %q (%s);", v.Value, v.Source, v.Evidence.Document)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// scoreOf says how two events compare.
+func scoreOf(a, b given) string {
+	x := New()
+	x.Add(NewReport(reading("a", a), ""))
+	if len(x.current) == 0 {
+		return "nothing to compare"
+	}
+	k := x.current[0]
+	r := NewReport(reading("b", b), "")
+	if len(r.accounts) == 0 || r.accounts[0].typ != k.happening.Type || r.accounts[0].class != k.class {
+		return "another type or class"
+	}
+	x.reports++
+	for _, s := range r.stems {
+		x.seen[s]++
+	}
+	x.weigh(&r.accounts[0])
+	t := k.compare(&r.accounts[0])
+	return fmt.Sprintf("%.2f %+v", t.score(), t)
 }
