@@ -6,13 +6,11 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger"
-	"github.com/sitrep-news/sitrep/internal/ledger/cite"
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
-	"github.com/sitrep-news/sitrep/internal/ledger/happening"
 	"github.com/sitrep-news/sitrep/internal/ledger/origin"
 	"github.com/sitrep-news/sitrep/internal/pipeline"
 	"github.com/sitrep-news/sitrep/internal/record"
-	"github.com/sitrep-news/sitrep/internal/show/export"
+	"github.com/sitrep-news/sitrep/internal/show/wire"
 )
 
 // ledgerExports write what the ledger says of a day.
@@ -52,33 +50,6 @@ func (a *app) exportPlans(b *ledger.Book) error       { return a.exportFollowed(
 // book is the ledger as it stood at the end of a day.
 func (a *app) book(ctx context.Context, store *record.Store, asOf string) (*ledger.Book, error) {
 	return pipeline.Fold(ctx, store, asOf)
-}
-
-type commitmentLine struct {
-	ID        string            `json:"id"`
-	Kind      sitrep.ActKind    `json:"kind"`
-	Debtor    export.Actor      `json:"debtor"`
-	Creditor  *export.Actor     `json:"creditor"`
-	Action    string            `json:"action"`
-	Condition string            `json:"condition"`
-	Due       string            `json:"due"`
-	Made      string            `json:"made"`
-	State     follow.State      `json:"state"`
-	History   []follow.Change   `json:"history"`
-	Evidence  []follow.Evidence `json:"evidence"`
-}
-
-type demandLine struct {
-	ID        string            `json:"id"`
-	By        export.Actor      `json:"by"`
-	Toward    *export.Actor     `json:"toward"`
-	Action    string            `json:"action"`
-	Condition string            `json:"condition"`
-	Due       string            `json:"due"`
-	Made      string            `json:"made"`
-	State     follow.State      `json:"state"`
-	History   []follow.Change   `json:"history"`
-	Evidence  []follow.Evidence `json:"evidence"`
 }
 
 type originLine struct {
@@ -121,30 +92,9 @@ func (a *app) exportStories(b *ledger.Book) error {
 	return nil
 }
 
-type happeningLine struct {
-	ID        string              `json:"id"`
-	Type      sitrep.EventType    `json:"type"`
-	Mode      string              `json:"mode"`
-	Actor     []cite.Actor        `json:"actor"`
-	Recipient []cite.Actor        `json:"recipient"`
-	When      string              `json:"when"`
-	Where     string              `json:"where"`
-	Aux       []string            `json:"aux"`
-	Standing  happening.Standing  `json:"standing"`
-	Score     float64             `json:"score"`
-	Origins   int                 `json:"origins"`
-	Reports   int                 `json:"reports"`
-	Contested []happening.Contest `json:"contested"`
-	Evidence  []cite.Evidence     `json:"evidence"`
-}
-
 func (a *app) exportHappenings(b *ledger.Book) error {
 	for _, h := range b.Happenings {
-		line := happeningLine{
-			h.ID, h.Type, h.Mode, notNil(h.Actors), notNil(h.Recipient), h.When, h.Where.Name, notNil(h.Aux), h.Standing, h.Score,
-			len(h.Origins), len(h.Reports), notNil(h.Contested), h.Evidence,
-		}
-		if err := a.printJSON(line); err != nil {
+		if err := a.printJSON(wire.NewHappening(h)); err != nil {
 			return err
 		}
 	}
@@ -159,18 +109,6 @@ func notNil[T any](list []T) []T {
 	return list
 }
 
-type planLine struct {
-	ID       string            `json:"id"`
-	What     string            `json:"what"`
-	Event    sitrep.EventType  `json:"event"`
-	Who      []export.Actor    `json:"who"`
-	When     string            `json:"when"`
-	Where    string            `json:"where"`
-	State    follow.State      `json:"state"`
-	History  []follow.Change   `json:"history"`
-	Evidence []follow.Evidence `json:"evidence"`
-}
-
 func (a *app) exportFollowed(b *ledger.Book, sort follow.Sort) error {
 	for _, e := range b.Entries {
 		if e.Sort != sort {
@@ -183,30 +121,16 @@ func (a *app) exportFollowed(b *ledger.Book, sort follow.Sort) error {
 	return nil
 }
 
+// lineOf is a commitment, a demand or a plan as the API has it.
 func lineOf(e *follow.Entry) any {
 	switch e.Sort {
 	case follow.Commitment:
-		return commitmentLine{e.ID, e.Kind, first(e.Debtor), optionalActor(e.Creditor), e.Action, e.Condition, e.Due, e.Made, e.State(), e.History, e.Evidence}
+		return wire.NewCommitment(e)
 	case follow.Demand:
-		return demandLine{e.ID, first(e.Debtor), optionalActor(e.Creditor), e.Action, e.Condition, e.Due, e.Made, e.State(), e.History, e.Evidence}
+		return wire.NewDemand(e)
+	case follow.Plan:
 	}
-	who := make([]export.Actor, 0, len(e.Debtor))
-	for _, p := range e.Debtor {
-		who = append(who, export.Actor{ID: p.Key, Name: p.Name})
-	}
-	return planLine{e.ID, e.Action, e.Event, who, e.When, e.Where, e.State(), e.History, e.Evidence}
-}
-
-func first(parties []follow.Party) export.Actor {
-	return export.Actor{ID: parties[0].Key, Name: parties[0].Name}
-}
-
-func optionalActor(parties []follow.Party) *export.Actor {
-	if len(parties) == 0 {
-		return nil
-	}
-	actor := first(parties)
-	return &actor
+	return wire.NewFollowedPlan(e)
 }
 
 // asOfDay is the day that a ledger is asked for; "" is today, or the day of the newest document if that is later.

@@ -1,0 +1,189 @@
+package situation
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger"
+	"github.com/sitrep-news/sitrep/internal/ledger/cite"
+	"github.com/sitrep-news/sitrep/internal/ledger/crisis"
+	"github.com/sitrep-news/sitrep/internal/ledger/follow"
+	"github.com/sitrep-news/sitrep/internal/ledger/happening"
+	"github.com/sitrep-news/sitrep/internal/ledger/index"
+)
+
+// quads are the quad classes in the order in which their series are shown. They are never set off against each other.
+var quads = []sitrep.Quad{sitrep.VerbalCooperation, sitrep.MaterialCooperation, sitrep.VerbalConflict, sitrep.MaterialConflict}
+
+// newDays is how many days back what changed is counted from.
+const newDays = 7
+
+// A Crisis is a crisis as it stands at the end of a day.
+type Crisis struct {
+	*crisis.Selection
+	Book    *ledger.Book
+	Since   string          // day of the first document that belongs, "" if none does
+	Latest  string          // day of the last one
+	Series  []Series        // one a quad class, in their order; none if no document belongs
+	Pairs   []Pair          // of which anything is remembered: those with two names first, then those of whom most is in any one class
+	Changed *crisis.Changed // in the last seven days
+
+	Uncounted int // happenings that are not in the index: planned, denied, claimed by their actor alone, disputed
+
+	rulings []crisis.Ruling
+	index   *crisis.Series // nil if no document has a day
+	hearing sync.Mutex
+	voices  *Voices // once they were counted
+}
+
+// A Series is how much happens of one quad class in the whole of a crisis.
+type Series struct {
+	Quad    sitrep.Quad
+	Days    []index.Day // every day since the crisis is watched
+	Changes []index.Change
+}
+
+// A Pair is who does something to whom; a side that no report names is zero, one that is described only has no id.
+type Pair struct {
+	Actor, Recipient cite.Actor
+	Values           []index.Amount // on the last day, by quad class in their order
+}
+
+func newCrisis(book *ledger.Book, c *crisis.Crisis, rulings []crisis.Ruling, known crisis.Known) (*Crisis, error) {
+	query := c.Query(known)
+	s := &Crisis{Selection: query.Select(book, rulings), Book: book, rulings: rulings}
+	from := daysBefore(book.AsOf, newDays)
+	if moment, err := time.Parse(time.DateOnly, from); err == nil {
+		s.Changed = crisis.Changes(query.Select(BookAt(book, from), crisis.RulingsAt(rulings, moment.AddDate(0, 0, 1))), s.Selection)
+	} else {
+		s.Changed = &crisis.Changed{}
+	}
+	return s, s.reckon()
+}
+
+// reckon makes the series of what happened.
+func (s *Crisis) reckon() (err error) {
+	if s.index, err = s.Selection.Series(); err != nil || s.index == nil {
+		return err
+	}
+	s.Since, s.Uncounted = s.index.Since, s.index.Uncounted
+	for _, d := range s.Documents {
+		s.Latest = max(s.Latest, d.Day)
+	}
+	for _, q := range quads {
+		series := Series{Quad: q}
+		key := index.Key{Whole: true, Quad: q}
+		if series.Days, err = s.index.Days(key, s.Since, s.last()); err != nil {
+			return err
+		}
+		if series.Changes, err = s.index.Changes(key, s.last()); err != nil {
+			return err
+		}
+		s.Series = append(s.Series, series)
+	}
+	return s.pairs()
+}
+
+// last is the last day of the series.
+func (s *Crisis) last() string { return max(s.AsOf, s.Since) }
+
+// pairs takes what is remembered of each pair on the last day.
+func (s *Crisis) pairs() error {
+	at, sides := map[index.Pair]int{}, s.sides()
+	for _, k := range s.index.Keys() {
+		if k.Whole {
+			continue
+		}
+		days, err := s.index.Days(k, s.last(), s.last())
+		if err != nil {
+			return err
+		}
+		if days[0].Value == 0 {
+			continue
+		}
+		i, there := at[k.Pair]
+		if !there {
+			i = len(s.Pairs)
+			at[k.Pair] = i
+			s.Pairs = append(s.Pairs, Pair{sides[k.Pair.Actor], sides[k.Pair.Recipient], make([]index.Amount, len(quads))})
+		}
+		s.Pairs[i].Values[slices.Index(quads, k.Quad)] = days[0].Value
+	}
+	slices.SortStableFunc(s.Pairs, func(a, b Pair) int {
+		return cmp.Or(b.named()-a.named(), cmp.Compare(slices.Max(b.Values), slices.Max(a.Values)))
+	})
+	return nil
+}
+
+// named is 1 if both sides have a name.
+func (p *Pair) named() int {
+	if p.Actor.Name == "" || p.Recipient.Name == "" {
+		return 0
+	}
+	return 1
+}
+
+// sides are who takes part in a happening, by the keys that the index has for them.
+func (s *Crisis) sides() map[string]cite.Actor {
+	sides := map[string]cite.Actor{}
+	for _, h := range s.Happenings {
+		for _, a := range slices.Concat(h.Actors, h.Recipient) {
+			sides[cmp.Or(a.ID, a.Name)] = a
+		}
+	}
+	return sides
+}
+
+// Quiet reports whether nothing was published about the crisis in the last n days.
+func (s *Crisis) Quiet(n int) bool { return s.Latest != "" && s.Latest < daysBefore(s.AsOf, n) }
+
+// Makers are the happenings that name a change of a series, the largest first.
+func (s *Crisis) Makers(q sitrep.Quad, c index.Change) ([]index.Part, error) {
+	return s.index.Makers(index.Key{Whole: true, Quad: q}, c.From, c.To, s.index.Counted)
+}
+
+// Of are the entries of a sort that belong, those that changed last first.
+func (s *Crisis) Of(sort follow.Sort) []*follow.Entry {
+	var entries []*follow.Entry
+	for _, e := range s.Entries {
+		if e.Sort == sort {
+			entries = append(entries, e.Entry)
+		}
+	}
+	latestFirst(entries)
+	return entries
+}
+
+// Due are the plans that are scheduled for a day or a time that is not over, the soonest first.
+func (s *Crisis) Due() []*follow.Entry {
+	var due []*follow.Entry
+	for _, e := range s.Of(follow.Plan) {
+		if _, last := sitrep.TimexDays(e.When); e.State() == follow.Scheduled && last >= s.AsOf {
+			due = append(due, e)
+		}
+	}
+	slices.SortStableFunc(due, soonestFirst)
+	return due
+}
+
+// Contested are the happenings that reports tell differently, the latest first.
+func (s *Crisis) Contested() []*happening.Happening {
+	var contested []*happening.Happening
+	for _, h := range slices.Backward(s.Happenings) {
+		if len(h.Contested) > 0 {
+			contested = append(contested, h.Happening)
+		}
+	}
+	return contested
+}
+
+func daysBefore(day string, n int) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	return t.AddDate(0, 0, -n).Format(time.DateOnly)
+}
