@@ -13,6 +13,7 @@ import (
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/demo"
 	"github.com/sitrep-news/sitrep/internal/intake/poll"
+	"github.com/sitrep-news/sitrep/internal/ledger/crisis"
 	"github.com/spf13/cobra"
 )
 
@@ -119,6 +120,9 @@ func (a *app) readDemo(ctx context.Context, d *delivery, feed string) error {
 		}
 	}
 	bar.end()
+	if _, err := d.store.AddCrisis(ctx, crisis.Crisis{Name: demo.Crisis, Actors: demo.Actors(), Places: demo.Places()}); err != nil && !errors.Is(err, sitrep.ErrConflict) {
+		return err
+	}
 	status, err := d.store.Status(ctx)
 	if err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/intake/fetch"
 	"github.com/sitrep-news/sitrep/internal/intake/file"
 	"github.com/sitrep-news/sitrep/internal/intake/poll"
+	"github.com/sitrep-news/sitrep/internal/pipeline"
 	"github.com/sitrep-news/sitrep/internal/read"
 	"github.com/sitrep-news/sitrep/internal/show"
 	"github.com/sitrep-news/sitrep/internal/show/guard"
@@ -87,7 +88,7 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 	}
 	handler, err := show.Handler(show.Config{
 		Store: street.store, Version: read.Version, Now: a.now, Logger: a.log, Replay: street.replay, Progress: street.progress,
-		Observe: street.figures.Observe, Parse: a.deskParse(street.parse),
+		Observe: street.figures.Observe, Parse: a.deskParse(street.parse), Book: (&pipeline.Books{Store: street.store, Now: a.now}).AsOf,
 	})
 	if err != nil {
 		return errors.Join(err, desk.Close())

@@ -32,6 +32,15 @@ type Correction struct {
 	Updated     string // ISO 8601, UTC
 }
 
+// Crisis is the name of the crisis that most of the articles are about.
+const Crisis = "Sorrel"
+
+// Actors are who that crisis is between and who takes part in it, as a crisis names them.
+func Actors() []string { return []string{"Kestria", "Varenia", "Belmara", "European Union"} }
+
+// Places are where it is.
+func Places() []string { return []string{"Sorrel River", "Arden Bridge", "Hallowby", "Ferrin"} }
+
 // publishers are the names of the publishers by the name of their page.
 var publishers = map[string]string{
 	"continental-wire": "Continental Wire",

@@ -24,6 +24,11 @@ var everyPage = []string{
 	"/map", "/map?view=near", "/timeline", "/timeline?since=2031-05&until=2031-05",
 	"/pairs", "/pairs/ostrel/vardania", "/acts", "/acts?by=ostrel&open=yes",
 	"/plans", "/plans?who=ostrel&type=AGREE", "/actors/ostrel",
+	"/commitments", "/commitments?state=violated", "/commitments?kind=refusal&by=Ostrel&as-of=2031-05-02", "/commitments?by=nobody",
+	"/commitments/c-threat", "/commitments/c-silent", "/commitments/c-threat?as-of=2031-04-05", "/commitments?as-of=soon",
+	"/demands", "/demands/d-refused", "/plans/ledger", "/plans/ledger?state=overdue", "/plans/ledger/p-moved",
+	"/crises", "/crises/strait-of-orla", "/crises/strait-of-orla?window=all&as-of=2031-04-20", "/happenings/h-meeting", "/happenings/h-shots",
+	"/stories/harbour-talks",
 }
 
 const violations = `axe.run(document, {resultTypes: ["violations"]}).then((result) => result.violations.map(

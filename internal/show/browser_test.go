@@ -4,6 +4,7 @@ import (
 	"net/http/httptest"
 	"testing"
 
+	"github.com/sitrep-news/sitrep/internal/ledger"
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show"
 	"github.com/sitrep-news/sitrep/internal/show/showtest"
@@ -12,7 +13,15 @@ import (
 // openBrowser opens a browser on a desk of its own over the ledger.
 func openBrowser(t *testing.T, store *record.Store) *showtest.Browser {
 	t.Helper()
-	handler, err := show.Handler(show.Config{Store: store, Now: showtest.Now, Version: "test", Parse: showtest.ParseByHand})
+	return openFollowed(t, store, showtest.Book(t))
+}
+
+// openFollowed opens a browser on a desk that follows through what a book has.
+func openFollowed(t *testing.T, store *record.Store, book *ledger.Book) *showtest.Browser {
+	t.Helper()
+	handler, err := show.Handler(show.Config{
+		Store: store, Now: showtest.Now, Version: "test", Parse: showtest.ParseByHand, Book: showtest.Fold(book),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

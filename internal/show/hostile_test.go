@@ -15,11 +15,14 @@ func TestHostileTextInABrowser(t *testing.T) {
 	store := showtest.Empty(t)
 	payloads := showtest.Payloads()
 	showtest.Hostile(t, store, payloads...)
-	b := openBrowser(t, store)
+	showtest.AddCrisis(t, store)
+	b := openFollowed(t, store, showtest.HostileBook(payloads...))
 	for _, path := range []string{
 		"/", "/documents/hostile", "/actors", "/actors/" + url.PathEscape(sitrep.ActorKey(showtest.HostileName(0, payloads[0]))), "/search?q=before",
 		"/channels", "/quarantine", "/documents/hostile/sentences/2/tree", "/documents/hostile/sentences/9/tree",
 		"/events", "/map", "/pairs", "/acts", "/plans", "/documents/hostile/events/e1", "/documents/hostile/events/e2",
+		"/commitments", "/commitments/c0", "/demands/d1", "/plans/ledger", "/plans/ledger/p2", "/crises", "/crises/strait-of-orla", "/happenings/h3",
+		"/stories/" + url.PathEscape(showtest.HostileID(0, payloads[0])),
 	} {
 		b.Open(path)
 		if got := showtest.Ask[string](b, `typeof pwned`); got != "undefined" {

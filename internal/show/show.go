@@ -12,6 +12,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/show/api"
 	"github.com/sitrep-news/sitrep/internal/show/guard"
 	"github.com/sitrep-news/sitrep/internal/show/parsed"
+	"github.com/sitrep-news/sitrep/internal/show/situation"
 	"github.com/sitrep-news/sitrep/internal/show/web"
 )
 
@@ -26,6 +27,8 @@ type Config struct {
 	Progress func() web.Progress
 	// Parse finds words and trees when a page or a program asks for them; nil for a reader without syntax.
 	Parse parsed.Func
+	// Book returns the ledger as it stands at the end of a day, "" for now; nil for a desk that follows nothing through.
+	Book situation.BookFunc
 	// Observe counts a request, nil to count none; see metrics.Metrics.Observe.
 	Observe func(method, route string, status int, took time.Duration)
 	// Timeout is how long an answer may take, 0 for 30 seconds.
@@ -47,8 +50,12 @@ func Handler(c Config) (http.Handler, error) {
 		c.Timeout = defaultTimeout
 	}
 	parse := parsed.OneAtATime(c.Parse)
+	var stands *situation.Desk
+	if c.Book != nil {
+		stands = situation.New(c.Store, c.Book)
+	}
 	service, err := api.Handler(api.Config{
-		Store: c.Store, Version: c.Version, Logger: c.Logger, Stylesheet: web.Stylesheet(), Parse: parse,
+		Store: c.Store, Version: c.Version, Logger: c.Logger, Stylesheet: web.Stylesheet(), Parse: parse, Situation: stands,
 	})
 	if err != nil {
 		return nil, err
@@ -58,7 +65,7 @@ func Handler(c Config) (http.Handler, error) {
 	mux.Handle("GET /healthz", guard.Headers(health(c.Store)))
 	mux.Handle("/", web.Handler(web.Config{
 		Store: c.Store, Version: c.Version, Now: c.Now, Logger: c.Logger, Replay: c.Replay, Progress: c.Progress,
-		Parse: parse,
+		Parse: parse, Situation: stands,
 	}))
 	return observed(c, mux), nil
 }

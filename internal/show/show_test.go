@@ -60,6 +60,27 @@ var routes = []request{
 	{"GET", "/plans", 200},
 	{"GET", "/plans?status=likely", 400},
 	{"GET", "/plans.csv", 200},
+	{"GET", "/commitments", 200},
+	{"GET", "/commitments?state=kept", 400},
+	{"GET", "/commitments.csv?as-of=2031-04-05", 200},
+	{"GET", "/commitments/c-threat", 200},
+	{"GET", "/commitments/none", 404},
+	{"GET", "/demands", 200},
+	{"GET", "/demands.csv", 200},
+	{"GET", "/demands/d-open", 200},
+	{"GET", "/demands/none", 404},
+	{"GET", "/plans/ledger", 200},
+	{"GET", "/plans/ledger.csv", 200},
+	{"GET", "/plans/ledger/p-truce", 200},
+	{"GET", "/plans/ledger/none", 404},
+	{"GET", "/crises", 200},
+	{"GET", "/crises/strait-of-orla", 200},
+	{"GET", "/crises/strait-of-orla/index.csv", 200},
+	{"GET", "/crises/none", 404},
+	{"GET", "/happenings/h-shots", 200},
+	{"GET", "/happenings/none", 404},
+	{"GET", "/stories/denial%2F2031", 200},
+	{"GET", "/stories/none", 404},
 	{"GET", "/actors", 200},
 	{"GET", "/actors/ana-reyes", 200},
 	{"GET", "/actors/none", 404},
@@ -92,6 +113,14 @@ var routes = []request{
 	{"GET", "/api/v1/actors", 200},
 	{"GET", "/api/v1/actors/ana-reyes", 200},
 	{"GET", "/api/v1/statements", 200},
+	{"GET", "/api/v1/commitments/c-threat", 200},
+	{"GET", "/api/v1/demands", 200},
+	{"GET", "/api/v1/ledger-plans", 200},
+	{"GET", "/api/v1/happenings", 200},
+	{"GET", "/api/v1/stories", 200},
+	{"GET", "/api/v1/crises", 200},
+	{"GET", "/api/v1/crises/strait-of-orla/index", 200},
+	{"GET", "/api/v1/crises/none", 404},
 	{"GET", "/api/v1/channels", 200},
 	{"GET", "/api/v1/status", 200},
 	{"GET", "/api/v1/openapi.json", 200},
@@ -114,7 +143,9 @@ func handler(t *testing.T, c show.Config) http.Handler {
 	t.Helper()
 	if c.Store == nil {
 		c.Store = showtest.WithEvents(t)
+		showtest.AddCrisis(t, c.Store)
 	}
+	c.Book = showtest.Fold(showtest.Book(t))
 	c.Now, c.Version, c.Logger, c.Parse = showtest.Now, "test", slog.New(slog.DiscardHandler), showtest.ParseByHand
 	h, err := show.Handler(c)
 	if err != nil {
@@ -123,11 +154,12 @@ func handler(t *testing.T, c show.Config) http.Handler {
 	return h
 }
 
-// everything is the full ledger with events and with a tangle of attributions in it.
+// everything is the full ledger with events, a tangle of attributions and a crisis in it.
 func everything(t *testing.T) *record.Store {
 	store, tangle := showtest.WithEvents(t), showtest.Tangle(t)
 	showtest.Accept(t, store, tangle.Document)
 	showtest.Append(t, store, tangle)
+	showtest.AddCrisis(t, store)
 	return store
 }
 

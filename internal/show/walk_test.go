@@ -132,6 +132,37 @@ func TestWalkThroughEvents(t *testing.T) {
 	b.WantNoComplaint()
 }
 
+// TestWalkThroughACrisis goes from the crises to one of them, on to an open threat, to the sentence behind its last step, and back to how it
+// stood before.
+func TestWalkThroughACrisis(t *testing.T) {
+	b := openBrowser(t, everything(t))
+	b.Open("/")
+	b.Click(`.top a[href="/crises"]`)
+	b.Arrive("/crises")
+	b.Press("j\r")
+	b.Arrive("/crises/strait-of-orla")
+	strokes := `[".value", ".usual", ".area"].map((p) => getComputedStyle(document.querySelector("svg.curve " + p)).stroke)`
+	if got := showtest.Ask[[]string](b, strokes); got[0] == "none" || got[1] == "none" || got[0] == got[1] || got[2] != "none" {
+		t.Errorf("the curve has the strokes %q", got)
+	}
+	b.Click(`section[aria-labelledby="open-active"] a.open`)
+	b.Arrive("/commitments/c-threat")
+	states := `[...document.querySelectorAll(".strip .state")].map((s) => s.textContent + " " + getComputedStyle(s).borderTopStyle)`
+	if diff := cmp.Diff([]string{"conditional dotted", "active dashed"}, showtest.Ask[[]string](b, states)); diff != "" {
+		t.Errorf("the strip (-want +got):\n%s", diff)
+	}
+	b.Click(`.strip li:last-child a`)
+	b.Wait(`location.hash === "#step3" && document.querySelector("#step3:target .beside")`)
+	b.Click(`#step4 a.open`)
+	b.Arrive("/documents/strait-clash")
+	b.Wait(`location.hash === "#s4" && document.querySelector("#s4:target")?.getBoundingClientRect().top < innerHeight`)
+	b.Open("/commitments/c-threat")
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector("[name=as-of]").focus()`))
+	b.Press("2031-04-05" + kb.Enter)
+	b.Wait(`location.search === "?as-of=2031-04-05" && document.querySelectorAll(".step").length === 1`)
+	b.WantNoComplaint()
+}
+
 // TestMapByKeys reaches a circle by Tab and its list by Enter.
 func TestMapByKeys(t *testing.T) {
 	b := openBrowser(t, showtest.WithEvents(t))

@@ -15,6 +15,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/show/guard"
 	"github.com/sitrep-news/sitrep/internal/show/parsed"
 	"github.com/sitrep-news/sitrep/internal/show/problem"
+	"github.com/sitrep-news/sitrep/internal/show/situation"
 )
 
 // A Config is what the API needs. Only Store is necessary.
@@ -24,11 +25,16 @@ type Config struct {
 	Logger     *slog.Logger // nil for slog's default
 	Stylesheet string       // address of the style sheet of the documentation page, "" for none
 	Parse      parsed.Func  // finds words and trees; nil for a reader without syntax
+	// Situation has what is followed through; nil for none.
+	Situation *situation.Desk
 }
 
 const prefix = "/api/v1"
 
-type service struct{ Config }
+type service struct {
+	Config
+	situation *situation.Desk // never nil
+}
 
 // Handler returns the API. It answers below /api/v1, where openapi.json and openapi.yaml describe it and docs shows the
 // description without loading anything from elsewhere. It fails only if the description cannot be written.
@@ -41,13 +47,17 @@ func Handler(c Config) (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	described := humago.New(mux, config(c.Version))
-	s := &service{c}
+	s := &service{c, c.Situation}
+	if s.situation == nil {
+		s.situation = situation.New(c.Store, nil)
+	}
 	s.registerDocuments(described)
 	s.registerSyntax(described)
 	s.registerSearch(described)
 	s.registerActors(described)
 	s.registerEvents(described)
 	s.registerActs(described)
+	s.registerLedger(described)
 	s.registerState(described)
 	if err := serveDescription(mux, described.OpenAPI(), c.Stylesheet); err != nil {
 		return nil, err

@@ -44,6 +44,7 @@ func functions() template.FuncMap {
 		"vouched":      vouchedWords,
 		"eventTime":    eventTime,
 		"timex":        timeWords,
+		"timexday":     timexWords,
 		"place":        placeWords,
 		"type":         typeWords,
 		"form":         planForm,

@@ -17,7 +17,7 @@ type page struct{ template *template.Template }
 
 var pageNames = []string{
 	"latest", "document", "tree", "events", "event", "map", "timeline", "pairs", "pair", "acts", "plans", "actors", "actor", "search",
-	"channels", "quarantine", "status", "fault",
+	"channels", "quarantine", "status", "fault", "board", "life", "agenda", "crises", "crisis", "happening", "story",
 }
 
 // parsePages parses the templates that are part of the program; they either parse always or never.
@@ -39,12 +39,13 @@ type frame struct {
 	Query    string // what stands in the search box
 	Version  string
 	Progress Progress
+	Follows  bool // whether there are pages of what is followed through
 	Body     any
 }
 
 // render writes a page in one piece: either all of it arrives, or an error does.
 func (d *desk) render(w http.ResponseWriter, r *http.Request, status int, name, title string, body any) error {
-	f := frame{Page: name, Title: title, Path: r.URL.Path, Query: r.URL.Query().Get("q"), Version: d.Version, Body: body}
+	f := frame{Page: name, Title: title, Path: r.URL.Path, Query: r.URL.Query().Get("q"), Version: d.Version, Follows: d.Situation != nil, Body: body}
 	if d.Progress != nil {
 		f.Progress = d.Progress()
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/show/guard"
 	"github.com/sitrep-news/sitrep/internal/show/parsed"
 	"github.com/sitrep-news/sitrep/internal/show/problem"
+	"github.com/sitrep-news/sitrep/internal/show/situation"
 )
 
 // A Config is what the desk needs. Only Store and Now are necessary.
@@ -29,6 +30,8 @@ type Config struct {
 	Progress func() Progress
 	// Parse finds words and trees when a page asks for them; nil for a reader without syntax.
 	Parse parsed.Func
+	// Situation has what is followed through, for the pages of commitments, demands, plans and crises; nil for none.
+	Situation *situation.Desk
 }
 
 // Progress is how far a load has come. The zero value means that nothing is being read.
@@ -39,7 +42,8 @@ type Progress struct {
 
 type desk struct {
 	Config
-	pages map[string]*page
+	pages     map[string]*page
+	situation *situation.Desk // never nil
 }
 
 // Handler returns the desk. It sets its own security headers and refuses cross-origin posts.
@@ -50,7 +54,10 @@ func Handler(c Config) http.Handler {
 	if c.Replay == nil {
 		c.Replay = c.Store.Replay
 	}
-	d := &desk{Config: c, pages: parsePages()}
+	d := &desk{Config: c, pages: parsePages(), situation: c.Situation}
+	if d.situation == nil {
+		d.situation = situation.New(c.Store, nil)
+	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /{$}", d.handle(d.latest))
 	mux.Handle("GET /documents/{id}", d.handle(d.document))
@@ -69,6 +76,20 @@ func Handler(c Config) http.Handler {
 	mux.Handle("GET /acts.csv", d.handle(d.actsTable))
 	mux.Handle("GET /plans", d.handle(d.plans))
 	mux.Handle("GET /plans.csv", d.handle(d.plansTable))
+	mux.Handle("GET /plans/ledger", d.handle(d.agenda))
+	mux.Handle("GET /plans/ledger.csv", d.handle(d.followedPlansTable))
+	mux.Handle("GET /plans/ledger/{id}", d.handle(d.followedPlan))
+	mux.Handle("GET /commitments", d.handle(d.commitments))
+	mux.Handle("GET /commitments.csv", d.handle(d.commitmentsTable))
+	mux.Handle("GET /commitments/{id}", d.handle(d.commitment))
+	mux.Handle("GET /demands", d.handle(d.demands))
+	mux.Handle("GET /demands.csv", d.handle(d.demandsTable))
+	mux.Handle("GET /demands/{id}", d.handle(d.demand))
+	mux.Handle("GET /crises", d.handle(d.crises))
+	mux.Handle("GET /crises/{slug}", d.handle(d.crisisPage))
+	mux.Handle("GET /crises/{slug}/index.csv", d.handle(d.indexTable))
+	mux.Handle("GET /happenings/{id}", d.handle(d.happening))
+	mux.Handle("GET /stories/{id}", d.handle(d.story))
 	mux.Handle("GET /actors", d.handle(d.actors))
 	mux.Handle("GET /actors/{key}", d.handle(d.actor))
 	mux.Handle("GET /search", d.handle(d.search))
