@@ -66,18 +66,31 @@ func rate(done, not int) Rate {
 	return r
 }
 
-// Of is the track record of an actor by its key towards everybody, or with a creditor's key towards that one alone.
+// Of is the track record of an actor by its key towards everybody, or with a creditor's key towards that one alone. Nobody, "", has none.
 func Of(entries []*follow.Entry, actor, creditor string) *Record {
-	r := &Record{
-		Actor: actor, Creditor: creditor, Threats: emptyTally(), Promises: emptyTally(),
-		Refusals: Refusals{[]string{}, []string{}, []string{}},
-	}
+	r := empty(actor, creditor)
 	for _, e := range entries {
 		if e.Sort == follow.Commitment && has(e.Debtor, actor) && (creditor == "" || has(e.Creditor, creditor)) {
 			r.count(e)
 		}
 	}
 	return r
+}
+
+// Everyone is the record of all who undertook something, to hold that of one against.
+func Everyone(entries []*follow.Entry) *Record {
+	r := empty("", "")
+	for _, e := range entries {
+		if e.Sort == follow.Commitment {
+			r.count(e)
+		}
+	}
+	return r
+}
+
+func empty(actor, creditor string) *Record {
+	refusals := Refusals{[]string{}, []string{}, []string{}}
+	return &Record{Actor: actor, Creditor: creditor, Threats: emptyTally(), Promises: emptyTally(), Refusals: refusals}
 }
 
 func emptyTally() Tally {

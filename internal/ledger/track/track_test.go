@@ -64,6 +64,9 @@ func TestOf(t *testing.T) {
 	if fmt.Sprint(pair.Threats.Made, pair.Promises.Made, pair.Refusals.Made) != "[t3] [o2] []" {
 		t.Errorf("towards brun: %+v", pair)
 	}
+	if all := Everyone(ledger()); len(all.Threats.Made) != 6 || all.Threats.Reported().Of != 3 || all.Threats.Due().Of != 4 {
+		t.Errorf("everyone: %+v", all)
+	}
 	if nobody := Of(ledger(), "", ""); len(nobody.Threats.Made)+len(nobody.Promises.Made)+len(nobody.Refusals.Made) != 0 {
 		t.Errorf("nobody has a record: %+v", nobody)
 	}
