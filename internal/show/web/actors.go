@@ -27,14 +27,15 @@ func (d *desk) actors(w http.ResponseWriter, r *http.Request) error {
 }
 
 type actorPage struct {
-	Actor record.ActorHead
-	Does  deedsView // what the actor does
-	Done  deedsView // what is done to it
-	Pairs []record.EventPair
-	Acts  int // speech acts by the actor
-	Plans int // plans that it takes part in
-	Days  []dayView
-	Pager pager
+	Actor   record.ActorHead
+	Does    deedsView // what the actor does
+	Done    deedsView // what is done to it
+	Pairs   []record.EventPair
+	Acts    int  // speech acts by the actor
+	Plans   int  // plans that it takes part in
+	Follows bool // whether there are pages of what came of them
+	Days    []dayView
+	Pager   pager
 }
 
 // A deedsView is the newest events that happened, with how many there are of each standing and where the others are.
@@ -60,7 +61,7 @@ func (d *desk) actor(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	body := actorPage{Actor: actor, Days: byDay(statements), Pager: newPager(r, page, len(statements), total)}
+	body := actorPage{Actor: actor, Follows: d.Situation != nil, Days: byDay(statements), Pager: newPager(r, page, len(statements), total)}
 	if page.Offset == 0 {
 		if err := d.actorDeeds(r.Context(), &body); err != nil {
 			return err

@@ -295,3 +295,19 @@ func TestNothingIsBornOfAPayloadFollowed(t *testing.T) {
 		}
 	}
 }
+
+// TestLinksToWhatCame walks from what an actor says to what came of it, and finds no such links on a desk that follows nothing.
+func TestLinksToWhatCame(t *testing.T) {
+	store := showtest.WithEvents(t)
+	follows, plain := openFollowed(t, store, showtest.Book(t)), site{web.Handler(web.Config{Store: store, Now: showtest.Now})}
+	pages := map[string][]string{
+		"/plans": {"/plans/ledger"}, "/actors/ostrel": {"/commitments?by=ostrel", "/demands?by=ostrel", "/plans/ledger?by=ostrel"},
+	}
+	for path, links := range pages {
+		for _, link := range links {
+			at := "main a[href=" + link + "]"
+			want(t, path+" → "+link, []int{len(showtest.All(follows.page(t, path), at)), len(showtest.All(plain.page(t, path), at))}, []int{1, 0})
+			follows.page(t, link)
+		}
+	}
+}

@@ -96,6 +96,7 @@ type plansPage struct {
 	Days     []planDay
 	CSV      string
 	Cut      bool // there are more than were looked through
+	Follows  bool // whether there is a page of what came of them
 	Pager    pager
 }
 
@@ -130,6 +131,7 @@ func (d *desk) plans(w http.ResponseWriter, r *http.Request) error {
 	page := pageOf(r)
 	list := part(all, page)
 	body := plansPage{
+		Follows:  d.Situation != nil,
 		Statuses: choices{Name: "Status"}, Days: planDays(list), Cut: total > mostEntries, Pager: newPager(r, page, len(list), len(all)),
 		CSV: with(q, "/plans.csv", "page", ""),
 	}
