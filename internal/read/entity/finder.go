@@ -8,12 +8,6 @@ import (
 	"github.com/sitrep-news/sitrep/internal/read/token"
 )
 
-//go:embed tables/places.bin
-var placesTable string
-
-//go:embed tables/actors.txt
-var actorsTable string
-
 //go:embed tables/words.txt
 var wordsTable string
 
@@ -43,7 +37,15 @@ func New() (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	placesTable, err := unpack("places.bin", packedPlaces)
+	if err != nil {
+		return nil, err
+	}
 	places, err := atlas.Open(placesTable)
+	if err != nil {
+		return nil, err
+	}
+	actorsTable, err := unpack("actors.txt", packedActors)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -9,13 +10,36 @@ import (
 	"github.com/sitrep-news/sitrep/internal/read/entity/fold"
 )
 
+func unpacked(t *testing.T, name string, packed []byte) string {
+	t.Helper()
+	table, err := unpack(name, packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table
+}
+
+// TestPackedActors checks that the table which is packed is that which can be read.
+func TestPackedActors(t *testing.T) {
+	plain, err := os.ReadFile("tables/actors.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if unpacked(t, "actors.txt", packedActors) != string(plain) {
+		t.Error("actors.txt.zst is of another actors.txt; zstd -22 --ultra packs it")
+	}
+	if _, err := unpack("half a table", packedActors[:1000]); err == nil || !strings.Contains(err.Error(), "half a table") {
+		t.Errorf("half a table gives %v", err)
+	}
+}
+
 // TestSearchedTables checks what searching relies on: lines in the order of their keys, keys folded, fields complete.
 func TestSearchedTables(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
 		fields     int
 	}{
-		{"actors", actorsTable, 5},
+		{"actors", unpacked(t, "actors.txt", packedActors), 5},
 		{"words", wordsTable, 1},
 		{"givennames", givenNamesTable, 2},
 	} {
@@ -65,7 +89,7 @@ func TestGazetteer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, err := atlas.Open(placesTable)
+	table, err := atlas.Open(unpacked(t, "places.bin", packedPlaces))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +105,7 @@ func TestGazetteer(t *testing.T) {
 		names++
 		return true
 	})
-	t.Logf("%d places, %d names, %d bytes", len(ids), names, len(placesTable))
+	t.Logf("%d places, %d names, %d bytes packed", len(ids), names, len(packedPlaces))
 	if len(ids) < 140000 {
 		t.Errorf("only %d places", len(ids))
 	}
@@ -110,7 +134,7 @@ func TestStatesAreDivisions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, err := atlas.Open(placesTable)
+	table, err := atlas.Open(unpacked(t, "places.bin", packedPlaces))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 func main() {
@@ -76,10 +78,20 @@ func writePlaces(modules, out string) error {
 	if err != nil {
 		return fmt.Errorf("make places.bin: %w", err)
 	}
-	if err := os.WriteFile(filepath.Join(out, "places.bin"), packed, 0o644); err != nil {
+	return writePacked(filepath.Join(out, "places.bin.zst"), packed)
+}
+
+// writePacked writes a table as the program embeds it.
+func writePacked(path string, table []byte) error {
+	writer, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderCRC(false))
+	if err != nil {
+		return fmt.Errorf("pack table: %w", err)
+	}
+	packed := writer.EncodeAll(table, nil)
+	if err := os.WriteFile(path, packed, 0o644); err != nil {
 		return fmt.Errorf("write table: %w", err)
 	}
-	log.Printf("places.bin: %d bytes", len(packed))
+	log.Printf("%s: %d bytes of %d", path, len(packed), len(table))
 	return nil
 }
 
@@ -92,6 +104,9 @@ func write(path string, lines []string) error {
 		return fmt.Errorf("write table: %w", err)
 	}
 	log.Printf("%s: %d lines, %d bytes", path, len(lines), len(text))
+	if filepath.Base(path) == "actors.txt" {
+		return writePacked(path+".zst", []byte(text))
+	}
 	return nil
 }
 
