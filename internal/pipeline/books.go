@@ -1,8 +1,11 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -13,44 +16,133 @@ import (
 	"github.com/sitrep-news/sitrep/internal/record"
 )
 
-// Books folds the ledger's readings into books. The newest is kept until the ledger changes, so that pages do not fold anew. Books that it
-// returned do not change.
+// Books folds the ledger's readings into books for pages. Books that it returned do not change. A fold goes on when whoever asked for it gives
+// up, so that a long one ends at last; one of a day goes on at a time.
 type Books struct {
 	Store *record.Store
 	Now   func() time.Time
+	// Fold makes a book; nil for [Fold].
+	Fold func(ctx context.Context, store *record.Store, asOf string) (*ledger.Book, error)
+	// Patience is how long a caller waits for a fold; 0 for ten seconds.
+	Patience time.Duration
 
 	mu    sync.Mutex
-	kept  *ledger.Book
-	stamp string // of the ledger when kept was folded
+	kept  *ledger.Book // of now, the one folded last
+	folds []*fold      // at most keptFolds that have ended, the newest last
 }
 
-// Today is the book of today, or of the day of the newest document if that is later.
+const (
+	patience  = 10 * time.Second
+	keptFolds = 3
+)
+
+// A fold makes the book of a day of the ledger at a stamp. The rest is set once done is closed.
+type fold struct {
+	day, stamp string
+	done       chan struct{}
+	book       *ledger.Book
+	err        error
+}
+
+// Today is the book of today, or of the day of the newest document if that is later. It is folded anew when the ledger changed; where that takes
+// longer than [Books.Patience], the book before the change is returned.
 func (b *Books) Today(ctx context.Context) (*ledger.Book, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	stamp, err := b.Store.Stamp(ctx)
-	if err != nil {
-		return nil, err
-	}
 	day, err := b.today(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if b.kept != nil && b.stamp == stamp && b.kept.AsOf == day {
+	book, err := b.of(ctx, day)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if errors.Is(err, sitrep.ErrTransient) && b.kept != nil {
 		return b.kept, nil
 	}
-	book, err := Fold(ctx, b.Store, day)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		b.kept = book
 	}
-	b.kept, b.stamp = book, stamp
-	return book, nil
+	return book, err
 }
 
-// AsOf is the book as somebody would have seen it at the end of a day; "" is [Books.Today].
+// AsOf is the book as somebody would have seen it at the end of a day; "" is [Books.Today]. Where it takes longer than [Books.Patience], the error
+// wraps [sitrep.ErrTransient], and the same call succeeds later.
 func (b *Books) AsOf(ctx context.Context, day string) (*ledger.Book, error) {
 	if day == "" {
 		return b.Today(ctx)
+	}
+	return b.of(ctx, day)
+}
+
+// of waits for the book of a day of the ledger as it is now.
+func (b *Books) of(ctx context.Context, day string) (*ledger.Book, error) {
+	stamp, err := b.Store.Stamp(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ctx, stop := context.WithTimeout(ctx, cmp.Or(b.Patience, patience))
+	defer stop()
+	for {
+		f := b.begin(ctx, day, stamp)
+		select {
+		case <-f.done:
+			if f.err != nil || f.stamp == stamp {
+				return f.book, f.err
+			}
+		case <-ctx.Done():
+			return nil, fmt.Errorf("the ledger of %s is being put together, which takes a while after a change: %w", day, sitrep.ErrTransient)
+		}
+	}
+}
+
+// begin returns the fold of a day at a stamp, or that of the day which is going on.
+func (b *Books) begin(ctx context.Context, day, stamp string) *fold {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, f := range b.folds {
+		if f.day == day && (f.stamp == stamp || !f.ended()) {
+			return f
+		}
+	}
+	f := &fold{day: day, stamp: stamp, done: make(chan struct{})}
+	b.folds = append(b.folds, f)
+	go b.run(context.WithoutCancel(ctx), f)
+	return f
+}
+
+func (f *fold) ended() bool {
+	select {
+	case <-f.done:
+		return true
+	default:
+		return false
+	}
+}
+
+// run folds, and forgets what failed and the oldest of what has ended.
+func (b *Books) run(ctx context.Context, f *fold) {
+	f.book, f.err = b.make(ctx, f.day)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	close(f.done)
+	ended := 0
+	for i, other := range slices.Backward(b.folds) {
+		if !other.ended() {
+			continue
+		}
+		if ended++; other.err != nil || ended > keptFolds {
+			b.folds = slices.Delete(b.folds, i, i+1)
+		}
+	}
+}
+
+// make folds; no request's recovery is above it, so that a panic becomes an error here.
+func (b *Books) make(ctx context.Context, day string) (book *ledger.Book, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			book, err = nil, fmt.Errorf("put the ledger of %s together: panic: %v\n%s", day, p, debug.Stack())
+		}
+	}()
+	if b.Fold != nil {
+		return b.Fold(ctx, b.Store, day)
 	}
 	return Fold(ctx, b.Store, day)
 }
