@@ -106,6 +106,15 @@ type Wording struct {
 // State is the last of the entry's.
 func (e *Entry) State() State { return e.History[len(e.History)-1].State }
 
+// Reports is how many documents tell of it.
+func (e *Entry) Reports() int {
+	documents := map[string]bool{}
+	for _, v := range e.Evidence {
+		documents[v.Document] = true
+	}
+	return len(documents)
+}
+
 // ended reports whether nothing more can become of it.
 func (e *Entry) ended() bool {
 	return slices.Contains([]State{Satisfied, Violated, Expired, Withdrawn, Met, Cancelled, Held}, e.State())

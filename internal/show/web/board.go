@@ -265,6 +265,6 @@ func followedRow(e *follow.Entry) []string {
 	}
 	return []string{
 		e.ID, string(e.Sort), string(e.Kind), string(e.State()), lastState(e).Words, situation.Changed(e), partyNames(e.Debtor), partyNames(e.Creditor),
-		e.Action, e.Condition, e.Due, e.Made, e.When, e.Where, strconv.Itoa(len(e.Evidence)), first.Document, first.Sentence,
+		e.Action, e.Condition, e.Due, e.Made, e.When, e.Where, strconv.Itoa(e.Reports()), first.Document, first.Sentence,
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/sitrep-news/sitrep/internal/ledger"
+	"github.com/sitrep-news/sitrep/internal/ledger/follow"
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show/mark"
 	"github.com/sitrep-news/sitrep/internal/show/showtest"
@@ -309,5 +310,24 @@ func TestLinksToWhatCame(t *testing.T) {
 			want(t, path+" → "+link, []int{len(showtest.All(follows.page(t, path), at)), len(showtest.All(plain.page(t, path), at))}, []int{1, 0})
 			follows.page(t, link)
 		}
+	}
+}
+
+// TestOneSentenceIsOneStep checks that a sentence which undertakes two things is no repetition, and that reports are documents.
+func TestOneSentenceIsOneStep(t *testing.T) {
+	book := showtest.Book(t)
+	i := slices.IndexFunc(book.Entries, func(e *follow.Entry) bool { return e.ID == "c-threat" })
+	entry := book.Entries[i]
+	plain := openFollowed(t, showtest.WithEvents(t), book)
+	page := plain.page(t, "/commitments/c-threat")
+	steps, reports := len(showtest.All(page, ".step")), entry.Reports()
+	second := entry.Evidence[0]
+	second.Exact = "another thing"
+	entry.Evidence = append(slices.Clone(entry.Evidence), second)
+	page = openFollowed(t, showtest.WithEvents(t), book).page(t, "/commitments/c-threat")
+	want(t, "steps", len(showtest.All(page, ".step")), steps)
+	want(t, "reports", entry.Reports(), reports)
+	if steps == 0 || !strings.Contains(showtest.Line(showtest.One(t, page, "header.head")), fmt.Sprint(reports, " report")) {
+		t.Errorf("the head says %q", showtest.Line(showtest.One(t, page, "header.head")))
 	}
 }

@@ -90,8 +90,8 @@ func steps(e *follow.Entry, book *ledger.Book, from *sources) ([]stepView, error
 		evidence[i] = c.Evidence
 	}
 	for i, v := range e.Evidence {
-		if i == 0 || slices.ContainsFunc(e.History, func(c follow.Change) bool { return c.Evidence == v }) {
-			continue
+		if i == 0 || slices.ContainsFunc(evidence, func(shown cite.Evidence) bool { return shown.Document == v.Document && shown.Sentence == v.Sentence }) {
+			continue // the sentence stands there: it undertakes two things, or is a change's
 		}
 		all, evidence = append(all, stepView{Date: v.Date, Title: againWords(book, v.Document, e)}), append(evidence, v)
 	}
