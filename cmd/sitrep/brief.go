@@ -76,19 +76,15 @@ func (o *briefOrder) check(formats []string) error {
 }
 
 func (a *app) brief(ctx context.Context, store *record.Store, c *crisis.Crisis, order briefOrder) error {
-	book, err := a.bookNow(ctx, store, order.asOf)
+	book, err := a.book(ctx, store, order.asOf)
 	if err != nil {
 		return err
 	}
-	rulings, err := store.RulingsOf(ctx, c.Name)
+	selection, err := belonging(ctx, store, c, book)
 	if err != nil {
 		return err
 	}
-	known, err := knownActors(ctx, store)
-	if err != nil {
-		return err
-	}
-	report, err := brief.New(book, c.SelectKnowing(book, rulings, known), order.since)
+	report, err := brief.New(book, selection, order.since)
 	if errors.Is(err, sitrep.ErrInvalid) {
 		return fmt.Errorf("%w: --since: %s", errUsage, plainError(err))
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"slices"
 
@@ -10,25 +9,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
 	"github.com/sitrep-news/sitrep/internal/ledger/happening"
 	"github.com/sitrep-news/sitrep/internal/ledger/index"
-	"github.com/sitrep-news/sitrep/internal/record"
 )
-
-// selected cuts a book down to what belongs to a crisis.
-func (a *app) selected(ctx context.Context, store *record.Store, book *ledger.Book, name string) (*crisis.Selection, error) {
-	c, err := store.Crisis(ctx, name)
-	if err != nil {
-		return nil, err
-	}
-	rulings, err := store.RulingsOf(ctx, name)
-	if err != nil {
-		return nil, err
-	}
-	known, err := knownActors(ctx, store)
-	if err != nil {
-		return nil, err
-	}
-	return c.SelectKnowing(book, rulings, known), nil
-}
 
 // bookOf is a book of what a selection has.
 func bookOf(s *crisis.Selection, asOf string) *ledger.Book {

@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"time"
 
-	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger"
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
 	"github.com/sitrep-news/sitrep/internal/ledger/origin"
@@ -21,36 +19,31 @@ var ledgerExports = map[string]func(*app, *ledger.Book) error{
 }
 
 // exportBook writes a part of the ledger, or of what belongs to a crisis, as it stood at the end of a day; the index if what is "index".
-func (a *app) exportBook(ctx context.Context, store *record.Store, what, asOf, crisis string) error {
-	asOf, err := a.asOfDay(ctx, store, asOf)
-	if err != nil {
-		return err
-	}
+func (a *app) exportBook(ctx context.Context, store *record.Store, what, asOf, name string) error {
 	book, err := a.book(ctx, store, asOf)
 	if err != nil {
 		return err
 	}
-	if crisis == "" {
+	if name == "" {
 		return ledgerExports[what](a, book)
 	}
-	selection, err := a.selected(ctx, store, book, crisis)
+	there, err := store.Crisis(ctx, name)
+	if err != nil {
+		return err
+	}
+	selection, err := belonging(ctx, store, &there, book)
 	if err != nil {
 		return err
 	}
 	if what == "index" {
 		return a.exportIndex(selection)
 	}
-	return ledgerExports[what](a, bookOf(selection, asOf))
+	return ledgerExports[what](a, bookOf(selection, book.AsOf))
 }
 
 func (a *app) exportCommitments(b *ledger.Book) error { return a.exportFollowed(b, follow.Commitment) }
 func (a *app) exportDemands(b *ledger.Book) error     { return a.exportFollowed(b, follow.Demand) }
 func (a *app) exportPlans(b *ledger.Book) error       { return a.exportFollowed(b, follow.Plan) }
-
-// book is the ledger as it stood at the end of a day.
-func (a *app) book(ctx context.Context, store *record.Store, asOf string) (*ledger.Book, error) {
-	return pipeline.Fold(ctx, store, asOf)
-}
 
 type originLine struct {
 	Document string     `json:"document"`
@@ -138,15 +131,5 @@ func (a *app) asOfDay(ctx context.Context, store *record.Store, given string) (s
 	if given != "" {
 		return given, checkAsOf(given)
 	}
-	day := a.now().UTC().Format(time.DateOnly)
-	newest, err := store.Latest(ctx, record.Page{Limit: 1})
-	if err != nil {
-		return "", err
-	}
-	for _, h := range newest.Documents {
-		if date, err := sitrep.ParseDate(h.Published); err == nil {
-			day = max(day, date.Time.UTC().Format(time.DateOnly))
-		}
-	}
-	return day, nil
+	return pipeline.NewestDay(ctx, store, a.now())
 }

@@ -62,11 +62,7 @@ tells that it was held. With --json each is one line, as sitrep export writes th
 }
 
 func (a *app) printFollowed(ctx context.Context, store *record.Store, sort follow.Sort, choice *followChoice) error {
-	asOf, err := a.asOfDay(ctx, store, choice.asOf)
-	if err != nil {
-		return err
-	}
-	book, err := a.book(ctx, store, asOf)
+	book, err := a.book(ctx, store, choice.asOf)
 	if err != nil {
 		return err
 	}
@@ -104,11 +100,9 @@ func chosen(book *ledger.Book, sort follow.Sort, choice *followChoice) []*follow
 			all = append(all, e)
 		}
 	}
-	slices.SortStableFunc(all, func(x, y *follow.Entry) int { return strings.Compare(lastChange(y), lastChange(x)) })
+	slices.SortStableFunc(all, func(x, y *follow.Entry) int { return strings.Compare(y.Changed(), x.Changed()) })
 	return all
 }
-
-func lastChange(e *follow.Entry) string { return e.History[len(e.History)-1].Date }
 
 // followedText is an entry for the terminal.
 func followedText(e *follow.Entry, history bool) string {
@@ -117,10 +111,10 @@ func followedText(e *follow.Entry, history bool) string {
 	if e.Kind != "" {
 		fmt.Fprintf(&b, " %s", e.Kind)
 	}
-	if who := partiesText(e.Debtor); who != "" {
+	if who := strings.Join(follow.Names(e.Debtor), ", "); who != "" {
 		fmt.Fprintf(&b, " · %s", who)
 	}
-	if to := partiesText(e.Creditor); to != "" {
+	if to := strings.Join(follow.Names(e.Creditor), ", "); to != "" {
 		fmt.Fprintf(&b, " → %s", to)
 	}
 	fmt.Fprintf(&b, " · “%s”", e.Action)
@@ -163,12 +157,4 @@ func stateWords(e *follow.Entry) string {
 		return "violated (its day passed, no report found)"
 	}
 	return string(e.State())
-}
-
-func partiesText(list []follow.Party) string {
-	names := make([]string, len(list))
-	for i := range list {
-		names[i] = list[i].Name
-	}
-	return strings.Join(names, ", ")
 }

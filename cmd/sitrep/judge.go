@@ -40,11 +40,7 @@ document that it rests on. Nothing is lost: sitrep commitments --history shows b
 			}
 			verdict := follow.Verdict{Entry: args[0], State: follow.State(args[1]), Kind: follow.VerdictKind(args[2]), By: by, Document: document}
 			return a.onKept(c.Context(), func(store *record.Store) error {
-				asOf, err := a.asOfDay(c.Context(), store, "")
-				if err != nil {
-					return err
-				}
-				book, err := a.book(c.Context(), store, asOf)
+				book, err := a.book(c.Context(), store, "")
 				if err != nil {
 					return err
 				}

@@ -63,11 +63,7 @@ func ratesOf(r *track.Record) trackRates {
 }
 
 func (a *app) track(ctx context.Context, store *record.Store, order *trackOrder) error {
-	asOf, err := a.asOfDay(ctx, store, order.asOf)
-	if err != nil {
-		return err
-	}
-	book, err := a.book(ctx, store, asOf)
+	book, err := a.book(ctx, store, order.asOf)
 	if err != nil {
 		return err
 	}
@@ -83,7 +79,7 @@ func (a *app) track(ctx context.Context, store *record.Store, order *trackOrder)
 	}
 	mine, everyone := track.Of(book.Entries, actor, toward), track.Everyone(book.Entries)
 	if a.json {
-		return a.printJSON(trackLine{asOf, mine, ratesOf(mine), ratesOf(everyone)})
+		return a.printJSON(trackLine{book.AsOf, mine, ratesOf(mine), ratesOf(everyone)})
 	}
 	_, err = fmt.Fprint(a.stdout, trackText(book, order, mine, everyone))
 	return err

@@ -47,7 +47,7 @@ type fold struct {
 // Today is the book of today, or of the day of the newest document if that is later. It is folded anew when the ledger changed; where that takes
 // longer than [Books.Patience], the book before the change is returned.
 func (b *Books) Today(ctx context.Context) (*ledger.Book, error) {
-	day, err := b.today(ctx)
+	day, err := NewestDay(ctx, b.Store, b.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -147,9 +147,10 @@ func (b *Books) make(ctx context.Context, day string) (book *ledger.Book, err er
 	return Fold(ctx, b.Store, day)
 }
 
-func (b *Books) today(ctx context.Context) (string, error) {
-	day := b.Now().UTC().Format(time.DateOnly)
-	newest, err := b.Store.Latest(ctx, record.Page{Limit: 1})
+// NewestDay is the day of now, or that of the newest document if it is later.
+func NewestDay(ctx context.Context, store *record.Store, now time.Time) (string, error) {
+	day := now.UTC().Format(time.DateOnly)
+	newest, err := store.Latest(ctx, record.Page{Limit: 1})
 	if err != nil {
 		return "", err
 	}

@@ -84,10 +84,10 @@ func (w *writer) date(d *Date) Statement {
 	}
 	l := w.line("").day(e.ID, e.Due).words(": last day of the ").shown(e.ID, string(cmp.Or(e.Kind, sitrep.ActKind(e.Sort))), kindWords[kindOf(e)].one)
 	if len(e.Debtor) > 0 {
-		l.words(" by ").names(e.ID, partyNames(e.Debtor))
+		l.words(" by ").names(e.ID, follow.Names(e.Debtor))
 	}
 	if len(e.Creditor) > 0 {
-		l.words(" towards ").names(e.ID, partyNames(e.Creditor))
+		l.words(" towards ").names(e.ID, follow.Names(e.Creditor))
 	}
 	if w.has(e, e.Action) {
 		l.words(", ").wordsOf(e, e.Action)
@@ -110,7 +110,7 @@ func (w *writer) planned(e *follow.Entry) Statement {
 		l.sentence(e.Evidence[0])
 	}
 	if len(e.Debtor) > 0 {
-		l.words(", with ").names(e.ID, partyNames(e.Debtor))
+		l.words(", with ").names(e.ID, follow.Names(e.Debtor))
 	}
 	if e.Where != "" {
 		l.words(", at ").value(e.ID, e.Where)

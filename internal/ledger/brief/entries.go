@@ -43,14 +43,6 @@ func isOpen(e *follow.Entry) bool {
 	return s == follow.Conditional || s == follow.Active || s == follow.Open
 }
 
-func partyNames(parties []follow.Party) []string {
-	names := make([]string, len(parties))
-	for i := range parties {
-		names[i] = parties[i].Name
-	}
-	return names
-}
-
 // basis are the documents that a change of an entry rests on; what rests on silence rests on what the entry was made by.
 func basis(e *follow.Entry, c *follow.Change) []string {
 	if isSilent(c) {
@@ -80,10 +72,10 @@ func (l *line) who(e *follow.Entry) *line {
 	noun := kindWords[kind].one
 	l.shown(e.ID, string(cmp.Or(e.Kind, sitrep.ActKind(e.Sort))), capital(noun))
 	if len(e.Debtor) > 0 {
-		l.words(" by ").names(e.ID, partyNames(e.Debtor))
+		l.words(" by ").names(e.ID, follow.Names(e.Debtor))
 	}
 	if len(e.Creditor) > 0 {
-		l.words(" towards ").names(e.ID, partyNames(e.Creditor))
+		l.words(" towards ").names(e.ID, follow.Names(e.Creditor))
 	}
 	return l
 }
@@ -270,7 +262,7 @@ func (w *writer) openRow(e *follow.Entry) []Statement {
 		what.sentence(e.Evidence[0])
 	}
 	return []Statement{
-		cell().day(e.ID, e.Made).done(), cell().names(e.ID, partyNames(e.Debtor)).done(), cell().names(e.ID, partyNames(e.Creditor)).done(), what.done(),
+		cell().day(e.ID, e.Made).done(), cell().names(e.ID, follow.Names(e.Debtor)).done(), cell().names(e.ID, follow.Names(e.Creditor)).done(), what.done(),
 		cell().shown(e.ID, string(c.State), stateOf(e, c)).done(), cell().wordsOf(e, e.Condition).done(), cell().day(e.ID, e.Due).done(), change.done(),
 		cell().refs(append(documentsOf(e.Evidence), basis(e, c)...)...).done(),
 	}

@@ -106,6 +106,9 @@ type Wording struct {
 // State is the last of the entry's.
 func (e *Entry) State() State { return e.History[len(e.History)-1].State }
 
+// Changed is the day of the last change of the entry's state, that of its making included.
+func (e *Entry) Changed() string { return e.History[len(e.History)-1].Date }
+
 // Reports is how many documents tell of it.
 func (e *Entry) Reports() int {
 	documents := map[string]bool{}

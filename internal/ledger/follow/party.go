@@ -171,3 +171,12 @@ func nameWords(lists ...[]Party) bag {
 	}
 	return light
 }
+
+// Names are the names of parties, in their order.
+func Names(parties []Party) []string {
+	names := make([]string, len(parties))
+	for i := range parties {
+		names[i] = parties[i].Name
+	}
+	return names
+}

@@ -116,12 +116,9 @@ func (d *Desk) Entry(ctx context.Context, sort follow.Sort, id, asOf string) (*f
 // latestFirst sorts entries by their last change, the latest first.
 func latestFirst(entries []*follow.Entry) {
 	slices.SortStableFunc(entries, func(a, b *follow.Entry) int {
-		return cmp.Or(strings.Compare(Changed(b), Changed(a)), strings.Compare(b.Made, a.Made), strings.Compare(a.ID, b.ID))
+		return cmp.Or(strings.Compare(b.Changed(), a.Changed()), strings.Compare(b.Made, a.Made), strings.Compare(a.ID, b.ID))
 	})
 }
-
-// Changed is the day of the last change of an entry's state, that of its making included.
-func Changed(e *follow.Entry) string { return e.History[len(e.History)-1].Date }
 
 // soonestFirst compares plans by the days that they are for; those without a day are last.
 func soonestFirst(a, b *follow.Entry) int {

@@ -116,7 +116,7 @@ func (d *Desk) crisis(ctx context.Context, book *ledger.Book, c *crisis.Crisis, 
 		return nil, err
 	}
 	if asOf != "" {
-		known, err := d.knownActors(ctx)
+		known, err := KnownActors(ctx, d.store)
 		if err != nil {
 			return nil, err
 		}
@@ -125,7 +125,7 @@ func (d *Desk) crisis(ctx context.Context, book *ledger.Book, c *crisis.Crisis, 
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.book != book {
-		if d.known, err = d.knownActors(ctx); err != nil {
+		if d.known, err = KnownActors(ctx, d.store); err != nil {
 			return nil, err
 		}
 		d.book, d.kept = book, map[string]*Crisis{}
@@ -141,11 +141,11 @@ func (d *Desk) crisis(ctx context.Context, book *ledger.Book, c *crisis.Crisis, 
 	return made, nil
 }
 
-// knownActors is what the ledger knows of actors by their keys.
-func (d *Desk) knownActors(ctx context.Context) (crisis.Known, error) {
+// KnownActors is what the ledger knows of actors by their keys.
+func KnownActors(ctx context.Context, store *record.Store) (crisis.Known, error) {
 	countries, states := map[string]string{}, map[string]bool{}
 	for page := (record.Page{Limit: record.MaxLimit}); ; page.Offset += page.Limit {
-		actors, _, err := d.store.Actors(ctx, page)
+		actors, _, err := store.Actors(ctx, page)
 		if err != nil {
 			return nil, err
 		}

@@ -25,7 +25,7 @@ type cardView struct {
 func cards(a *ledgerAsk, entries []*follow.Entry) []cardView {
 	views := make([]cardView, len(entries))
 	for i, e := range entries {
-		views[i] = cardView{e, a.then(entryPath(e)), lastState(e), situation.Changed(e), false}
+		views[i] = cardView{e, a.then(entryPath(e)), lastState(e), e.Changed(), false}
 	}
 	return views
 }
@@ -264,7 +264,7 @@ func followedRow(e *follow.Entry) []string {
 		first = e.Evidence[0]
 	}
 	return []string{
-		e.ID, string(e.Sort), string(e.Kind), string(e.State()), lastState(e).Words, situation.Changed(e), partyNames(e.Debtor), partyNames(e.Creditor),
+		e.ID, string(e.Sort), string(e.Kind), string(e.State()), lastState(e).Words, e.Changed(), partyNames(e.Debtor), partyNames(e.Creditor),
 		e.Action, e.Condition, e.Due, e.Made, e.When, e.Where, strconv.Itoa(e.Reports()), first.Document, first.Sentence,
 	}
 }

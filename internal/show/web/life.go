@@ -142,13 +142,7 @@ func entryTitle(e *follow.Entry) string {
 	return title
 }
 
-func partyNames(parties []follow.Party) string {
-	names := make([]string, len(parties))
-	for i := range parties {
-		names[i] = parties[i].Name
-	}
-	return strings.Join(names, ", ")
-}
+func partyNames(parties []follow.Party) string { return strings.Join(follow.Names(parties), ", ") }
 
 // timexWords says a TIMEX3 value.
 func timexWords(value string) string {
