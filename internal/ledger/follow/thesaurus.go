@@ -9,6 +9,8 @@ import (
 //go:embed thesaurus.txt
 var thesaurusText string
 
+var theThesaurus = newThesaurus(thesaurusText)
+
 // A relation is what one deed is to another.
 type relation int
 

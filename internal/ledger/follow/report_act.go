@@ -1,0 +1,216 @@
+package follow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+func (b *builder) act(i int) (act, bool) {
+	s := &b.r.SpeechActs[i]
+	a := act{
+		kind: s.Kind, by: b.parties(s.By), toward: b.parties(s.Toward), action: strings.TrimRight(b.words(s.Action), " ,.;:”\""),
+		condition: b.words(s.Condition), due: s.Due, sentence: s.Sentence, confidence: s.Confidence, ordinal: i,
+	}
+	if !isConditional(a.condition) {
+		a.condition = ""
+	}
+	if s.Kind == sitrep.Warning || len(a.by) == 0 || len(wordsOf(a.action)) == 0 {
+		return a, false
+	}
+	a.deed = b.deedIn(s.Action)
+	a.isNoun = !slices.ContainsFunc(b.r.Clauses, func(c sitrep.Clause) bool { return overlap([]sitrep.Span{c.Predicate}, s.Action) })
+	if a.condition != "" {
+		a.antecedent = b.deedIn(s.Condition)
+	}
+	speaker := b.speaker(s.Attribution)
+	if len(a.by) > 1 || len(speaker) > 0 && b.isPassive(s.Action) {
+		a.by = slices.DeleteFunc(a.by, func(p Party) bool { return p.isIn(a.deed.words) })
+	}
+	if len(a.by) == 0 || len(speaker) > 0 && b.saysOfHimself(s) {
+		a.by = speaker
+	}
+	a.by = slices.DeleteFunc(a.by, func(p Party) bool { return p.isAnybody() })
+	if len(a.by) == 0 || b.saysLittle(&a, s) || len(bagOf(a.action)) == 0 || len(a.deed.predicates) > 0 && isTalk[a.deed.predicates[0]] {
+		return a, false // "asked for a glass of water", "would not say a word"
+	}
+	if a.kind == sitrep.Refusal {
+		b.refused(&a, s)
+	}
+	if len(wordsOf(a.action)) < 3 {
+		a.action = b.passive(s.Action, a.action)
+	}
+	a.kind = b.kindOf(&a)
+	slices.SortStableFunc(a.by, func(x, y Party) int { return rank(&x) - rank(&y) })
+	a.toward = b.counterpart(&a)
+	a.fate = b.fateOf(s)
+	low := " "
+	if len(s.Condition) > 0 { // of several conditions the first is the act's own
+		low += strings.ToLower(s.Condition[0].In(b.text)) + " "
+	}
+	a.unless = strings.Contains(low, " unless ") || strings.Contains(low, " not ") || strings.Contains(low, " without ") || strings.Contains(low, " no ") || strings.Contains(low, "n't ") || strings.Contains(low, " until ")
+	a.still = strings.Contains(low, " still ")
+	b.deadline(&a, s)
+	a.evidence = Evidence{Document: b.report.Document, Date: b.report.Day, Exact: b.words(s.Action), Sentence: b.sentence(s.Sentence)}
+	a.old = b.toldOfOld(s)
+	if e := b.event(s.Event); e != nil && !a.old {
+		a.old = slices.Contains(e.Aux, sitrep.Historical) || b.longAgo(e.When)
+	}
+	if t := b.attribution(s.Attribution); t != nil {
+		a.anonymous = t.SourceKind == sitrep.AnonymousSource
+		if speaker := b.r.ActorByID(t.Actor); speaker != nil && !speaker.Anonymous {
+			for _, p := range a.by {
+				b.report.bonds = append(b.report.bonds, [2]Party{p, partyOf(speaker)})
+			}
+		}
+	}
+	for k := range a.by {
+		for j := k + 1; j < len(a.by); j++ {
+			b.report.bonds = append(b.report.bonds, [2]Party{a.by[k], a.by[j]})
+		}
+	}
+	return a, true
+}
+
+var isLot = lemmasOf(`die, suffer, starve, happen, collapse, drown, freeze to death, perish, know, mean, cost, last, seem, remain to be seen,
+survive, exist, belong, depend, matter, worsen, deteriorate, sicken, fall ill, go hungry, erupt, befall, occur, arise, result, vanish,
+disappear, lack, deserve, resemble, hope, fear, wish, feel, prosper`)
+
+// commits reports whether a word stands in the sentence by which somebody commits himself.
+func (b *builder) commits(s *sitrep.SpeechAct) bool {
+	for _, w := range wordsOf(b.sentence(s.Sentence)) {
+		if isCommissive[stem(w)] || w == "will" || w == "would" || w == "shall" || strings.HasSuffix(w, "'ll") || strings.HasSuffix(w, "’ll") {
+			return true
+		}
+	}
+	return false
+}
+
+var isCommissive = bagOf("promise pledge vow agree undertake undertook commit committed commitment assure assurance guarantee offer ready willing swear swore accept word oath prepared intend decide decided")
+
+var isQuestion = setOf("what why whether how when who where which")
+
+// isTalk has what somebody says that he will or will not say.
+var isTalk = setOf("say comment answer speak tell elaborate know think see look wait mention explain believe disclose-nothing")
+
+// saysLittle reports whether nothing can be followed through of an act: no deed, a question, a bare verb.
+func (b *builder) saysLittle(a *act, s *sitrep.SpeechAct) bool {
+	before := wordsOf(b.text[max(0, s.Action[0].Start-12):s.Action[0].Start])
+	switch {
+	case len(a.deed.predicates) == 0:
+		return a.kind != sitrep.Offer
+	case isLot.has(a.deed.predicates[0]):
+		return true // what befalls somebody is undertaken by nobody
+	case a.kind == sitrep.Promise && !b.commits(s):
+		return true
+	case isQuestion[wordsOf(a.action)[0]], len(before) > 0 && isQuestion[before[len(before)-1]] && before[len(before)-1] != "who":
+		return true
+	}
+	return len(a.deed.words) == 0 && !theThesaurus.knows(a.deed.predicates[0])
+}
+
+// refused takes what is refused from the clause of the act's sentence that says what will not be done, where the action says something else.
+func (b *builder) refused(a *act, s *sitrep.SpeechAct) {
+	for i := range b.r.Clauses {
+		c := &b.r.Clauses[i]
+		if c.Sentence != s.Sentence || !b.report.clauses[i].renounced() || overlap([]sitrep.Span{c.Predicate}, s.Action) {
+			continue
+		}
+		if len(a.deed.predicates) > 0 && theThesaurus.knows(a.deed.predicates[0]) {
+			return
+		}
+		told := &b.report.clauses[i]
+		a.action = b.told(c)
+		a.deed = deed{predicates: told.predicates, words: told.words}
+		return
+	}
+}
+
+// saysOfHimself reports whether the subject of what is undertaken is a pronoun: in "X said that it would", it is X.
+func (b *builder) saysOfHimself(s *sitrep.SpeechAct) bool {
+	return slices.ContainsFunc(b.r.Clauses, func(c sitrep.Clause) bool {
+		if c.Sentence != s.Sentence || len(c.Doer) != 1 || !overlap([]sitrep.Span{c.Predicate}, s.Action) {
+			return false
+		}
+		switch strings.ToLower(c.Doer[0].In(b.text)) {
+		case "it", "he", "she", "we", "i":
+			return s.Kind != sitrep.Demand
+		}
+		return false
+	})
+}
+
+// isConditional reports whether words are a condition and not a purpose or a reason.
+func isConditional(words string) bool {
+	for _, w := range wordsOf(words) {
+		if isCondition[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var isCondition = setOf("if unless should once when until till provided providing without only condition event case exchange return had were long whether before after except")
+
+// rank puts those first whom a name tells.
+func rank(p *Party) int {
+	if p.isGeneric() {
+		return 1
+	}
+	return 0
+}
+
+// split makes a demand of each thing that is demanded: "allow visits and close the ward".
+func (b *builder) split(a act, spans []sitrep.Span) []act {
+	if a.kind != sitrep.Demand || len(spans) != 1 {
+		return []act{a}
+	}
+	var starts []int
+	for i := range b.r.Clauses {
+		c := &b.r.Clauses[i]
+		joined := c.Predicate.Start >= 4 && strings.HasSuffix(strings.TrimRight(b.text[:c.Predicate.Start], " "), " and")
+		if overlap([]sitrep.Span{c.Predicate}, spans) && len(c.Rest) > 0 && (len(starts) == 0 || joined) {
+			starts = append(starts, c.Predicate.Start)
+		}
+	}
+	if len(starts) < 2 {
+		return []act{a}
+	}
+	var all []act
+	for k, from := range starts {
+		to := spans[0].End
+		if k+1 < len(starts) {
+			to = starts[k+1]
+		}
+		one := a
+		part := sitrep.Span{Start: from, End: to}
+		one.action = strings.TrimSuffix(strings.TrimRight(part.In(b.text), " ,"), " and")
+		one.deed = b.deedIn([]sitrep.Span{part})
+		one.ordinal = a.ordinal + k*1000
+		one.evidence.Exact = one.action
+		all = append(all, one)
+	}
+	return all
+}
+
+// isOutdone reports whether another act, of which the reader is surer, is made by the same words, or a plan is.
+func (b *builder) isOutdone(i int) bool {
+	s := &b.r.SpeechActs[i]
+	for k := range b.r.SpeechActs {
+		o := &b.r.SpeechActs[k]
+		if k != i && o.Kind != sitrep.Warning && overlap(o.Action, s.Action) && (o.Confidence > s.Confidence || o.Confidence == s.Confidence && k < i) {
+			return true
+		}
+	}
+	if s.Kind != sitrep.Promise {
+		return false
+	}
+	return slices.ContainsFunc(b.r.Clauses, func(c sitrep.Clause) bool {
+		lemma, _, _ := strings.Cut(c.Lemma, " ")
+		if c.Sentence != s.Sentence || !isScheduled[lemma] || isGood.has(lemma) || !overlap([]sitrep.Span{c.Predicate}, s.Action) {
+			return false
+		}
+		return slices.ContainsFunc(b.r.Plans, func(p sitrep.Plan) bool { return p.Sentence == s.Sentence })
+	})
+}

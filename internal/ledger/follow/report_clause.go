@@ -1,0 +1,114 @@
+package follow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+func (b *builder) clause(i int) clause {
+	c := &b.r.Clauses[i]
+	text := b.sentence(c.Sentence)
+	to := clause{
+		lemma: c.Lemma, passive: c.Passive, aux: c.Aux, sentence: c.Sentence, text: text, all: bagOf(text), exact: c.Predicate.In(b.text),
+		doer: b.words(c.Doer), ordinal: i,
+	}
+	to.lemma = b.predicate(c, b.told(c))
+	to.predicates, to.normal = []string{to.lemma}, normal(to.lemma)
+	to.words = bagOf(b.words(c.Rest), to.doer, b.meant(c.Rest), b.meant(c.Doer))
+	if b.isVague(c) && c.Sentence > 0 {
+		for w := range bagOf(b.sentence(c.Sentence - 1)) {
+			to.all[w] = true
+		}
+		to.vague = true
+	}
+	to.subject = b.parties(c.Subject)
+	if len(to.subject) == 0 && to.doer != "" {
+		to.subject = []Party{partyOf(&sitrep.Actor{Name: to.doer})}
+	}
+	to.anonymous = isConfided(text)
+	to.first, to.last = sitrep.TimexDays(c.When)
+	to.later = b.later(c)
+	to.inner = b.isInner(c)
+	if a := b.attribution(c.Attribution); a != nil {
+		to.reported = true
+		to.speaker = b.parties([]string{a.Actor})
+		to.anonymous = to.anonymous || len(to.speaker) == 0 && isUnnamed(b.words(a.Source)) // residents and witnesses saw it
+	}
+	return to
+}
+
+// later are the days to come that the sentence of a clause names behind its predicate, in the order of the text.
+func (b *builder) later(c *sitrep.Clause) []string {
+	if c.Sentence < 0 || c.Sentence >= len(b.r.Sentences) {
+		return nil
+	}
+	var all []string
+	for _, t := range b.r.Times {
+		if s := b.r.Sentences[c.Sentence]; t.Span.Start < max(c.Predicate.End, s.Start) || t.Span.End > s.End {
+			continue
+		}
+		if first, _ := sitrep.TimexDays(t.Value); first > b.report.Day && !slices.Contains(all, t.Value) {
+			all = append(all, t.Value)
+		}
+	}
+	return all
+}
+
+// isInner reports whether a clause stands in what is undertaken, asked or planned, or in a condition, and so tells of nothing that happened.
+func (b *builder) isInner(c *sitrep.Clause) bool {
+	inside := func(spans []sitrep.Span) bool {
+		return slices.ContainsFunc(spans, func(s sitrep.Span) bool { return s.Start <= c.Predicate.Start && c.Predicate.End <= s.End })
+	}
+	return slices.ContainsFunc(b.r.SpeechActs, func(s sitrep.SpeechAct) bool { return inside(s.Action) || inside(s.Condition) })
+}
+
+// meant are the names of whom pronouns among spans stand for.
+func (b *builder) meant(spans []sitrep.Span) string {
+	var names []string
+	for _, s := range spans {
+		for _, m := range b.r.Mentions {
+			if m.Form == sitrep.PronounForm && m.Span == s {
+				if a := b.r.ActorByID(m.Actor); a != nil {
+					names = append(names, a.Name)
+				}
+			}
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+// isVague reports whether a clause says of something only "it" or "this": what, the sentence before tells.
+func (b *builder) isVague(c *sitrep.Clause) bool {
+	return slices.ContainsFunc(slices.Concat(c.Doer, c.Rest), func(s sitrep.Span) bool {
+		switch strings.ToLower(s.In(b.text)) {
+		case "it", "this", "they", "them":
+			return true
+		}
+		return false
+	})
+}
+
+// isConfided reports whether a sentence says that whoever told it did not want to be named.
+func isConfided(sentence string) bool {
+	low := strings.ToLower(sentence)
+	for _, words := range []string{"not to be named", "not to be identified", "condition of anonymity", "unnamed", "declined to be named", "anonymously", "did not want to be named"} {
+		if strings.Contains(low, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// isUnnamed reports whether words for a source name nobody: "three officers who asked not to be named".
+func isUnnamed(source string) bool {
+	named, some := false, false
+	for i, w := range strings.Fields(source) {
+		named = named || i > 0 && w[0] >= 'A' && w[0] <= 'Z'
+		some = some || isSomeone[strings.Trim(strings.ToLower(w), ",.")]
+	}
+	return some && !named
+}
+
+var isSomeone = setOf("official officials officer officers source sources insider insiders diplomat diplomats aide aides trustee trustees employee employees unnamed anonymous adviser advisers")

@@ -1,0 +1,68 @@
+package follow
+
+import (
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+// toldOfOld reports whether the clause that an act is told by has a time of long ago: "threatened in 2027 to".
+func (b *builder) toldOfOld(s *sitrep.SpeechAct) bool {
+	var verb *sitrep.Clause
+	for i := range b.r.Clauses {
+		if c := &b.r.Clauses[i]; c.Sentence == s.Sentence && len(s.Action) > 0 && c.Predicate.End < s.Action[0].Start {
+			verb = c
+		}
+	}
+	return verb != nil && b.longAgo(verb.When)
+}
+
+// longAgo reports whether a time lies more than two months before the document.
+func (b *builder) longAgo(when string) bool {
+	_, last := sitrep.TimexDays(when)
+	return last != "" && !b.report.Published.IsZero() && last < b.report.Published.AddDate(0, -2, 0).Format(time.DateOnly)
+}
+
+// deadline sets the days that an act names for what it undertakes and for its condition: times to come behind "by", "until" or the like.
+func (b *builder) deadline(a *act, s *sitrep.SpeechAct) {
+	whole := sitrep.Span{}
+	if s.Sentence >= 0 && s.Sentence < len(b.r.Sentences) {
+		whole = b.r.Sentences[s.Sentence]
+	}
+	for _, t := range b.r.Times {
+		_, last := sitrep.TimexDays(t.Value)
+		if t.Span.Start < whole.Start || t.Span.End > whole.End || last <= b.report.Day || !b.isDeadline(t.Span) {
+			continue
+		}
+		if isOfCondition(t.Span, s) || a.unless && t.Span.End < s.Action[0].Start {
+			a.condLast = last
+		} else if a.due == "" || t.Value == s.Due {
+			a.due, a.dueLast = t.Value, last
+		}
+	}
+}
+
+// isOfCondition reports whether a time stands in an act's condition or behind it, and not in or right behind its action.
+func isOfCondition(t sitrep.Span, s *sitrep.SpeechAct) bool {
+	if len(s.Condition) == 0 {
+		return false
+	}
+	condition, action := s.Condition[0].Start, s.Action[0].Start
+	if condition < action { // "If …, it will …"
+		return t.Start < action
+	}
+	return t.Start > condition
+}
+
+// isDeadline reports whether a word that sets a day or an end stands before a time.
+func (b *builder) isDeadline(t sitrep.Span) bool {
+	before := wordsOf(b.text[max(0, t.Start-24):t.Start])
+	for i := max(0, len(before)-3); i < len(before); i++ {
+		if isSetting[before[i]] {
+			return true
+		}
+	}
+	return false
+}
+
+var isSetting = setOf("by before until till within on from end at no later than for in")
