@@ -95,6 +95,7 @@ var routes = []request{
 	{"GET", "/static/desk.css", 200},
 	{"GET", "/static/desk.js", 200},
 	{"GET", "/static/icon.svg", 200},
+	{"GET", "/static/licenses.txt", 200},
 	{"GET", "/static/none", 404},
 	{"GET", "/static/..%2ftemplates%2flayout.html", 404},
 	{"GET", "/none", 404},

@@ -8,10 +8,12 @@ import (
 	"net/http"
 )
 
+//go:generate go run -C script/gen . -from .. -to ../../static
+
 //go:embed static templates
 var files embed.FS
 
-// assets serves the style sheet and the script. They are named with their hash in the pages, so a browser may keep
+// assets serves the style sheets and the scripts. They are named with their hash in the pages, so a browser may keep
 // them for good.
 func assets() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -1,0 +1,7 @@
+// What the desk adds where scripts run. Text only ever becomes text: there is no markup made here.
+
+import "./desk/marks.js";
+import "./desk/card.js";
+import "./desk/keys.js";
+
+document.documentElement.classList.add("scripted");
