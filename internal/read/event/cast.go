@@ -159,12 +159,9 @@ func (c *cast) actor(s sitrep.Span, report *sitrep.Attribution) string {
 			return ""
 		}
 	}
-	core := sitrep.Span{Start: s.Start, End: s.Start + coreEnd(s.In(text))}
-	if c.endsWithPerson(s) { // "Secretary of State Ilse Brandvik"
-		core = s
-	}
+	core := c.core(s)
 	if m := c.head(core); m != nil && m.Actor != "" {
-		if m.Form == sitrep.NameForm && core.Start < m.Span.Start && m.Span.End == core.End && beginsUpper(trimArticle(core.In(text))) {
+		if m.Form == sitrep.NameForm && core.Start < m.Span.Start && m.Span.End == core.End {
 			c.alias(m.Actor, trimArticle(core.In(text))) // with title and office
 		}
 		if m.Form == sitrep.NominalForm && beginsUpper(trimArticle(core.In(text))) {
@@ -174,18 +171,49 @@ func (c *cast) actor(s sitrep.Span, report *sitrep.Attribution) string {
 	} else if m != nil && m.Form == sitrep.PronounForm {
 		return ""
 	}
-	return c.make(core)
+	return c.make(core, s)
 }
 
-// endsWithPerson reports whether a span without a comma ends with a person's name.
+// core is the part of a span that says who it is: up to the end of its first noun phrase, or of the name that it begins or ends with.
+func (c *cast) core(s sitrep.Span) sitrep.Span {
+	if c.endsWithPerson(s) { // "Secretary of State Ilse Brandvik"
+		return s
+	}
+	core := sitrep.Span{Start: s.Start, End: s.Start + coreEnd(s.In(c.reading.Document.Text))}
+	for _, m := range c.inside(core) {
+		if m.Form == sitrep.NameForm && m.Span.Start < core.End && m.Span.End <= s.End {
+			core.End = max(core.End, m.Span.End) // "Estonian Centre of Defence Investments"
+		}
+	}
+	return core
+}
+
+// endsWithPerson reports whether a span without a comma ends with the name of the person that it is about, and not of one whose people it
+// is about, like "followers of the rebel leader Odd Brask".
 func (c *cast) endsWithPerson(s sitrep.Span) bool {
-	if strings.Contains(s.In(c.reading.Document.Text), ",") {
+	words := s.In(c.reading.Document.Text)
+	if strings.Contains(words, ",") || belongs(words) {
 		return false
 	}
 	inside := c.inside(s)
 	return slices.ContainsFunc(inside, func(m sitrep.Mention) bool {
 		return m.Form == sitrep.NameForm && m.Type == sitrep.Person && m.Span.End == s.End
 	})
+}
+
+// belongs reports whether words begin with a noun for those who belong to whom "of" names: a plural, or kin and the like.
+func belongs(words string) bool {
+	before, _, of := strings.Cut(words, " of ")
+	if !of {
+		return false
+	}
+	noun := strings.ToLower(before[strings.LastIndexByte(before, ' ')+1:])
+	switch noun {
+	case "ally", "aide", "brother", "critic", "daughter", "father", "follower", "friend", "husband", "lawyer", "mother", "opponent", "relative", "rival",
+		"sister", "son", "supporter", "widow", "wife", "family", "government", "administration", "party", "regime", "cabinet":
+		return true
+	}
+	return strings.HasSuffix(noun, "s") && !strings.HasSuffix(noun, "ss")
 }
 
 // head is the mention that the words of a noun phrase end with, or that reaches beyond them; one with an actor is preferred. Nil if the
@@ -215,11 +243,12 @@ func coreEnd(words string) int {
 	return end
 }
 
-// make is the id of the actor that words which no mention is of stand for: a state by its adjective, or whoever they describe.
-func (c *cast) make(core sitrep.Span) string {
+// make is the id of the actor that words which no mention is of stand for: a state by its adjective, or whoever they describe. The whole is
+// what the words stand in.
+func (c *cast) make(core, whole sitrep.Span) string {
 	text := c.reading.Document.Text
-	core = c.nounPhrase(core)
-	core.End = core.Start + len(strings.TrimSuffix(strings.TrimRight(core.In(text), " ,.;:"), " and"))
+	core = c.nounPhrase(core, whole)
+	core.End = core.Start + len(strings.TrimSuffix(trimPossessive(strings.TrimRight(core.In(text), " ,.;:")), " and"))
 	words := trimArticle(core.In(text))
 	if words == "" || isPronoun(strings.ToLower(words)) {
 		return ""
@@ -254,43 +283,78 @@ func (c *cast) make(core sitrep.Span) string {
 	return a.ID
 }
 
-// owner is the actor that a possessive pronoun before an office stands for: "its government" is the state that it belongs to.
-func (c *cast) owner(core sitrep.Span, words string) string {
-	pronoun, office, ok := strings.Cut(words, " ")
-	switch strings.ToLower(pronoun) {
-	case "its", "their", "his", "her":
-	default:
-		return ""
+// trimPossessive drops the ending of a possessive, or what a cut left of it.
+func trimPossessive(words string) string {
+	for _, ending := range []string{"'s", "’s", "'", "’"} {
+		if rest, ok := strings.CutSuffix(words, ending); ok {
+			return rest
+		}
 	}
-	switch strings.ToLower(office) {
-	case "government", "army", "forces", "troops", "military", "ministry", "parliament", "foreign ministry", "defence ministry", "cabinet":
-	default:
-		return ""
+	return words
+}
+
+// owner is the actor that a possessive before an office stands for: "its government" and "Norland's government" are the state.
+func (c *cast) owner(core sitrep.Span, words string) string {
+	whose, office, _ := strings.Cut(words, " ")
+	if cut := strings.LastIndex(words, "'s "); cut >= 0 {
+		whose, office = words[:cut], words[cut+len("'s "):]
 	}
 	text := c.reading.Document.Text
 	start := core.Start + strings.Index(core.In(text), words)
-	if m := c.head(sitrep.Span{Start: start, End: start + len(pronoun)}); ok && m != nil {
+	m := c.head(sitrep.Span{Start: start, End: start + len(whose)})
+	if m == nil || m.Actor == "" || !ofState(strings.ToLower(office)) {
+		return ""
+	}
+	if isPossessive(strings.ToLower(whose)) {
+		return m.Actor
+	}
+	if owner := c.byID(m.Actor); owner != nil && owner.Kind == sitrep.StateActor && strings.EqualFold(office, "government") {
+		c.alias(m.Actor, words)
 		return m.Actor
 	}
 	return ""
 }
 
-// nounPhrase extends a span to what belongs to its noun before a relative clause or a comma: "employee" to "another employee of the
-// consulate". A state's adjective stays alone.
-func (c *cast) nounPhrase(s sitrep.Span) sitrep.Span {
+func isPossessive(low string) bool {
+	return low == "its" || low == "their" || low == "his" || low == "her"
+}
+
+// ofState reports whether an office acts for the state that it is of.
+func ofState(office string) bool {
+	switch office {
+	case "government", "army", "forces", "troops", "military", "ministry", "parliament", "foreign ministry", "defence ministry", "cabinet":
+		return true
+	}
+	return false
+}
+
+// nounPhrase extends a span to what belongs to its noun before a relative clause or a comma, by the tree or within the whole:
+// "employee" to "another employee of the consulate". A state's adjective stays alone.
+func (c *cast) nounPhrase(s, whole sitrep.Span) sitrep.Span {
 	const longest = 90 // bytes: more is a description and no name
-	if _, ok := c.tables.Nation(trimArticle(s.In(c.reading.Document.Text))); ok {
+	text := c.reading.Document.Text
+	if _, ok := c.tables.Nation(trimArticle(s.In(text))); ok {
 		return s
 	}
-	cl, ok := clauseOf(c.reading.Document.Text, c.parsed, s)
-	if !ok || cl.words[cl.at].UPOS != "NOUN" {
+	long := sitrep.Span{Start: s.Start, End: max(s.End, whole.Start+relative(whole.In(text)))}
+	if cl, ok := clauseOf(text, c.parsed, s); ok && (cl.words[cl.at].UPOS == "NOUN" || cl.words[cl.at].UPOS == "PROPN") {
+		long = sitrep.Span{Start: min(s.Start, cl.phrase(cl.at).Start), End: max(long.End, cl.words[rightmost(cl.words, cl.at)].Span.End)}
+	}
+	if long.End-long.Start > longest {
 		return s
 	}
-	whole := sitrep.Span{Start: min(s.Start, cl.phrase(cl.at).Start), End: max(s.End, cl.words[rightmost(cl.words, cl.at)].Span.End)}
-	if whole.End-whole.Start > longest {
-		return s
+	return long
+}
+
+// relative is where a relative clause, or what a comma or a bracket sets off, begins in words; their length if nothing does.
+func relative(words string) int {
+	end := len(words)
+	for _, stop := range []string{", ", " (", " who ", " that ", " which ", " whose ", " where "} {
+		if i := strings.Index(words, stop); i > 0 {
+			end = min(end, i)
+		}
 	}
-	return whole
+	return end
 }
 
 // hasNoun reports whether a noun or a name is among the words of a span, or the parser knows nothing of them.

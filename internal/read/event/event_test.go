@@ -71,7 +71,7 @@ func (p *page) frame(sort event.Sort, label, anchor string, marks [4]float64, ro
 type tables struct{}
 
 func (tables) Describe(words string) (country, code string) {
-	if words == "rebel leaders" {
+	if words == "rebel leaders" || words == "rebel leaders from the north" {
 		return "", "REB"
 	}
 	return "", ""
@@ -106,7 +106,7 @@ func TestWhoTakesPart(t *testing.T) {
 		frame(event.Event, "CONSULT", "met", none, "actor", "Norway and Mali", "actor", "rebel leaders from the north").
 		frame(event.Event, "ASSAULT", "bombed", none, "actor", "Turkish", "recipient", "a market")
 	r := p.read()
-	if got := p.names(r.Events[0].Actor); got != "Norway+Mali+rebel leaders" {
+	if got := p.names(r.Events[0].Actor); got != "Norway+Mali+rebel leaders from the north" {
 		t.Errorf("met: %s", got)
 	}
 	if got := p.names(r.Events[1].Actor) + " → " + p.names(r.Events[1].Recipient); got != "Turkey → market" {
@@ -118,6 +118,28 @@ func TestWhoTakesPart(t *testing.T) {
 	for _, a := range r.Actors {
 		if !slices.ContainsFunc(r.Mentions, func(m sitrep.Mention) bool { return m.Actor == a.ID }) {
 			t.Errorf("%s is an actor that no span supports", a.Name)
+		}
+	}
+}
+
+func TestNamesOfWhoIsDescribed(t *testing.T) {
+	const text = "Norway's government freed two followers of the rebel leader Odd Brask, met the Centre of Mining Investments, and bombed Mali's bases in Kidal that it had lost."
+	tests := []struct{ words, name string }{
+		{"Norway's government", "Norway"},
+		{"two followers of the rebel leader Odd Brask", "two followers of the rebel leader Odd Brask"},
+		{"the rebel leader Odd Brask", "Odd Brask"},
+		{"the Centre of Mining Investments", "Centre of Mining Investments"},
+		{"Mali's bases in Kidal that it had lost", "Mali's bases in Kidal"},
+		{"Mali's", "Mali"},
+	}
+	for _, tt := range tests {
+		p := newPage(t, text).actor("a1", "Norway", sitrep.StateActor, "NOR", "NOR").mention("Norway", "a1", sitrep.NameForm).
+			actor("a2", "Odd Brask", sitrep.PersonActor, "", "").mention("Odd Brask", "a2", sitrep.NameForm).
+			mention("Centre of Mining Investments", "", sitrep.NameForm).
+			frame(event.Event, "CONSULT", "met", none, "recipient", tt.words)
+		p.r.Mentions[1].Type = sitrep.Person
+		if got := p.names(p.read().Events[0].Recipient); got != tt.name {
+			t.Errorf("%s: %s, want %s", tt.words, got, tt.name)
 		}
 	}
 }
