@@ -13,6 +13,7 @@ import (
 
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show"
+	"github.com/sitrep-news/sitrep/internal/show/guard"
 	"github.com/sitrep-news/sitrep/internal/show/showtest"
 )
 
@@ -76,6 +77,16 @@ var routes = []request{
 	{"GET", "/crises", 200},
 	{"GET", "/crises/strait-of-orla", 200},
 	{"GET", "/crises/strait-of-orla/index.csv", 200},
+	{"GET", "/crises/strait-of-orla?from=2031-04-10&to=2031-04-20", 200},
+	{"GET", "/crises/strait-of-orla?from=soon", 400},
+	{"GET", "/crises/strait-of-orla/index.json", 200},
+	{"GET", "/crises/strait-of-orla/days.csv", 200},
+	{"GET", "/crises/strait-of-orla/days/2031-04-10", 200},
+	{"GET", "/crises/strait-of-orla/days/2031-06-10", 404},
+	{"GET", "/crises/strait-of-orla/pictures/material-conflict.svg", 200},
+	{"GET", "/crises/strait-of-orla/pictures/planned.svg?from=2031-05-01", 200},
+	{"GET", "/crises/strait-of-orla/pictures/documents.svg", 200},
+	{"GET", "/crises/strait-of-orla/pictures/none.svg", 404},
 	{"GET", "/crises/none", 404},
 	{"GET", "/happenings/h-shots", 200},
 	{"GET", "/happenings/none", 404},
@@ -173,7 +184,11 @@ func TestEveryRouteIsGuarded(t *testing.T) {
 			t.Errorf("%s %s: status %d, want %d", route.method, route.path, w.Code, route.status)
 		}
 		for name, value := range headers {
-			if got := w.Header().Get(name); got != value {
+			got := w.Header().Get(name)
+			if name == "Content-Security-Policy" && w.Header().Get("Content-Type") == "image/svg+xml; charset=utf-8" {
+				value = guard.PicturePolicy(styleOf(w.Body.String()))
+			}
+			if got != value {
 				t.Errorf("%s %s: %s is %q", route.method, route.path, name, got)
 			}
 		}
@@ -184,6 +199,13 @@ func TestEveryRouteIsGuarded(t *testing.T) {
 			t.Errorf("%s %s sets a cookie", route.method, route.path)
 		}
 	}
+}
+
+// styleOf is the style that a picture carries.
+func styleOf(picture string) string {
+	_, style, _ := strings.Cut(picture, "<style>")
+	style, _, _ = strings.Cut(style, "</style>")
+	return style
 }
 
 // TestNothingInline checks that no page needs what the policy forbids: a script, a style or a handler in the page itself,

@@ -118,7 +118,7 @@ func sparks(c *situation.Crisis, id string) ([]sparkView, error) {
 	for _, s := range c.Series {
 		last := s.Days[len(s.Days)-1]
 		level := newLevel(last)
-		curve := curveOf(s.Days, sparkDays, c)
+		curve := curveOf(&s, lastOf(c, sparkDays), c)
 		curve.Title = s.Quad.String() + ", " + count(len(curve.Days), "day", "days") + "; now " + level.Value + " points"
 		if level.Known {
 			curve.Title += ", usually " + level.Baseline

@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"html/template"
 	"net/http"
 	"slices"
 
@@ -14,18 +13,13 @@ import (
 )
 
 type crisisPage struct {
-	Moment      momentView
-	Name        string
-	Query       string
-	Counts      crisisCounts
-	Quiet       *quietView
-	Changes     changesView
-	Windows     choices
-	Charts      []chartView
-	Volume      template.HTML // documents by day
-	Recent      []indexRow
-	CSV         string
-	Uncounted   int
+	Moment  momentView
+	Name    string
+	Query   string
+	Counts  crisisCounts
+	Quiet   *quietView
+	Changes changesView
+	indexView
 	Pairs       []pairRow
 	MorePairs   int
 	Commitments []columnView
@@ -54,7 +48,7 @@ const (
 	pairsOfCrisis  = 12
 	mostStories    = 10
 	mostOpen       = 8
-	recentDays     = 14
+	recentDays     = 31
 )
 
 func (d *desk) crisisPage(w http.ResponseWriter, r *http.Request) error {
@@ -65,11 +59,11 @@ func (d *desk) crisisPage(w http.ResponseWriter, r *http.Request) error {
 	}
 	slug := c.Crisis.Slug()
 	body := crisisPage{
-		Moment: a.moment(c.Book), Name: c.Crisis.Name, Query: queryWords(c.Crisis), Counts: countsOf(c), Changes: changesOf(a, c), Uncounted: c.Uncounted, Quiet: quiet(c),
-		CSV: a.then(crisisPath(slug) + "/index.csv"), Contested: viewHappenings(a, firstOf(c.Contested(), mostOpen)),
-		Board: a.path("/commitments", "crisis", slug), DemandBoard: a.path("/demands", "crisis", slug), Agenda: a.path("/plans/ledger", "crisis", slug),
+		Moment: a.moment(c.Book), Name: c.Crisis.Name, Query: queryWords(c.Crisis), Counts: countsOf(c), Changes: changesOf(a, c), Quiet: quiet(c),
+		Contested: viewHappenings(a, firstOf(c.Contested(), mostOpen)),
+		Board:     a.path("/commitments", "crisis", slug), DemandBoard: a.path("/demands", "crisis", slug), Agenda: a.path("/plans/ledger", "crisis", slug),
 	}
-	if err := body.draw(a, c); err != nil {
+	if body.indexView, err = newIndexView(a, c); err != nil {
 		return err
 	}
 	body.list(a, c)

@@ -1,19 +1,52 @@
 package web
 
 import (
-	"html/template"
-	"math"
-	"net/http"
 	"slices"
 	"strconv"
-	"strings"
-	"time"
 
+	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger/happening"
 	"github.com/sitrep-news/sitrep/internal/ledger/index"
-	"github.com/sitrep-news/sitrep/internal/show/chart"
+	"github.com/sitrep-news/sitrep/internal/show/mark"
 	"github.com/sitrep-news/sitrep/internal/show/situation"
 )
+
+// An indexView is how much happens in a crisis: its pictures, all over the same days, and their table.
+type indexView struct {
+	Windows   choices
+	Charts    []chartView
+	Apart     pictureView // what is only planned or threatened, by day
+	Volume    pictureView // documents by day
+	From, To  string      // the days that are drawn
+	Recent    []indexRow
+	CSV, Days string // addresses of the tables: a row a day and quad class, a row a day
+	Data      string // address of all series, for the script
+	Uncounted int
+}
+
+// A chartView is the picture of a series, with its changes in words.
+type chartView struct {
+	pictureView
+	ID, Quad string
+	Level    levelView
+	Changes  []changeView
+}
+
+// A changeView is a change of a series, named by what made it.
+type changeView struct {
+	ID, Number    string
+	Words         string
+	Day, DayPath  string
+	Before, After string // points a day
+	Makers        []happeningView
+}
+
+// An indexRow is a day of all series, with what stands apart.
+type indexRow struct {
+	Date, Path string
+	Levels     []levelView
+	Tally      situation.Tally
+}
 
 // A levelView is a value of the index beside what is usual.
 type levelView struct {
@@ -38,148 +71,95 @@ func newLevel(d index.Day) levelView {
 
 func points(a index.Amount) string { return strconv.FormatFloat(a.Points(), 'f', 1, 64) }
 
-// curveOf is the curve of the last n days, 0 for all, on the scale of all series of the crisis in these days.
-func curveOf(days []index.Day, n int, c *situation.Crisis) chart.Curve {
-	curve := chart.Curve{Most: 1}
-	for _, s := range c.Series {
-		for _, day := range lastDays(drawn(s.Days, c), n) {
-			curve.Most = max(curve.Most, day.Value.Points())
-		}
+// newIndexView draws the days that are asked for.
+func newIndexView(a *ledgerAsk, c *situation.Crisis) (v indexView, err error) {
+	v.Uncounted = c.Uncounted
+	s, err := a.stretch(c)
+	if err != nil || len(c.Series) == 0 {
+		return v, err
 	}
-	days = drawn(days, c)
-	curve.Most = math.Ceil(curve.Most)
-	for _, day := range lastDays(days, n) {
-		curve.Days = append(curve.Days, chart.Level{
-			Value: day.Value.Points(), Baseline: day.Baseline.Points(), Spread: day.Spread.Points(), Known: day.Known,
-		})
-	}
-	if first, err := time.Parse(time.DateOnly, lastDays(days, n)[0].Date); err == nil {
-		curve.From = first
-	}
-	return curve
-}
-
-// drawn are the days of a series that pictures show.
-func drawn(days []index.Day, c *situation.Crisis) []index.Day {
-	if !c.Quiet(quietDays) {
-		return days
-	}
-	last := slices.IndexFunc(days, func(d index.Day) bool { return d.Date == c.Latest })
-	return days[:min(len(days), last+1+quietDays)]
-}
-
-func lastDays(days []index.Day, n int) []index.Day {
-	if n == 0 || n > len(days) {
-		return days
-	}
-	return days[len(days)-n:]
-}
-
-// windows are the choices of how many days are drawn; 0 is all.
-var windows = []struct {
-	name, label string
-	days        int
-}{{"90", "90 days", 90}, {"", "half a year", 180}, {"365", "a year", 365}, {"all", "all", 0}}
-
-// A chartView is the picture of a series, with its changes in words.
-type chartView struct {
-	ID, Quad string
-	Drawing  template.HTML
-	Level    levelView
-	Changes  []changeView
-}
-
-// A changeView is a change of a series, named by what made it.
-type changeView struct {
-	ID, Number    string
-	Words         string
-	Before, After string // points a day
-	Makers        []happeningView
-}
-
-// An indexRow is a day of all series.
-type indexRow struct {
-	Date   string
-	Levels []levelView
-}
-
-// draw makes the pictures of the series, and their tables.
-func (p *crisisPage) draw(a *ledgerAsk, c *situation.Crisis) error {
-	if len(c.Series) == 0 {
-		return nil
-	}
-	n := 180
-	p.Windows = choices{Name: "Days"}
-	for _, w := range windows {
-		if a.get("window") == w.name {
-			n = w.days
-		}
-		p.Windows.Links = append(p.Windows.Links, choice{w.label, a.windowed(w.name), a.get("window") == w.name, -1})
-	}
-	happenings := map[string]*happening.Happening{}
-	for _, h := range c.Happenings {
-		happenings[h.ID] = h.Happening
-	}
-	for _, s := range c.Series {
-		view, err := drawSeries(a, c, &s, n, happenings)
+	path := crisisPath(c.Crisis.Slug())
+	v.CSV, v.Days, v.Data, v.Windows = a.then(path+"/index.csv"), a.then(path+"/days.csv"), a.then(path+"/index.json"), a.windows()
+	v.From, v.To = s.from(c), s.to(c)
+	happenings := happeningsOf(c)
+	for i := range c.Series {
+		chart, err := newChart(a, c, &c.Series[i], s, happenings)
 		if err != nil {
-			return err
+			return v, err
 		}
-		p.Charts = append(p.Charts, view)
+		v.Charts = append(v.Charts, chart)
 	}
-	for i, day := range lastDays(drawn(c.Series[0].Days, c), recentDays) {
-		row := indexRow{Date: day.Date}
-		for _, s := range c.Series {
-			row.Levels = append(row.Levels, newLevel(lastDays(drawn(s.Days, c), recentDays)[i]))
-		}
-		p.Recent = append(p.Recent, row)
+	if v.Apart, err = a.picture(c, s, apartFile); err != nil {
+		return v, err
 	}
-	slices.Reverse(p.Recent)
-	return p.drawVolume(c, lastDays(drawn(c.Series[0].Days, c), n))
+	if v.Volume, err = a.picture(c, s, volumeFile); err != nil {
+		return v, err
+	}
+	v.Recent = indexRows(a, c, stretch{max(s.lo, s.hi-recentDays), s.hi})
+	slices.Reverse(v.Recent)
+	return v, nil
 }
 
-func (a *ledgerAsk) windowed(name string) string {
-	path := a.then(a.page)
-	if name == "" {
-		return path
+func quadID(q sitrep.Quad) string { return mark.Numbered("quad", int(q)) }
+
+func changeID(q sitrep.Quad, i int) string { return mark.Numbered(quadID(q)+"-change", i+1) }
+
+func happeningsOf(c *situation.Crisis) map[string]*happening.Happening {
+	all := map[string]*happening.Happening{}
+	for _, h := range c.Happenings {
+		all[h.ID] = h.Happening
 	}
-	sign := "?"
-	if strings.Contains(path, "?") {
-		sign = "&"
-	}
-	return path + sign + "window=" + name
+	return all
 }
 
-func drawSeries(a *ledgerAsk, c *situation.Crisis, s *situation.Series, n int, happenings map[string]*happening.Happening) (chartView, error) {
-	id := "quad" + strconv.Itoa(int(s.Quad))
-	view := chartView{ID: id, Quad: s.Quad.String(), Level: newLevel(s.Days[len(s.Days)-1])}
-	curve := curveOf(s.Days, n, c)
-	curve.Title = s.Quad.String() + ", by day, with what is usual"
-	from := lastDays(drawn(s.Days, c), n)[0].Date
-	for _, change := range s.Changes {
-		if change.Found < from {
+func newChart(a *ledgerAsk, c *situation.Crisis, series *situation.Series, s stretch, happenings map[string]*happening.Happening) (chartView, error) {
+	id := quadID(series.Quad)
+	v := chartView{ID: id, Quad: series.Quad.String(), Level: newLevel(series.Days[len(series.Days)-1])}
+	var err error
+	if v.pictureView, err = a.picture(c, s, quadFile(series.Quad)); err != nil {
+		return v, err
+	}
+	for i, change := range series.Changes {
+		if change.Found < series.Days[s.lo].Date || change.Day > series.Days[s.hi-1].Date {
 			continue
 		}
-		number := strconv.Itoa(len(view.Changes) + 1)
-		v := changeView{ID: id + "-change" + number, Number: number, Words: changeWords(change), Before: points(change.Before), After: points(change.After)}
-		makers, err := c.Makers(s.Quad, change)
+		view, err := newChange(a, c, series, i, happenings)
 		if err != nil {
-			return view, err
+			return v, err
 		}
-		for _, m := range firstOf(makers, 3) {
-			if h := happenings[m.Happening]; h != nil {
-				v.Makers = append(v.Makers, viewHappening(a, h))
-			}
-		}
-		view.Changes = append(view.Changes, v)
-		if day, err := time.Parse(time.DateOnly, change.Day); err == nil {
-			curve.Flags = append(curve.Flags, chart.Flag{Day: day, Name: number, Label: v.Words, Link: "#" + v.ID})
+		v.Changes = append(v.Changes, view)
+	}
+	return v, nil
+}
+
+// newChange is the view of a change of a series, which are numbered by the days on which they were found.
+func newChange(a *ledgerAsk, c *situation.Crisis, series *situation.Series, i int, happenings map[string]*happening.Happening) (changeView, error) {
+	change := series.Changes[i]
+	v := changeView{
+		ID: changeID(series.Quad, i), Number: strconv.Itoa(i + 1), Words: changeWords(change), Day: change.Day,
+		DayPath: a.then(dayPath(c.Crisis.Slug(), change.Day)), Before: points(change.Before), After: points(change.After),
+	}
+	makers, err := c.Makers(series.Quad, change)
+	for _, m := range firstOf(makers, 3) {
+		if h := happenings[m.Happening]; h != nil {
+			v.Makers = append(v.Makers, viewHappening(a, h))
 		}
 	}
-	var drawing strings.Builder
-	err := curve.SVG(&drawing, id+"-chart")
-	view.Drawing = template.HTML(drawing.String()) // package chart escapes every word
-	return view, err
+	return v, err
+}
+
+func indexRows(a *ledgerAsk, c *situation.Crisis, s stretch) []indexRow {
+	tallies := c.Tallies()
+	var rows []indexRow
+	for i := s.lo; i < s.hi; i++ {
+		date := c.Series[0].Days[i].Date
+		row := indexRow{Date: date, Path: a.then(dayPath(c.Crisis.Slug(), date)), Tally: tallies[i]}
+		for _, series := range c.Series {
+			row.Levels = append(row.Levels, newLevel(series.Days[i]))
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // changeWords say what changed in a series. More is not better or worse.
@@ -196,48 +176,4 @@ func changeWords(c index.Change) string {
 	case index.Shift:
 	}
 	return way + " from " + dayWords(c.Day) + " on, found on " + dayWords(c.Found)
-}
-
-// drawVolume draws how many documents were published by day: what is loud is not what is grave.
-func (p *crisisPage) drawVolume(c *situation.Crisis, days []index.Day) error {
-	from, err1 := time.Parse(time.DateOnly, days[0].Date)
-	to, err2 := time.Parse(time.DateOnly, days[len(days)-1].Date)
-	if err1 != nil || err2 != nil {
-		return nil //nolint:nilerr // the index has days only
-	}
-	counts := map[string]int{}
-	for _, d := range c.Documents {
-		counts[d.Day]++
-	}
-	track := chart.Track{Label: "documents", Form: "is-claimed"}
-	for day, n := range counts {
-		if at, err := time.Parse(time.DateOnly, day); err == nil {
-			track.Bars = append(track.Bars, chart.Bar{Day: at, Count: n, Label: dayWords(day) + ": " + count(n, "document", "documents")})
-		}
-	}
-	slices.SortFunc(track.Bars, func(a, b chart.Bar) int { return a.Day.Compare(b.Day) })
-	line := chart.Timeline{Title: "Documents by day", From: from, To: to, Groups: []chart.Group{{Tracks: []chart.Track{track}}}}
-	var drawing strings.Builder
-	err := line.SVG(&drawing, "volume")
-	p.Volume = template.HTML(drawing.String()) // package chart escapes every word
-	return err
-}
-
-func (d *desk) indexTable(w http.ResponseWriter, r *http.Request) error {
-	a := ledgerAskOf(r)
-	c, err := d.situation.Crisis(r.Context(), r.PathValue("slug"), a.asOf())
-	if err != nil {
-		return err
-	}
-	rows := [][]string{{"date", "quad", "quad_name", "value", "fresh", "baseline", "spread"}}
-	for _, s := range c.Series {
-		for _, day := range s.Days {
-			row := []string{day.Date, strconv.Itoa(int(s.Quad)), s.Quad.String(), day.Value.String(), day.Fresh.String(), "", ""}
-			if day.Known {
-				row[5], row[6] = day.Baseline.String(), day.Spread.String()
-			}
-			rows = append(rows, row)
-		}
-	}
-	return sendTable(w, "index-"+c.Crisis.Slug()+".csv", rows)
 }

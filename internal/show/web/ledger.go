@@ -56,10 +56,18 @@ func (a *ledgerAsk) path(page string, changes ...string) string {
 }
 
 // then is the address of another page at the moment that is asked for.
-func (a *ledgerAsk) then(page string) string {
+func (a *ledgerAsk) then(page string) string { return a.thenWith(page) }
+
+// thenWith is the same with more in the query: names and values in turn, "" to leave one out.
+func (a *ledgerAsk) thenWith(page string, more ...string) string {
 	values := url.Values{}
 	if day := a.asOf(); day != "" {
 		values.Set(asOfName, day)
+	}
+	for i := 0; i+1 < len(more); i += 2 {
+		if more[i+1] != "" {
+			values.Set(more[i], more[i+1])
+		}
 	}
 	return withQuery(page, values)
 }

@@ -36,7 +36,7 @@ var followedPages = map[string]string{
 	"commitments": "/commitments", "violated": "/commitments?state=violated&by=Ostrel&since=2031-04&crisis=strait-of-orla", "commitment": "/commitments/c-threat",
 	"silent": "/commitments/c-silent", "demands": "/demands", "demand": "/demands/d-refused", "agenda": "/plans/ledger", "moved": "/plans/ledger/p-moved",
 	"crises": "/crises", "crisis": "/crises/strait-of-orla", "happening": "/happenings/h-meeting", "contested": "/happenings/h-shots",
-	"story": "/stories/harbour-talks",
+	"story": "/stories/harbour-talks", "day": "/crises/strait-of-orla/days/2031-04-10", "day-apart": "/crises/strait-of-orla/days/2031-05-05",
 }
 
 // TestFollowedPages compares what the pages say with goldens. Pictures have tests of their own.
@@ -218,6 +218,7 @@ func TestCrisis(t *testing.T) {
 	page := desk.page(t, "/crises/strait-of-orla")
 	want(t, "series", lines(showtest.All(page, ".curve-of h3")), []string{
 		"verbal cooperation: 0.0", "material cooperation: 0.0", "verbal conflict: 0.0", "material conflict: 2.4",
+		"Only planned or threatened counted in nothing above: on the day on which it was first told",
 		"Documents published loud is not grave: this counts in nothing above",
 	})
 	if drawn := showtest.All(page, "svg.curve"); len(drawn) != 4 {

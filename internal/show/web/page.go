@@ -17,7 +17,7 @@ type page struct{ template *template.Template }
 
 var pageNames = []string{
 	"latest", "document", "tree", "events", "event", "map", "timeline", "pairs", "pair", "acts", "plans", "actors", "actor", "search",
-	"channels", "quarantine", "status", "fault", "board", "life", "agenda", "crises", "crisis", "happening", "story",
+	"channels", "quarantine", "status", "fault", "board", "life", "agenda", "crises", "crisis", "crisis_day", "happening", "story",
 }
 
 // parsePages parses the templates that are part of the program; they either parse always or never.
