@@ -17,6 +17,7 @@ type Builder struct {
 	book       Book
 	origins    *origin.Index
 	stories    *story.Index
+	ruled      story.Rulings
 	happenings *happening.Index
 	follow     *follow.Ledger
 }
@@ -28,6 +29,9 @@ func NewBuilder(families origin.Families) *Builder {
 
 // Judge hands the builder what persons decided about changes of state, oldest first, before the first reading is added.
 func (b *Builder) Judge(verdicts []follow.Verdict) { b.follow.Judge(verdicts) }
+
+// Rule hands the builder what persons decided about stories, before the first reading is added.
+func (b *Builder) Rule(rulings []story.Ruling) { b.ruled = story.InForce(rulings) }
 
 // Order compares readings as a builder wants them: by publication, then by id. Those without a day of publication come first; nothing is
 // followed in them.
@@ -52,11 +56,34 @@ func (b *Builder) Add(r *sitrep.Reading, copies []origin.Copy) {
 	d.Origin = b.origins.Add(reportOf(r, copies))
 	placed := b.stories.Add(&story.Article{ID: d.ID, Published: published(r), Title: d.Title, Text: d.Text, Names: slices.Concat(d.Actors, d.Places)})
 	d.Story, d.Topic = placed.Story, placed.Topic
+	b.rule(d)
 	b.happenings.Add(happening.NewReport(r, d.Origin.Document))
 	b.book.Documents = append(b.book.Documents, d)
 	report := follow.NewReport(r)
 	report.Retold = d.Origin.Document != d.ID
 	b.follow.Add(report)
+}
+
+// rule places a document that was just added as persons ruled, and those before it that go along.
+func (b *Builder) rule(d *Document) {
+	if len(b.ruled[d.ID]) == 0 {
+		return
+	}
+	changed := b.stories.Rule(d.ID, b.ruled)
+	if p, ok := b.stories.Of(d.ID); ok {
+		d.Story, d.Topic = p.Story, p.Topic
+	}
+	if !changed {
+		return
+	}
+	b.book.Documents = slices.Clone(b.book.Documents)
+	for i, before := range b.book.Documents {
+		if id := b.stories.Story(before.Story); id != before.Story {
+			moved := *before
+			moved.Story, moved.Topic = id, d.Topic
+			b.book.Documents[i] = &moved
+		}
+	}
 }
 
 // Book is what is known at the end of a day, up to which everything was added. The builder can go on; the book's entries go on with it.

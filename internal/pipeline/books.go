@@ -174,6 +174,11 @@ func Fold(ctx context.Context, store *record.Store, asOf string) (*ledger.Book, 
 	}
 	b := ledger.NewBuilder(origin.KnownFamilies())
 	b.Judge(verdicts)
+	rulings, err := store.StoryRulings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	b.Rule(rulings)
 	for _, r := range readings {
 		copies, err := copiesOf(ctx, store, r)
 		if err != nil {

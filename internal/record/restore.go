@@ -54,7 +54,8 @@ func (s *Store) fillFrom(ctx context.Context, from *Store) error {
 	return from.view(ctx, "read backup", func(source *transaction) error {
 		return s.update(ctx, "restore ledger", func(target *transaction) error {
 			const held = `SELECT (SELECT count(*) FROM documents) + (SELECT count(*) FROM channels) + (SELECT count(*) FROM actor_rulings) +
-				(SELECT count(*) FROM crises) + (SELECT count(*) FROM seen) + (SELECT count(*) FROM verdicts)`
+				(SELECT count(*) FROM crises) + (SELECT count(*) FROM seen) + (SELECT count(*) FROM verdicts) +
+				(SELECT count(*) FROM story_rulings)`
 			there, err := count(ctx, target, held)
 			if err != nil {
 				return err

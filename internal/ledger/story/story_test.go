@@ -143,6 +143,37 @@ func TestMergeAndSplit(t *testing.T) {
 	}
 }
 
+func TestRulings(t *testing.T) {
+	articles := invented()
+	both := []Ruling{{Number: 1, Kind: Together, Article: "strike0", Other: "dam0"}, {Number: 2, Kind: Apart, Article: "dam1", Other: "dam2"}}
+	tests := []struct {
+		name    string
+		rulings []Ruling
+		want    string // story of each article, in their order
+	}{
+		{"none", nil, "dam0 dam0 dam0 strike0 strike0 strike0 vote0 vote0 vote0"},
+		{"two", both, "dam0 dam0 dam2 dam0 strike1 strike1 vote0 vote0 vote0"},
+		{"the last holds", append(both[:2:2], Ruling{Number: 3, Kind: Open, Article: "dam0", Other: "strike0"}), "dam0 dam0 dam2 strike0 strike0 strike0 vote0 vote0 vote0"},
+		{"late", []Ruling{{Number: 1, Kind: Together, Article: "vote2", Other: "strike1"}}, "dam0 dam0 dam0 strike0 strike0 strike0 strike0 strike0 strike0"},
+		{"of what is not there", []Ruling{{Number: 1, Kind: Together, Article: "vote2", Other: "nobody"}}, "dam0 dam0 dam0 strike0 strike0 strike0 vote0 vote0 vote0"},
+	}
+	for _, tt := range tests {
+		x, in := New(), InForce(tt.rulings)
+		for _, a := range articles {
+			x.Add(a)
+			x.Rule(a.ID, in)
+		}
+		var got []string
+		for _, a := range articles {
+			p, _ := x.Of(a.ID)
+			got = append(got, p.Story)
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("%s:\n %s, want\n %s", tt.name, strings.Join(got, " "), tt.want)
+		}
+	}
+}
+
 func TestOldStoriesLeave(t *testing.T) {
 	x := New()
 	articles, day := invented(), time.Date(2031, 3, 1, 0, 0, 0, 0, time.UTC)

@@ -50,6 +50,7 @@ func Run(t *testing.T, fresh func(testing.TB) string) {
 		{"crises: what was seen", testSeen},
 		{"crises are backed up", testCrisisBackup},
 		{"verdicts are kept", testVerdicts},
+		{"rulings about stories are kept", testStoryRulings},
 		{"search", testSearch},
 		{"facets ask for what they count", testFacets},
 		{"so does the facet of the last month", testFacetOfTheLastMonth},
