@@ -17,6 +17,15 @@ func TimexDays(value string) (first, last string) {
 	return from.Format(time.DateOnly), to.Format(time.DateOnly)
 }
 
+// DayAfter is the day so many days after another, 2031-05-06; before it where n is negative. It is "" for what is no day.
+func DayAfter(day string, n int) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	return t.AddDate(0, 0, n).Format(time.DateOnly)
+}
+
 func period(date string) (from, to time.Time, known bool) {
 	for _, shape := range []struct {
 		layout              string

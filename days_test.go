@@ -21,6 +21,21 @@ func TestTimexDays(t *testing.T) {
 	}
 }
 
+func TestDayAfter(t *testing.T) {
+	for _, test := range []struct {
+		day  string
+		n    int
+		want string
+	}{
+		{"2031-05-06", 1, "2031-05-07"}, {"2031-03-01", -1, "2031-02-28"}, {"2032-03-01", -1, "2032-02-29"}, {"2031-12-31", 366, "2032-12-31"},
+		{"2031-05-06", 0, "2031-05-06"}, {"2031-05", 1, ""}, {"", 1, ""}, {"soon", -3, ""},
+	} {
+		if got := DayAfter(test.day, test.n); got != test.want {
+			t.Errorf("DayAfter(%q, %d) is %q, want %q", test.day, test.n, got, test.want)
+		}
+	}
+}
+
 // FuzzTimexDays holds that what spans days spans some that the calendar has, in order.
 func FuzzTimexDays(f *testing.F) {
 	for _, value := range []string{"2021-12-30", "2020-W53-WE", "199", "2022-SP", "9999-W53", "2022-01-01T"} {

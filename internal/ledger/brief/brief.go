@@ -83,23 +83,8 @@ type writer struct {
 // New reports on a crisis: s is what of b belongs to it, and since the first day of what is new, "" for the sixth day before the book's, which
 // makes a week. Errors wrap [sitrep.ErrInvalid].
 func New(b *ledger.Book, s *crisis.Selection, since string) (*Report, error) {
-	asOf, err := time.Parse(time.DateOnly, b.AsOf)
+	w, err := begin(b, s, since)
 	if err != nil {
-		return nil, fmt.Errorf("%w: a report is of a day, not of %q", sitrep.ErrInvalid, b.AsOf)
-	}
-	if since == "" {
-		since = asOf.AddDate(0, 0, -6).Format(time.DateOnly)
-	}
-	if _, err := time.Parse(time.DateOnly, since); err != nil || since > b.AsOf {
-		return nil, fmt.Errorf("%w: %q is no day up to %s", sitrep.ErrInvalid, since, b.AsOf)
-	}
-	w := &writer{
-		Report:    &Report{Schema: Schema, Crisis: s.Crisis.Name, Slug: s.Crisis.Slug(), Since: since, AsOf: b.AsOf, Dates: []Date{}, Sources: []Source{}},
-		selection: s, documents: map[string]*ledger.Document{}, numbers: map[string]int{},
-		belongs: map[string]bool{}, byID: map[string]*crisis.Happening{}, disputed: map[string]bool{},
-	}
-	w.gather(b)
-	if w.index, err = s.Series(); err != nil {
 		return nil, err
 	}
 	w.section(BottomLine, w.bottomLine()...)
@@ -111,6 +96,39 @@ func New(b *ledger.Book, s *crisis.Selection, since string) (*Report, error) {
 	w.section(Thin, w.thin()...)
 	w.section(Index, w.indexed()...)
 	return w.Report, nil
+}
+
+// Lead is the beginning of the report that [New] makes: its bottom line, its dates and the sources of these.
+func Lead(b *ledger.Book, s *crisis.Selection, since string) (*Report, error) {
+	w, err := begin(b, s, since)
+	if err != nil {
+		return nil, err
+	}
+	w.section(BottomLine, w.bottomLine()...)
+	w.Dates = w.dates()
+	return w.Report, nil
+}
+
+// begin checks what a report is about and gathers what it is made of.
+func begin(b *ledger.Book, s *crisis.Selection, since string) (*writer, error) {
+	if _, err := time.Parse(time.DateOnly, b.AsOf); err != nil {
+		return nil, fmt.Errorf("%w: a report is of a day, not of %q", sitrep.ErrInvalid, b.AsOf)
+	}
+	if since == "" {
+		since = sitrep.DayAfter(b.AsOf, -6)
+	}
+	if _, err := time.Parse(time.DateOnly, since); err != nil || since > b.AsOf {
+		return nil, fmt.Errorf("%w: %q is no day up to %s", sitrep.ErrInvalid, since, b.AsOf)
+	}
+	w := &writer{
+		Report:    &Report{Schema: Schema, Crisis: s.Crisis.Name, Slug: s.Crisis.Slug(), Since: since, AsOf: b.AsOf, Dates: []Date{}, Sources: []Source{}},
+		selection: s, documents: map[string]*ledger.Document{}, numbers: map[string]int{},
+		belongs: map[string]bool{}, byID: map[string]*crisis.Happening{}, disputed: map[string]bool{},
+	}
+	w.gather(b)
+	var err error
+	w.index, err = s.Series()
+	return w, err
 }
 
 // gather takes what the sections are made of.
@@ -152,10 +170,7 @@ func (w *writer) section(id string, groups ...Group) {
 func (w *writer) isNew(day string) bool { return w.Since <= day && day <= w.AsOf }
 
 // dayBefore is the day before the first that is new.
-func (w *writer) dayBefore() string {
-	t, _ := time.Parse(time.DateOnly, w.Since) // New has checked it
-	return t.AddDate(0, 0, -1).Format(time.DateOnly)
-}
+func (w *writer) dayBefore() string { return sitrep.DayAfter(w.Since, -1) }
 
 // says reports whether words stand in a document.
 func (w *writer) says(document, words string) bool {

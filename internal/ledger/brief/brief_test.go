@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger"
 	"github.com/sitrep-news/sitrep/internal/ledger/cite"
@@ -453,6 +455,42 @@ func TestBottomLineIsShort(t *testing.T) {
 			t.Errorf("the bottom line has %d sentences", n)
 		}
 	})
+}
+
+// TestLead holds that the beginning of a report is that of the whole report, with what its sentences refer to.
+func TestLead(t *testing.T) {
+	eachReport(t, func(t *testing.T, r *Report, b *ledger.Book, s *crisis.Selection) {
+		lead, err := Lead(b, s, r.Since)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(r.Sections[:1], lead.Sections); diff != "" {
+			t.Errorf("the bottom line (-whole +lead):\n%s", diff)
+		}
+		if diff := cmp.Diff(dayOf(r.Dates), dayOf(lead.Dates)); diff != "" {
+			t.Errorf("the dates (-whole +lead):\n%s", diff)
+		}
+		for _, part := range partsOf(lead.Sections[0].Groups[0].Items) {
+			if part.Kind == Ref && lead.Sources[part.Source-1].Document != part.Document {
+				t.Errorf("reference %s is to %q, source %d is %q", part.Text, part.Document, part.Source, lead.Sources[part.Source-1].Document)
+			}
+		}
+	})
+}
+
+func dayOf(dates []Date) (days []string) {
+	for _, d := range dates {
+		days = append(days, d.Entry+" "+d.First)
+	}
+	return days
+}
+
+func partsOf(items []Statement) (parts []Part) {
+	for _, item := range items {
+		parts = append(parts, item.Parts...)
+		parts = append(parts, partsOf(item.Under)...)
+	}
+	return parts
 }
 
 // TestSameBytes makes reports twice, in another time zone and with another number of processors.

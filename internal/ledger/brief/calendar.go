@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/sitrep-news/sitrep"
 )
 
 // Calendar writes what is due as a calendar (RFC 5545). Days are whole days; what is planned says so, for it has not happened.
@@ -34,7 +36,7 @@ func (d *Date) calendar(line func(string), asOf string) {
 	line("UID:" + d.Entry + "@sitrep.invalid")
 	line("DTSTAMP:" + strings.ReplaceAll(asOf, "-", "") + "T000000Z")
 	line("DTSTART;VALUE=DATE:" + strings.ReplaceAll(d.First, "-", ""))
-	line("DTEND;VALUE=DATE:" + strings.ReplaceAll(before(d.Last, -1), "-", ""))
+	line("DTEND;VALUE=DATE:" + strings.ReplaceAll(sitrep.DayAfter(d.Last, 1), "-", ""))
 	line(fmt.Sprintf("SEQUENCE:%d", d.Changes))
 	line("SUMMARY:" + escapeCalendar(what+": "+d.summary()))
 	line("DESCRIPTION:" + escapeCalendar(plain))

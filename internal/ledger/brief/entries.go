@@ -193,7 +193,7 @@ func (w *writer) open() []Group {
 		for _, e := range w.entries {
 			switch {
 			case e.Sort == follow.Plan || kindOf(e) != kind || !isOpen(e):
-			case w.dueOrder(e) == never && lastTold(e) < before(w.AsOf, freshDays):
+			case w.dueOrder(e) == never && lastTold(e) < sitrep.DayAfter(w.AsOf, -freshDays):
 				old = append(old, e)
 			default:
 				list = append(list, e)

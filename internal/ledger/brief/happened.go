@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger/cite"
 	"github.com/sitrep-news/sitrep/internal/ledger/crisis"
 	"github.com/sitrep-news/sitrep/internal/ledger/happening"
@@ -47,7 +48,7 @@ const backgroundDays = 31
 // time; or one whose sentence names no day, after something of its type with a party or a place of its own.
 func (w *writer) isBackground(h *crisis.Happening) bool {
 	if h.Dated {
-		return h.To < w.Since || h.To > before(h.From, -backgroundDays)
+		return h.To < w.Since || h.To > sitrep.DayAfter(h.From, backgroundDays)
 	}
 	mine := marksOf(h) // of one of which nothing is known, any of its type can be meant
 	for i := range w.selection.Happenings {

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger/index"
@@ -110,19 +109,10 @@ func (w *writer) indexed() []Group {
 	if w.index == nil {
 		return nil
 	}
-	from := max(w.index.Since, before(w.AsOf, drawnDays-1))
+	from := max(w.index.Since, sitrep.DayAfter(w.AsOf, 1-drawnDays))
 	return []Group{
 		{Picture: w.picture(from)}, w.titled("Where it changed", w.turns()), w.titled("What it is made of", w.composition()), w.pairTable(), w.dayTable(),
 	}
-}
-
-// before is the day so many days before another.
-func before(day string, n int) string {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return day
-	}
-	return t.AddDate(0, 0, -n).Format(time.DateOnly)
 }
 
 func (w *writer) picture(from string) *Picture {
@@ -288,13 +278,13 @@ func (w *writer) documentsOfPair(k index.Key) []string {
 
 // dayTable has the figures of the days that the report is about, the latest of them at most.
 func (w *writer) dayTable() Group {
-	from := max(w.index.Since, w.Since, before(w.AsOf, listed-1))
+	from := max(w.index.Since, w.Since, sitrep.DayAfter(w.AsOf, 1-listed))
 	t := &Table{Columns: []string{"Day"}}
 	for _, q := range theQuads {
 		t.Columns = append(t.Columns, capital(q.String()))
 	}
 	t.Columns = append(t.Columns, "Documents")
-	for day := from; day <= w.AsOf; day = before(day, -1) {
+	for day := from; day <= w.AsOf; day = sitrep.DayAfter(day, 1) {
 		t.Rows = append(t.Rows, w.dayRow(day))
 	}
 	g := w.titled("By day: points, and the baseline where it is known", nil)
