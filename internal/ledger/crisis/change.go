@@ -19,7 +19,7 @@ type Changed struct {
 	Entries     []Entry     // commitments, demands and plans that were not there before, whatever became of them since
 	States      []Turn      // of those that were there before, by day
 	Wordings    []Reworded  // likewise
-	Voices      []Actor     // whom no document that belongs named before, those in most documents first
+	Voices      []Actor     // whom no document that belongs named before and who are somebody in particular, those in most documents first
 	Corrections []Correction
 	Gone        []Gone   // what belonged and does not any more
 	Ruled       []Ruling // rulings made since
@@ -72,6 +72,7 @@ func Changes(before, after *Selection) *Changed {
 	c.happenings(before, after)
 	c.entries(before, after)
 	c.Voices = without(after.Actors, before.Actors, func(a *Actor) string { return a.Key })
+	c.Voices = slices.DeleteFunc(c.Voices, func(a Actor) bool { return a.Described })
 	c.Ruled = without(after.Rulings, before.Rulings, (*Ruling).id)
 	undone := func(r Ruling) bool { return !r.Undone }
 	c.TakenBack = without(slices.DeleteFunc(slices.Clone(after.Rulings), undone), slices.DeleteFunc(slices.Clone(before.Rulings), undone), (*Ruling).id)

@@ -69,7 +69,7 @@ func TestChanges(t *testing.T) {
 	}{
 		{"nothing", func(*ledger.Book) {}, nil, nil, nil},
 		{"a day that brings more", func(b *ledger.Book) {
-			b.Documents = append(b.Documents, doc("new", "2031-05-09", "Ostrel,Vardania,Pilots Front", "", ""), doc("weather", "2031-05-09", "", "", ""))
+			b.Documents = append(b.Documents, doc("new", "2031-05-09", "Ostrel,Vardania,Pilots Front,last tugs", "", ""), doc("weather", "2031-05-09", "", "", ""))
 			b.Happenings = append(b.Happenings, happened("h4", "new", "Ostrel", "Vardania", "", ""))
 			b.Entries = append(b.Entries, entry("c2", follow.Demand, "Ostrel", "", "new", follow.Open, follow.Refused))
 		}, nil, nil, []string{"document new", "happening h4", "entry c2 refused", "voice pilots-front in new"}},
@@ -96,7 +96,7 @@ func TestChanges(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			b := quarrel()
 			test.change(b)
-			got := Changes(c.Select(quarrel(), test.then), c.Select(b, test.now))
+			got := Changes(c.SelectKnowing(quarrel(), test.then, atlas), c.SelectKnowing(b, test.now, atlas))
 			if diff := cmp.Diff(test.want, got.lines()); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}

@@ -136,12 +136,3 @@ func (c *Crisis) checkDays() error {
 	}
 	return nil
 }
-
-// daysBefore is the day so many days before another; "" for what is no day.
-func daysBefore(day string, n int) string {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return ""
-	}
-	return t.AddDate(0, 0, -n).Format(time.DateOnly)
-}

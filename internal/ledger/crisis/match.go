@@ -8,8 +8,15 @@ import (
 	"github.com/sitrep-news/sitrep/internal/ledger"
 )
 
-// Known says what is known of an actor by its key: its country, ISO 3166-1 alpha-3, and whether it is a state. "" is not known.
-type Known func(key string) (country string, state bool)
+// Known says what is known of an actor by its key.
+type Known func(key string) Identity
+
+// An Identity is what is known of an actor. The zero value is nothing.
+type Identity struct {
+	Country   string // ISO 3166-1 alpha-3, "" if not known
+	State     bool
+	Described bool // it is nobody in particular: "two soldiers", "last tanks"
+}
 
 // A Why is a reason why something belongs to a crisis.
 type Why struct {
@@ -65,7 +72,7 @@ type place struct {
 
 func (c *Crisis) matcher(known Known) *matcher {
 	if known == nil {
-		known = func(string) (string, bool) { return "", false }
+		known = func(string) Identity { return Identity{} }
 	}
 	m := &matcher{Crisis: c, known: known, home: map[string]bool{}, whose: map[string]int{}, keys: map[string]string{}}
 	for _, name := range c.Actors {
@@ -95,9 +102,9 @@ func (m *matcher) name(given string) int {
 	if i := slices.IndexFunc(m.names, func(o party) bool { return o.key == p.key }); i >= 0 {
 		return i
 	}
-	if country, state := m.known(sitrep.ActorKey(given)); state && country != "" {
-		p.country = country
-		m.home[country] = true
+	if known := m.known(sitrep.ActorKey(given)); known.State && known.Country != "" {
+		p.country = known.Country
+		m.home[known.Country] = true
 	}
 	m.names = append(m.names, p)
 	return len(m.names) - 1
@@ -107,8 +114,8 @@ func (m *matcher) place(given string) {
 	p := place{given: given, key: m.key(given)}
 	if isCountry(given) {
 		p.key, p.country = "", given
-	} else if country, state := m.known(sitrep.ActorKey(given)); state {
-		p.country = country
+	} else if known := m.known(sitrep.ActorKey(given)); known.State {
+		p.country = known.Country
 	}
 	if p.country != "" {
 		m.home[p.country] = true
@@ -140,7 +147,7 @@ func (m *matcher) nameOf(key string) int {
 		i = slices.IndexFunc(m.names, func(p party) bool { return isOf(plainKey, p.key) })
 	}
 	if i < 0 {
-		country, _ := m.known(key)
+		country := m.known(key).Country
 		i = slices.IndexFunc(m.names, func(p party) bool { return p.country != "" && p.country == country })
 	}
 	m.whose[key] = i

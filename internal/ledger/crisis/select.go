@@ -45,6 +45,7 @@ type Actor struct {
 	Key        string
 	Name       string // "" if only documents name it, which know its key
 	Given      bool   // whether the crisis names it, or whose it is
+	Described  bool   // it is nobody in particular, as [Identity.Described] has it
 	Documents  int
 	Happenings int
 	Entries    int
@@ -185,7 +186,7 @@ func (s *selector) report(d *ledger.Document) {
 func (s *selector) actor(key, name string) *Actor {
 	a := s.actors[key]
 	if a == nil {
-		a = &Actor{Key: key, Given: s.m.nameOf(key) >= 0}
+		a = &Actor{Key: key, Given: s.m.nameOf(key) >= 0, Described: s.m.known(key).Described}
 		s.actors[key] = a
 	}
 	a.Name = cmp.Or(a.Name, name)

@@ -23,7 +23,7 @@ func doc(id, day, actors, places, text string) *ledger.Document {
 	d := &ledger.Document{ID: id, Day: day, Publisher: "Cape Daily", Language: "en", Text: text, Origin: origin.Origin{ID: id, Document: id, Why: origin.Own}}
 	for _, name := range items(actors) {
 		d.Actors = append(d.Actors, sitrep.ActorKey(name))
-		if country, _ := atlas(sitrep.ActorKey(name)); country != "" {
+		if country := atlas(sitrep.ActorKey(name)).Country; country != "" {
 			d.Countries = append(d.Countries, country)
 		}
 	}
@@ -43,20 +43,22 @@ func items(list string) []string {
 var towns = map[string]string{"Port Orla": "OST", "Delft": "NLD", "Ostrel": "OST", "Vardania": "VDN", "Lunt": "VDN"}
 
 // atlas is what is known of the actors of the tests.
-func atlas(key string) (country string, state bool) {
+func atlas(key string) Identity {
 	switch key {
 	case "ostrel":
-		return "OST", true
+		return Identity{Country: "OST", State: true}
 	case "vardania":
-		return "VDN", true
+		return Identity{Country: "VDN", State: true}
 	case "netherlands":
-		return "NLD", true
+		return Identity{Country: "NLD", State: true}
 	case "ana-reyes", "coast-guard", "pilots-front":
-		return "OST", false
+		return Identity{Country: "OST"}
 	case "tomas-hale":
-		return "VDN", false
+		return Identity{Country: "VDN"}
+	case "last-tugs":
+		return Identity{Described: true}
 	}
-	return "", false
+	return Identity{}
 }
 
 func TestDocumentBelongs(t *testing.T) {

@@ -115,7 +115,7 @@ type report struct {
 }
 
 func newGraph(b *ledger.Book, given []*Crisis) *graph {
-	g := &graph{to: b.AsOf, from: daysBefore(b.AsOf, recentDays-1)}
+	g := &graph{to: b.AsOf, from: sitrep.DayAfter(b.AsOf, 1-recentDays)}
 	var matchers []*matcher
 	for _, c := range given {
 		matchers = append(matchers, c.matcher(nil))

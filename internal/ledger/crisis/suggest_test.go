@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger"
 )
 
@@ -20,7 +21,7 @@ func planted(seed uint64) *ledger.Book {
 		b.Documents = append(b.Documents, doc(id, day, actors, places, ""))
 	}
 	for i := range 300 {
-		day := daysBefore(b.AsOf, i%90)
+		day := sitrep.DayAfter(b.AsOf, -(i%90))
 		other := fmt.Sprintf("Person %d,Club %d", r.IntN(60), r.IntN(40))
 		switch {
 		case i%10 == 0:
@@ -87,8 +88,8 @@ func TestSuggestionsCount(t *testing.T) {
 
 func TestNotSuggested(t *testing.T) {
 	strait := &Crisis{Name: "Strait", Actors: []string{"Ostrel", "Vardania"}}
-	half := &Crisis{Name: "Half", Actors: []string{"Ostrel", "Vardania"}, Since: daysBefore("2031-05-30", 60)}
-	some := &Crisis{Name: "Some", Actors: []string{"Ostrel", "Vardania"}, Since: daysBefore("2031-05-30", 20)}
+	half := &Crisis{Name: "Half", Actors: []string{"Ostrel", "Vardania"}, Since: sitrep.DayAfter("2031-05-30", -60)}
+	some := &Crisis{Name: "Some", Actors: []string{"Ostrel", "Vardania"}, Since: sitrep.DayAfter("2031-05-30", -20)}
 	old := planted(1)
 	old.AsOf = "2031-12-30"
 	copies := planted(1)
@@ -140,7 +141,7 @@ func TestEverywhere(t *testing.T) {
 		if i%6 == 0 {
 			names += ",Miners Front,Kesh Mining"
 		}
-		b.Documents = append(b.Documents, doc(fmt.Sprint(i), daysBefore(b.AsOf, i), names, "", ""))
+		b.Documents = append(b.Documents, doc(fmt.Sprint(i), sitrep.DayAfter(b.AsOf, -i), names, "", ""))
 	}
 	var got []string
 	for _, s := range Suggest(b, 5) {
@@ -162,7 +163,7 @@ func TestNothingInNoise(t *testing.T) {
 			for range 6 {
 				names += fmt.Sprintf("Person %d,", int(30*r.ExpFloat64()))
 			}
-			b.Documents = append(b.Documents, doc(fmt.Sprint(i), daysBefore(b.AsOf, i%90), names, "", ""))
+			b.Documents = append(b.Documents, doc(fmt.Sprint(i), sitrep.DayAfter(b.AsOf, -(i%90)), names, "", ""))
 		}
 		found += len(Suggest(b, 5))
 	}

@@ -55,7 +55,7 @@ type Pair struct {
 func newCrisis(book *ledger.Book, c *crisis.Crisis, rulings []crisis.Ruling, known crisis.Known) (*Crisis, error) {
 	query := c.Query(known)
 	s := &Crisis{Selection: query.Select(book, rulings), Book: book, rulings: rulings}
-	from := daysBefore(book.AsOf, newDays)
+	from := sitrep.DayAfter(book.AsOf, -newDays)
 	if moment, err := time.Parse(time.DateOnly, from); err == nil {
 		s.Changed = crisis.Changes(query.Select(BookAt(book, from), crisis.RulingsAt(rulings, moment.AddDate(0, 0, 1))), s.Selection)
 	} else {
@@ -138,7 +138,7 @@ func (s *Crisis) sides() map[string]cite.Actor {
 }
 
 // Quiet reports whether nothing was published about the crisis in the last n days.
-func (s *Crisis) Quiet(n int) bool { return s.Latest != "" && s.Latest < daysBefore(s.AsOf, n) }
+func (s *Crisis) Quiet(n int) bool { return s.Latest != "" && s.Latest < sitrep.DayAfter(s.AsOf, -n) }
 
 // Makers are the happenings that name a change of a series, the largest first.
 func (s *Crisis) Makers(q sitrep.Quad, c index.Change) ([]index.Part, error) {
@@ -178,12 +178,4 @@ func (s *Crisis) Contested() []*happening.Happening {
 		}
 	}
 	return contested
-}
-
-func daysBefore(day string, n int) string {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return ""
-	}
-	return t.AddDate(0, 0, -n).Format(time.DateOnly)
 }

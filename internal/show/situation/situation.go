@@ -143,17 +143,23 @@ func (d *Desk) crisis(ctx context.Context, book *ledger.Book, c *crisis.Crisis, 
 
 // KnownActors is what the ledger knows of actors by their keys.
 func KnownActors(ctx context.Context, store *record.Store) (crisis.Known, error) {
-	countries, states := map[string]string{}, map[string]bool{}
+	known := map[string]crisis.Identity{}
 	for page := (record.Page{Limit: record.MaxLimit}); ; page.Offset += page.Limit {
 		actors, _, err := store.Actors(ctx, page)
 		if err != nil {
 			return nil, err
 		}
 		for i := range actors {
-			countries[actors[i].Key], states[actors[i].Key] = actors[i].Country, actors[i].Kind == sitrep.StateActor
+			known[actors[i].Key] = identity(&actors[i])
 		}
 		if len(actors) < page.Limit {
-			return func(key string) (string, bool) { return countries[key], states[key] }, nil
+			return func(key string) crisis.Identity { return known[key] }, nil
 		}
 	}
+}
+
+// identity is what a row of the ledger's actors says: a group that no table knows is described only.
+func identity(a *record.ActorHead) crisis.Identity {
+	named := a.Kind == sitrep.PersonActor || a.Kind == sitrep.StateActor || a.Kind == sitrep.OrganizationActor
+	return crisis.Identity{Country: a.Country, State: a.Kind == sitrep.StateActor, Described: !named && a.Wikidata == ""}
 }
