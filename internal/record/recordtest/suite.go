@@ -48,6 +48,7 @@ func Run(t *testing.T, fresh func(testing.TB) string) {
 		{"crises come and go", testCrises},
 		{"crises: rulings are made and taken back", testCrisisRulings},
 		{"crises: what was seen", testSeen},
+		{"what was fetched since", testFetchedSince},
 		{"crises are backed up", testCrisisBackup},
 		{"verdicts are kept", testVerdicts},
 		{"rulings about stories are kept", testStoryRulings},

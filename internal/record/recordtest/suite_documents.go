@@ -244,3 +244,32 @@ func testNearCopies(t *testing.T, l *ledger) {
 		t.Errorf("near copies of another article: %v", related.NearCopies)
 	}
 }
+
+func testFetchedSince(t *testing.T, l *ledger) {
+	accept := func(a Article, fetched time.Time) {
+		t.Helper()
+		if _, err := l.Accept(t.Context(), []sitrep.Incoming{a.Incoming(fetched)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	since := func(at time.Time) []string { return must[[]string](t)(l.FetchedSince(t.Context(), at)) }
+	if ids := since(start); len(ids) > 0 {
+		t.Errorf("an empty ledger has fetched %q", ids)
+	}
+	articles := Articles()
+	for i := range articles {
+		accept(articles[i], start.Add(time.Duration(i)*time.Hour))
+	}
+	longs := Longs(0, 2)
+	accept(longs[0], time.Time{}) // nobody knows when
+	corrected := articles[1]
+	corrected.Text += " It was said again."
+	accept(corrected, start.Add(time.Hour*24)) // the article was known
+	again := longs[1]
+	accept(again, start.Add(time.Hour*25))
+	again.Text += " It was said again."
+	accept(again, start.Add(time.Hour*26)) // both versions are new
+	equal(t, "since the fifth", []string{again.ID, articles[5].ID}, since(start.Add(4*time.Hour)))
+	equal(t, "since the fifth, a moment before", []string{again.ID, articles[5].ID, articles[4].ID}, since(start.Add(4*time.Hour-1)))
+	equal(t, "since the last", []string(nil), since(start.Add(25*time.Hour)))
+}
