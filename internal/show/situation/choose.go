@@ -105,12 +105,8 @@ func (d *Desk) Entry(ctx context.Context, sort follow.Sort, id, asOf string) (*f
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, e := range book.Entries {
-		if e.Sort == sort && e.ID == id {
-			return e, book, nil
-		}
-	}
-	return nil, nil, fmt.Errorf("%s %q: %w", sort, id, sitrep.ErrNotFound)
+	e, err := d.Register(book).Entry(sort, id)
+	return e, book, err
 }
 
 // latestFirst sorts entries by their last change, the latest first.
@@ -139,12 +135,8 @@ func (d *Desk) Happening(ctx context.Context, id, asOf string) (*happening.Happe
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, h := range book.Happenings {
-		if h.ID == id {
-			return h, book, nil
-		}
-	}
-	return nil, nil, fmt.Errorf("happening %q: %w", id, sitrep.ErrNotFound)
+	h, err := d.Register(book).Happening(id)
+	return h, book, err
 }
 
 // Happenings are the happenings of a crisis, or of the whole book for "", the latest report first.
@@ -168,48 +160,11 @@ func (d *Desk) Happenings(ctx context.Context, crisis, asOf string) (list []*hap
 	return list, book, nil
 }
 
-// A Story is documents about one happening, as they were grouped when they arrived.
-type Story struct {
-	ID, Topic string
-	Documents []*ledger.Document // in the order of publication
-}
-
-// Stories are the stories of some documents, that with the latest document first.
-func Stories(documents []*ledger.Document) []*Story {
-	at := map[string]*Story{}
-	var stories []*Story
-	for _, d := range documents {
-		s := at[d.Story]
-		if s == nil {
-			s = &Story{ID: d.Story, Topic: d.Topic}
-			at[d.Story] = s
-			stories = append(stories, s)
-		}
-		s.Documents = append(s.Documents, d)
-	}
-	slices.SortStableFunc(stories, func(a, b *Story) int { return strings.Compare(b.last(), a.last()) })
-	return stories
-}
-
-func (s *Story) last() string { return s.Documents[len(s.Documents)-1].Day }
-
 // Story is the story with that id, and the other stories of its topic. It wraps [sitrep.ErrNotFound].
 func (d *Desk) Story(ctx context.Context, id, asOf string) (story *Story, others []*Story, book *ledger.Book, err error) {
 	if book, err = d.Book(ctx, asOf); err != nil {
 		return nil, nil, nil, err
 	}
-	for _, s := range Stories(book.Documents) {
-		if s.ID == id {
-			story = s
-		}
-	}
-	if story == nil {
-		return nil, nil, nil, fmt.Errorf("story %q: %w", id, sitrep.ErrNotFound)
-	}
-	for _, s := range Stories(book.Documents) {
-		if s.Topic == story.Topic && s.ID != id {
-			others = append(others, s)
-		}
-	}
-	return story, others, book, nil
+	story, others, err = d.Register(book).Story(id)
+	return story, others, book, err
 }

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"sync"
-	"time"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger"
+	"github.com/sitrep-news/sitrep/internal/ledger/brief"
 	"github.com/sitrep-news/sitrep/internal/ledger/cite"
 	"github.com/sitrep-news/sitrep/internal/ledger/crisis"
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
@@ -37,6 +37,11 @@ type Crisis struct {
 	index   *crisis.Series // nil if no document has a day
 	hearing sync.Mutex
 	voices  *Voices // once they were counted
+
+	query    *crisis.Query
+	changing sync.Mutex                // over query and changed
+	changed  map[int64]*crisis.Changed // since moments, in seconds since 1970
+	lead     func() (*brief.Report, error)
 }
 
 // A Series is how much happens of one quad class in the whole of a crisis.
@@ -53,15 +58,38 @@ type Pair struct {
 }
 
 func newCrisis(book *ledger.Book, c *crisis.Crisis, rulings []crisis.Ruling, known crisis.Known) (*Crisis, error) {
-	query := c.Query(known)
-	s := &Crisis{Selection: query.Select(book, rulings), Book: book, rulings: rulings}
-	from := sitrep.DayAfter(book.AsOf, -newDays)
-	if moment, err := time.Parse(time.DateOnly, from); err == nil {
-		s.Changed = crisis.Changes(query.Select(BookAt(book, from), crisis.RulingsAt(rulings, moment.AddDate(0, 0, 1))), s.Selection)
+	s := &Crisis{query: c.Query(known), Book: book, rulings: rulings, changed: map[int64]*crisis.Changed{}}
+	s.Selection = s.query.Select(book, rulings)
+	if week, err := SinceDay(sitrep.DayAfter(book.AsOf, -newDays)); err == nil {
+		s.Changed = week.Changed(s.query, book, s.Selection)
 	} else {
 		s.Changed = &crisis.Changed{}
 	}
+	s.lead = sync.OnceValues(func() (*brief.Report, error) {
+		return brief.Lead(book, s.Selection, sitrep.DayAfter(book.AsOf, 1-newDays))
+	})
 	return s, s.reckon()
+}
+
+// Lead is the bottom line of the week's situation report, with what is due and the sources of both.
+func (s *Crisis) Lead() (*brief.Report, error) { return s.lead() }
+
+// mostChanged is how many moments what changed since is kept of.
+const mostChanged = 16
+
+// ChangedSince is what changed since a moment.
+func (s *Crisis) ChangedSince(since Since) *crisis.Changed {
+	s.changing.Lock()
+	defer s.changing.Unlock()
+	key := since.At.Unix()
+	if c := s.changed[key]; c != nil {
+		return c
+	}
+	if len(s.changed) >= mostChanged {
+		clear(s.changed)
+	}
+	s.changed[key] = since.Changed(s.query, s.Book, s.Selection)
+	return s.changed[key]
 }
 
 // reckon makes the series of what happened.

@@ -5,7 +5,7 @@ package situation
 import (
 	"context"
 	"fmt"
-	"reflect"
+	"slices"
 	"sync"
 	"time"
 
@@ -19,20 +19,16 @@ import (
 // returns the same one as long as nothing changed.
 type BookFunc func(ctx context.Context, asOf string) (*ledger.Book, error)
 
-// A Desk asks for books and for the crises in them. What belongs to the crises of now is kept until the ledger changes. It may be used by many
-// at once.
+// A Desk asks for books and for the crises in them. What was found in the book of now, and in a few of days past, is kept until the ledger changes.
+// It may be used by many at once.
 type Desk struct {
 	store *record.Store
 	fold  BookFunc
 
-	mu    sync.Mutex
-	book  *ledger.Book // of now, that the rest is about
-	known crisis.Known
-	kept  map[string]*Crisis // by slug
-
-	folding sync.Mutex
-	pasts   []*ledger.Book // of days past, the one made last at the end
-	since   *ledger.Book   // of now, while pasts hold
+	mu        sync.Mutex
+	now       *ledger.Book
+	pasts     []*ledger.Book // of days past, the one made last at the end; of the same ledger as now
+	registers []*Register    // of now and of pasts, the one made last at the end
 }
 
 // New returns a desk; fold may be nil, and then nothing is found.
@@ -51,30 +47,51 @@ func (d *Desk) Book(ctx context.Context, asOf string) (*ledger.Book, error) {
 		return nil, fmt.Errorf("%w: %q is no day such as 2031-05-06", sitrep.ErrInvalid, asOf)
 	}
 	now, err := d.fold(ctx, "")
-	if err != nil || asOf == "" || asOf == now.AsOf {
-		return now, err
-	}
-	return d.past(ctx, asOf, now)
-}
-
-// past is the book of a day past; a few are kept as long as the book of now is the same.
-func (d *Desk) past(ctx context.Context, asOf string, now *ledger.Book) (*ledger.Book, error) {
-	d.folding.Lock()
-	defer d.folding.Unlock()
-	if d.since != now {
-		d.since, d.pasts = now, nil
-	}
-	for _, b := range d.pasts {
-		if b.AsOf == asOf {
-			return b, nil
-		}
-	}
-	b, err := d.fold(ctx, asOf)
 	if err != nil {
 		return nil, err
 	}
-	d.pasts = append(d.pasts[max(0, len(d.pasts)-pastBooks+1):], b)
-	return b, nil
+	if asOf == "" || asOf == now.AsOf {
+		d.keep(now, nil)
+		return now, nil
+	}
+	if past := d.past(asOf, now); past != nil {
+		return past, nil
+	}
+	past, err := d.fold(ctx, asOf)
+	if err == nil {
+		past = d.keep(now, past)
+	}
+	return past, err
+}
+
+// past is the book of a day past that was kept, nil if none was; now is that of now.
+func (d *Desk) past(asOf string, now *ledger.Book) *ledger.Book {
+	d.keep(now, nil)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	i := slices.IndexFunc(d.pasts, func(b *ledger.Book) bool { return b.AsOf == asOf })
+	if i < 0 {
+		return nil
+	}
+	return d.pasts[i]
+}
+
+// keep keeps the book of now, which lets go of all that was kept of another, and the book of a day past, nil for none. It returns the one of
+// that day that is kept.
+func (d *Desk) keep(now, past *ledger.Book) *ledger.Book {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.now != now {
+		d.now, d.pasts, d.registers = now, nil, nil
+	}
+	if past == nil {
+		return nil
+	}
+	if i := slices.IndexFunc(d.pasts, func(b *ledger.Book) bool { return b.AsOf == past.AsOf }); i >= 0 {
+		return d.pasts[i] // another request was faster
+	}
+	d.pasts = append(d.pasts[max(0, len(d.pasts)-pastBooks+1):], past)
+	return past
 }
 
 // Crises are the crises as they stand at the end of a day, in the order in which they were added.
@@ -89,7 +106,7 @@ func (d *Desk) Crises(ctx context.Context, asOf string) ([]*Crisis, *ledger.Book
 	}
 	all := make([]*Crisis, len(there))
 	for i := range there {
-		if all[i], err = d.crisis(ctx, book, &there[i], asOf); err != nil {
+		if all[i], err = d.crisis(ctx, book, &there[i]); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -106,39 +123,16 @@ func (d *Desk) Crisis(ctx context.Context, name, asOf string) (*Crisis, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.crisis(ctx, book, &there, asOf)
+	return d.crisis(ctx, book, &there)
 }
 
-// crisis is what belongs to a crisis in a book; that of now is kept.
-func (d *Desk) crisis(ctx context.Context, book *ledger.Book, c *crisis.Crisis, asOf string) (*Crisis, error) {
+// crisis is what belongs to a crisis in a book, found once as long as nobody rules about it.
+func (d *Desk) crisis(ctx context.Context, book *ledger.Book, c *crisis.Crisis) (*Crisis, error) {
 	rulings, err := d.store.RulingsOf(ctx, c.Name)
 	if err != nil {
 		return nil, err
 	}
-	if asOf != "" {
-		known, err := KnownActors(ctx, d.store)
-		if err != nil {
-			return nil, err
-		}
-		return newCrisis(book, c, rulings, known)
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.book != book {
-		if d.known, err = KnownActors(ctx, d.store); err != nil {
-			return nil, err
-		}
-		d.book, d.kept = book, map[string]*Crisis{}
-	}
-	if k := d.kept[c.Slug()]; k != nil && reflect.DeepEqual(k.Crisis, c) && reflect.DeepEqual(k.rulings, rulings) {
-		return k, nil
-	}
-	made, err := newCrisis(book, c, rulings, d.known)
-	if err != nil {
-		return nil, err
-	}
-	d.kept[c.Slug()] = made
-	return made, nil
+	return d.Register(book).crisis(ctx, c, rulings)
 }
 
 // KnownActors is what the ledger knows of actors by their keys.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"reflect"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -168,4 +169,55 @@ func TestChoice(t *testing.T) {
 		whens = append(whens, p.When)
 	}
 	want(t, "times, the soonest first", whens, []string{"2031-04-25", "2031-05-06", "2031-05-10", "2031-05-20", ""})
+}
+
+// TestChangedSinceALook: what is new since somebody looked is what had not been fetched by then, of whatever day it is.
+func TestChangedSinceALook(t *testing.T) {
+	store := showtest.WithEvents(t)
+	showtest.AddCrisis(t, store)
+	desk := situation.New(store, showtest.Fold(showtest.Book(t)))
+	c, err := desk.Crisis(t.Context(), "strait-of-orla", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	look := func(at time.Time) *crisis.Changed {
+		t.Helper()
+		since, err := situation.SinceLook(t.Context(), store, c.Book, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.ChangedSince(since)
+	}
+	fetched := showtest.Now().Add(-time.Hour * 24 * 365)
+	before := look(fetched)
+	want(t, "documents new since before the first", len(before.Documents), len(c.Documents))
+	want(t, "entries new since before the first", len(before.Entries), len(c.Entries))
+	after := look(showtest.Now().Add(time.Hour))
+	want(t, "new since everything was fetched", after.Empty(), true)
+	if look(fetched) != before {
+		t.Error("what changed since a moment is found anew")
+	}
+	if _, err := situation.SinceDay("May"); !errors.Is(err, sitrep.ErrInvalid) {
+		t.Errorf("May is a day: %v", err)
+	}
+}
+
+// TestPlaces: what happened at a place stands with its country, what is planned there with every place of the name.
+func TestPlaces(t *testing.T) {
+	desk := situation.New(showtest.WithEvents(t), nil)
+	register := desk.Register(showtest.Book(t))
+	orla, others, err := register.Place(situation.PlaceID("Port Orla", "OST"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want(t, "namesakes", len(others), 0)
+	want(t, "happenings at Port Orla, and the first plan", []any{len(orla.Happenings) > 5, orla.Plans[0].ID}, []any{true, "p-unheard"})
+	for _, h := range orla.Happenings {
+		want(t, "place of "+h.ID, h.Where.Name, "Port Orla")
+	}
+	for _, id := range []string{"", "port-orla", "port-orla.NLD"} {
+		if _, _, err := register.Place(id); !errors.Is(err, sitrep.ErrNotFound) {
+			t.Errorf("place %q: %v", id, err)
+		}
+	}
 }
