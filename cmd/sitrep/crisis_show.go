@@ -20,38 +20,30 @@ import (
 )
 
 func (a *app) crisisShowCommand() *cobra.Command {
-	var limit int
-	var asOf string
+	var order crisisOrder
 	c := &cobra.Command{
-		Use: "show NAME", Short: "Show what belongs to a crisis, and why", Args: one("the name of the crisis"), ValidArgsFunction: a.completeCrises,
+		Use: "show NAME", Short: "Show what belongs to a crisis, and why; and what is new since you last looked", Args: one("the name of the crisis"),
+		ValidArgsFunction: a.completeCrises,
 		RunE: func(c *cobra.Command, args []string) error {
-			if limit < 0 {
+			if order.limit < 0 {
 				return fmt.Errorf("%w: --limit is not below 0", errUsage)
 			}
 			return a.withCrisis(c.Context(), args[0], func(store *record.Store, there *crisis.Crisis) error {
-				s, err := a.selection(c.Context(), store, there, asOf)
+				s, err := a.showCrisis(c.Context(), store, there, order)
 				if err != nil {
 					return err
 				}
 				if a.json {
-					return a.printJSON(newSelectionLine(s, limit))
+					return a.printJSON(newSelectionLine(s, order.limit))
 				}
-				return a.printSelection(s, limit)
+				return a.printSelection(s, order.limit)
 			})
 		},
 	}
-	c.Flags().IntVar(&limit, "limit", 10, "how many of each list, the newest first; 0 for all")
-	c.Flags().StringVar(&asOf, "as-of", "", "day, such as 2031-05-06: what belonged at its end, by the rulings of now")
+	c.Flags().IntVar(&order.limit, "limit", 10, "how many of each list, the newest first; 0 for all")
+	c.Flags().StringVar(&order.asOf, "as-of", "", "day, such as 2031-05-06: what belonged at its end, by the rulings of now")
+	c.Flags().StringVar(&order.since, "since", "", "day, such as 2031-05-01: what changed after it (default: since you last looked)")
 	return c
-}
-
-// selection is what belongs to a crisis at the end of a day.
-func (a *app) selection(ctx context.Context, store *record.Store, c *crisis.Crisis, asOf string) (*crisis.Selection, error) {
-	b, err := a.book(ctx, store, asOf)
-	if err != nil {
-		return nil, err
-	}
-	return belonging(ctx, store, c, b)
 }
 
 // belonging is what of a book belongs to a crisis.
@@ -82,6 +74,7 @@ type selectionLine struct {
 	Crisis     crisisLine          `json:"crisis"`
 	AsOf       string              `json:"as_of"`
 	Total      selectionTotal      `json:"total"`
+	Changed    *changedLine        `json:"changed"` // null if nobody has looked before
 	Documents  []belongingDocument `json:"documents"`
 	Happenings []belongingEvent    `json:"happenings"`
 	Entries    []belongingEntry    `json:"entries"`
@@ -139,9 +132,9 @@ type belongingActor struct {
 	Entries    int    `json:"entries"`
 }
 
-func newSelectionLine(s *crisis.Selection, limit int) selectionLine {
+func newSelectionLine(s *crisisShown, limit int) selectionLine {
 	line := selectionLine{
-		Crisis: newCrisisLine(s.Crisis), AsOf: s.AsOf, Total: totalOf(s), Documents: []belongingDocument{}, Happenings: []belongingEvent{},
+		Crisis: newCrisisLine(s.Crisis), AsOf: s.AsOf, Total: totalOf(s.Selection), Changed: newChangedLine(s.changed), Documents: []belongingDocument{}, Happenings: []belongingEvent{},
 		Entries: []belongingEntry{}, Actors: []belongingActor{}, Rulings: []crisisRulingLine{},
 	}
 	for _, d := range newestOf(s.Documents, limit) {
@@ -181,11 +174,12 @@ func totalOf(s *crisis.Selection) selectionTotal {
 	return t
 }
 
-func (a *app) printSelection(s *crisis.Selection, limit int) error {
-	t := totalOf(s)
+func (a *app) printSelection(s *crisisShown, limit int) error {
+	t := totalOf(s.Selection)
 	fmt.Fprintln(a.stdout, inLine(crisisWords(s.Crisis)))
 	fmt.Fprintf(a.stdout, "At the end of %s: %s, %s, %s, %s, %s, %s.\n", s.AsOf, count(t.Documents, "document"), count(t.Happenings, "happening"),
 		count(t.Commitments, "commitment"), count(t.Demands, "demand"), count(t.Plans, "plan"), count(t.Actors, "actor"))
+	a.printChanged(s)
 	table := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	for i, d := range newestOf(s.Documents, limit) {
 		headLine(table, i, "\nDOCUMENT\tDATE\tTITLE\tWHY")

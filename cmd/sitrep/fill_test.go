@@ -19,12 +19,13 @@ func fill(ts *testscript.TestScript, _ bool, args []string) {
 	dir := ts.MkAbs(args[0])
 	ts.Check(os.MkdirAll(dir, 0o700))
 	now := func() time.Time { return time.Date(2031, 5, 9, 12, 0, 0, 0, time.UTC) }
+	fetched := time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC) // before any clock that runs the scripts
 	store, err := record.Open(ctx, filepath.Join(dir, "ledger.db"), record.Options{Now: now})
 	ts.Check(err)
 	for _, article := range quarrel() {
-		_, err := store.Accept(ctx, []sitrep.Incoming{article.Incoming(now())})
+		_, err := store.Accept(ctx, []sitrep.Incoming{article.Incoming(fetched)})
 		ts.Check(err)
-		ts.Check(store.Append(ctx, []*sitrep.Reading{article.Reading("1", now())}))
+		ts.Check(store.Append(ctx, []*sitrep.Reading{article.Reading("1", fetched)}))
 	}
 	ts.Check(store.Close())
 }
