@@ -21,7 +21,7 @@ func planted(seed uint64) *ledger.Book {
 		b.Documents = append(b.Documents, doc(id, day, actors, places, ""))
 	}
 	for i := range 300 {
-		day := sitrep.DayAfter(b.AsOf, -(i%90))
+		day := sitrep.DayAfter(b.AsOf, -(i % 90))
 		other := fmt.Sprintf("Person %d,Club %d", r.IntN(60), r.IntN(40))
 		switch {
 		case i%10 == 0:
