@@ -113,6 +113,9 @@ func (r *reader) vote(given []Given) {
 	votes := map[ballot]float64{}
 	for i := range given {
 		n, g := &r.names[i], &given[i]
+		if g.Class == PersonClass && r.isStorm(n.first) {
+			g.Class, g.Confidence = OtherClass, certainly
+		}
 		votes[ballot{string(r.keyOf(n.first, n.end)), g.Class}] += g.Confidence
 		if g.Class == PersonClass && n.end-n.first > 1 {
 			votes[ballot{r.words[n.end-1].key, g.Class}] += g.Confidence
@@ -127,6 +130,18 @@ func (r *reader) vote(given []Given) {
 			}
 		}
 	}
+}
+
+// certainly is the weight of a vote that no others outvote.
+const certainly = 1000
+
+// isStorm reports whether a name follows the word for a storm: "Hurricane Ida" is nobody.
+func (r *reader) isStorm(first int) bool {
+	switch w := r.at(first-1, first); w.key {
+	case "hurricane", "cyclone", "typhoon", "storm":
+		return w.capital
+	}
+	return false
 }
 
 // typed gives a name the entry of the tables that its class allows, and its type.
@@ -250,6 +265,8 @@ func (r *reader) otherType(n *name, g *Given) sitrep.EntityType {
 		return sitrep.EventName
 	case r.isQuoted(n):
 		return sitrep.Work
+	case r.isStorm(n.first):
+		return sitrep.EventName
 	}
 	switch kind := r.lawOrEvent(n.first, n.end); {
 	case kind != "":

@@ -55,6 +55,7 @@ func TestGivenNamesKeepExtentAndClass(t *testing.T) {
 		{"A man called [Jordan]PER sued [Jordan]LOC.", "Jordan person Jordan | Jordan gpe Jordan"},
 		{"[Serena Vale]PER won the [Wexcombe Open]MISC in the [Tarn Valley]LOC.", "Serena Vale person Serena Vale | Wexcombe Open event | Tarn Valley location"},
 		{"Planes left [Orrin Airport]LOC and [Lisgrove]LOC.", "Orrin Airport facility | Lisgrove gpe"},
+		{"Typhoon [Tarla]PER grew; [Tarla]PER turned.", "Tarla event | Tarla "},
 		{"The [Treaty of Osk]MISC and the [Osk Act]MISC lapsed.", "Treaty of Osk law | Osk Act law"},
 		{"He read “[Winter Ferries]MISC” twice.", "Winter Ferries work"},
 		{"They fly the [Kestrel X]MISC//object and the [Auk]MISC.", "Kestrel X product | Auk "},
