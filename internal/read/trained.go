@@ -67,7 +67,7 @@ func (r *Trained) Read(ctx context.Context, document *sitrep.Document) (*sitrep.
 	if err := ctx.Err(); err != nil { // a reader that nobody waits for any longer stops between its stages
 		return nil, err
 	}
-	reading.Mentions = chain.Mentions(text, parsed, linked, &named)
+	reading.Mentions = chain.Mentions(text, parsed, linked, speeches(reports), &named)
 	reading.Actors, reading.Places = named.Actors, named.Places
 	reading.Times = timex.Find(text, reading.Sentences, document.Anchor())
 	reading.Attributions = attribution.Complete(text, sentences, reports, reading.Mentions, reading.Actors)
@@ -126,6 +126,14 @@ func links(found *model.Annotations) []chain.Link {
 		links = append(links, chain.Link{Later: l.Later, Earlier: l.Earlier, Confidence: float64(l.Confidence)})
 	}
 	return links
+}
+
+func speeches(reports []attribution.Reported) []chain.Speech {
+	said := make([]chain.Speech, 0, len(reports))
+	for i := range reports {
+		said = append(said, chain.Speech{Speaker: reports[i].Source, Words: reports[i].Content})
+	}
+	return said
 }
 
 // reported are the attributions that the network found.

@@ -21,13 +21,15 @@ type Link struct {
 
 // Mentions returns the mentions of found, and those that only a link tells of, in the order of the text. Mentions of one
 // entity have the same Chain, and its Actor if it is one; what is mentioned once has no Chain. A link never joins two
-// actors: the surer link stands.
-func Mentions(text string, sentences []syntax.Sentence, links []Link, found *entity.Found) []sitrep.Mention {
+// actors: the surer link stands. What is said in quotation marks is not said of its speaker in the third person.
+func Mentions(text string, sentences []syntax.Sentence, links []Link, said []Speech, found *entity.Found) []sitrep.Mention {
 	c := newChainer(text, sentences, found)
-	links = slices.Clone(links)
-	slices.SortStableFunc(links, func(a, b Link) int { return cmp.Compare(b.Confidence, a.Confidence) })
-	for _, l := range links {
-		c.join(c.mentionAt(l.Later), c.mentionAt(l.Earlier))
+	c.equate()
+	c.hear(said)
+	for _, l := range c.sorted(links) {
+		if !c.isFar(l) {
+			c.join(c.mentionAt(l.Later), c.mentionAt(l.Earlier))
+		}
 	}
 	c.fallBack()
 	c.nearest()
@@ -42,7 +44,8 @@ type chainer struct {
 	actors   map[string]*sitrep.Actor // by id
 	genders  map[string]byte          // of actors, by id
 	mentions []mention
-	byHead   map[int]int // the mention that a word heads
+	byHead   map[int]int  // the mention that a word heads
+	held     map[int]bool // mentions that are kept apart from others
 }
 
 // A mention is a mention, the cluster that it is in, and what is known of that.
@@ -54,7 +57,8 @@ type mention struct {
 	actor string
 	wants wants
 	size  int
-	bare  bool // all are pronouns
+	bare  bool  // all are pronouns
+	apart []int // indices of mentions that it does not mean
 }
 
 // wants is what pronouns and names demand of whom they mean, one bit each.
@@ -73,7 +77,7 @@ func (w wants) clash() bool {
 }
 
 func newChainer(text string, sentences []syntax.Sentence, found *entity.Found) *chainer {
-	c := &chainer{text: text, words: flatten(text, sentences), actors: map[string]*sitrep.Actor{}, genders: found.Genders, byHead: map[int]int{}}
+	c := &chainer{text: text, words: flatten(text, sentences), actors: map[string]*sitrep.Actor{}, genders: found.Genders, byHead: map[int]int{}, held: map[int]bool{}}
 	for i := range found.Actors {
 		c.actors[found.Actors[i].ID] = &found.Actors[i]
 	}
@@ -145,7 +149,7 @@ func (c *chainer) join(i, j int) {
 		return
 	}
 	a, b := &c.mentions[c.cluster(i)], &c.mentions[c.cluster(j)]
-	if a == b || a.actor != "" && b.actor != "" && a.actor != b.actor || (a.wants | b.wants).clash() {
+	if a == b || a.actor != "" && b.actor != "" && a.actor != b.actor || (a.wants | b.wants).clash() || c.areApart(a, b) {
 		return
 	}
 	if a.size < b.size {
@@ -156,6 +160,7 @@ func (c *chainer) join(i, j int) {
 	a.wants |= b.wants
 	a.actor = cmp.Or(a.actor, b.actor)
 	a.bare = a.bare && b.bare
+	a.apart = append(a.apart, b.apart[:min(len(b.apart), mostApart-len(a.apart))]...)
 }
 
 // fallBack gives the pronouns that no link has led to anything else the chain that the rules found for one of them.
@@ -205,7 +210,7 @@ func (c *chainer) lastNamed(pronoun *mention, wanted wants, names []int) int {
 		if number <= c.words[pronoun.head].number-sentencesBack {
 			break
 		}
-		if (wanted | c.mentions[root].wants).clash() {
+		if (wanted | c.mentions[root].wants).clash() || c.areApart(&c.mentions[c.cluster(pronoun.parent)], &c.mentions[root]) {
 			continue
 		}
 		switch alone {

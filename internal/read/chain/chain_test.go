@@ -83,7 +83,7 @@ func TestMentions(t *testing.T) {
 	} {
 		text, sentences := parsed(t, vale, council)
 		var got []string
-		for _, m := range chain.Mentions(text, sentences, c.links, found(text, c.kind, c.names...)) {
+		for _, m := range chain.Mentions(text, sentences, c.links, nil, found(text, c.kind, c.names...)) {
 			got = append(got, strings.Join(strings.Fields(strings.Join([]string{m.Span.In(text), string(m.Form), m.Actor, m.Chain}, " ")), " "))
 		}
 		if strings.Join(got, " | ") != c.want {
@@ -108,7 +108,7 @@ func TestPronounsOfNobody(t *testing.T) {
 		text, sentences := parsed(t, vale, said)
 		f := found(text, sitrep.PersonActor, c.names...)
 		f.Genders = c.genders
-		mentions := chain.Mentions(text, sentences, []chain.Link{{Later: 7, Earlier: 5, Confidence: .9}}, f)
+		mentions := chain.Mentions(text, sentences, []chain.Link{{Later: 7, Earlier: 5, Confidence: .9}}, nil, f)
 		for _, m := range mentions[len(mentions)-2:] {
 			if m.Form != sitrep.PronounForm || m.Actor != c.want {
 				t.Errorf("%v %v: %+v, want actor %q", c.genders, c.names, m, c.want)
@@ -127,7 +127,7 @@ func TestPronounsOfTheRules(t *testing.T) {
 		links []chain.Link
 		want  string
 	}{{nil, "a1"}, {[]chain.Link{{Later: 13, Earlier: 6}}, ""}} {
-		mentions := chain.Mentions(text, sentences, c.links, f)
+		mentions := chain.Mentions(text, sentences, c.links, nil, f)
 		if got := mentions[len(mentions)-1]; got.Span.In(text) != "her" || got.Actor != c.want {
 			t.Errorf("%v: %+v, want actor %q", c.links, got, c.want)
 		}

@@ -15,9 +15,8 @@ func (c *chainer) subjects() {
 		if m.Form != sitrep.PronounForm || m.head < 0 || !c.mentions[c.cluster(i)].bare || c.words[m.head].Relation == "expl" {
 			continue
 		}
-		switch c.words[m.head].low {
-		case "it", "its", "itself", "they", "them", "their", "themselves":
-			c.join(i, c.subjectBefore(m.head, strings.HasPrefix(c.words[m.head].low, "it")))
+		if low := c.words[m.head].low; isThing(low) {
+			c.join(i, c.subjectBefore(m.head, strings.HasPrefix(low, "it")))
 		}
 	}
 }
@@ -29,11 +28,11 @@ func (c *chainer) subjectBefore(at int, one bool) int {
 		if !strings.HasPrefix(c.words[w].Relation, "nsubj") {
 			continue
 		}
-		i, ok := c.byHead[w]
+		i, ok := c.byHead[c.antecedentOf(w)]
 		if !ok || c.mentions[i].Form == sitrep.PronounForm {
 			continue
 		}
-		if m := &c.mentions[i]; m.Form == sitrep.NameForm && one && m.Type != sitrep.Person && m.Type != sitrep.NORP || !one && c.isPlural(i) {
+		if one && c.isOne(i) || !one && c.areMany(i, c.words[w].number == c.words[at].number) {
 			return i
 		}
 		if c.words[w].number < c.words[at].number {
@@ -41,6 +40,28 @@ func (c *chainer) subjectBefore(at int, one bool) int {
 		}
 	}
 	return -1
+}
+
+// antecedentOf is what a relative clause's subject stands for, the word that the clause describes; any other word is itself.
+func (c *chainer) antecedentOf(w int) int {
+	switch c.words[w].low {
+	case "that", "which", "who":
+		if verb := c.words[w].head; verb >= 0 && c.words[verb].Relation == "acl:relcl" && c.words[verb].head >= 0 {
+			return c.words[verb].head
+		}
+	}
+	return w
+}
+
+// isOne reports whether a mention may be "it": a name, neither of a person nor of a group.
+func (c *chainer) isOne(i int) bool {
+	m := &c.mentions[i]
+	return m.Form == sitrep.NameForm && m.Type != sitrep.Person && m.Type != sitrep.NORP
+}
+
+// areMany reports whether a mention may be "they": what is plural, and within a sentence a state too.
+func (c *chainer) areMany(i int, near bool) bool {
+	return c.isPlural(i) || near && c.mentions[i].Type == sitrep.GPE
 }
 
 // isPlural reports whether a mention is of many: a group, an organisation, or a noun in the plural.

@@ -31,10 +31,34 @@ func TestSubjects(t *testing.T) {
 		}
 		at := strings.LastIndex(text, c.pronoun)
 		f.Mentions = append(f.Mentions, sitrep.Mention{ID: "m3", Span: sitrep.Span{Start: at, End: at + len(c.pronoun)}, Form: sitrep.PronounForm})
-		for _, m := range chain.Mentions(text, sentences, nil, f) {
+		for _, m := range chain.Mentions(text, sentences, nil, nil, f) {
 			if m.Span.Start == at && m.Actor != c.want {
 				t.Errorf("%s: %q, want %q", c.name, m.Actor, c.want)
 			}
 		}
+	}
+}
+
+// TestRelativeSubject: what a relative clause tells of goes on being spoken of, "it is Orrin that fails if it waits".
+func TestRelativeSubject(t *testing.T) {
+	text, sentences := parsed(t, "This/3/nsubj/PRON is/3/cop/AUX Orrin/0/root/PROPN that/5/nsubj/PRON fails/3/acl:relcl/VERB if/8/mark/SCONJ it/8/nsubj/PRON waits/5/advcl/VERB")
+	f := found(text, sitrep.StateActor, "Orrin")
+	f.Mentions[0].Type = sitrep.GPE
+	at := strings.LastIndex(text, "it ")
+	f.Mentions = append(f.Mentions, sitrep.Mention{ID: "m2", Span: sitrep.Span{Start: at, End: at + 2}, Form: sitrep.PronounForm})
+	if got := last(text, "it", chain.Mentions(text, sentences, nil, nil, f)); got != "a1" {
+		t.Errorf("it is %q, want a1", got)
+	}
+}
+
+// TestOwnersInOneSentence: a state's ports are "their ports" within a sentence.
+func TestOwnersInOneSentence(t *testing.T) {
+	text, sentences := parsed(t, "Orrin/2/nsubj/PROPN closed/0/root/VERB their/4/nmod:poss/PRON ports/2/obj/NOUN")
+	f := found(text, sitrep.StateActor, "Orrin")
+	f.Mentions[0].Type = sitrep.GPE
+	at := strings.Index(text, "their")
+	f.Mentions = append(f.Mentions, sitrep.Mention{ID: "m2", Span: sitrep.Span{Start: at, End: at + 5}, Form: sitrep.PronounForm})
+	if got := last(text, "their", chain.Mentions(text, sentences, nil, nil, f)); got != "a1" {
+		t.Errorf("their is %q, want a1", got)
 	}
 }

@@ -1,0 +1,87 @@
+package chain
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+// equate joins what grammar alone equates: a name taken up by the pronoun right behind it ("Vale, she resigned"), and a
+// description with the name that is said of it ("the winner was Vale").
+func (c *chainer) equate() {
+	for i := range c.words {
+		w := &c.words[i]
+		if !strings.HasPrefix(w.Relation, "nsubj") || w.head < 0 {
+			continue
+		}
+		if name := c.takenUp(i); name >= 0 {
+			c.join(c.mentionAt(i), name)
+		} else if name := c.saidOf(i); name >= 0 && w.UPOS == "NOUN" {
+			c.join(c.mentionAt(i), name)
+		}
+	}
+}
+
+// takenUp is the name that stands right before the pronoun at i and its comma and has no part of its own in the clause, -1 if there is none.
+func (c *chainer) takenUp(i int) int {
+	if pronouns[c.words[i].low] == 0 || i-2 < c.words[i].first || c.words[i-1].low != "," {
+		return -1
+	}
+	for _, head := range []int{i - 2, c.words[i-2].head} {
+		m, ok := c.byHead[head]
+		if ok && c.mentions[m].Form == sitrep.NameForm && c.mentions[m].Span.End == c.words[i-2].Span.End && c.isLoose(head, c.words[i].head) {
+			return m
+		}
+	}
+	return -1
+}
+
+// isLoose reports whether a word is put before a clause without being a part of it.
+func (c *chainer) isLoose(w, verb int) bool {
+	relation := c.words[w].Relation
+	return relation == "dislocated" || c.words[w].head == verb && slices.Contains([]string{"nsubj", "vocative", "parataxis", "dep"}, relation) || c.words[w].head < 0
+}
+
+// saidOf is the name that the clause of the subject at i says it is: "was Vale", not "was like Vale" or "was not Vale". -1 if there is none.
+func (c *chainer) saidOf(i int) int {
+	name, ok := c.byHead[c.words[i].head]
+	if !ok || c.mentions[name].Form != sitrep.NameForm || c.words[c.words[i].head].UPOS != "PROPN" {
+		return -1
+	}
+	cop := false
+	for d := c.words[i].first; d < len(c.words) && c.words[d].number == c.words[i].number; d++ {
+		if c.words[d].head != c.words[i].head {
+			continue
+		}
+		switch c.words[d].Relation {
+		case "cop":
+			cop = true
+		case "case", "mark", "aux", "advmod":
+			return -1
+		}
+	}
+	if !cop {
+		return -1
+	}
+	return name
+}
+
+// farthest is how many sentences lie at most between "it" or "they" and what is meant, twice as many if that is a name.
+const farthest = 2
+
+// isFar reports whether a link leads from "it" or "they" to what nobody has in mind any more.
+func (c *chainer) isFar(l Link) bool {
+	w := &c.words[l.Later]
+	back := w.number - c.words[l.Earlier].number
+	return isThing(w.low) && (back > 2*farthest || back > farthest && c.words[l.Earlier].UPOS != "PROPN")
+}
+
+// isThing reports whether a pronoun is one for things and for many.
+func isThing(low string) bool {
+	switch low {
+	case "it", "its", "itself", "they", "them", "their", "theirs", "themselves":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,92 @@
+package chain_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/chain"
+)
+
+// last is the actor of the last mention of those words.
+func last(text, words string, mentions []sitrep.Mention) string {
+	actor := "none"
+	for _, m := range mentions {
+		if m.Span.In(text) == words {
+			actor = m.Actor
+		}
+	}
+	return actor
+}
+
+// TestEquated: what grammar equates is one, whatever is linked.
+func TestEquated(t *testing.T) {
+	for _, c := range []struct{ sentence, words, want string }{
+		{"Tau/4/dislocated/PROPN ,/1/punct/PUNCT she/4/nsubj/PRON waits/0/root/VERB", "she", "a2"},
+		{"Tau/0/root/PROPN ,/1/punct/PUNCT she/4/nsubj/PRON waits/1/parataxis/VERB", "she", "a2"},
+		{"Before/2/case/ADP Tau/5/obl/PROPN ,/2/punct/PUNCT she/5/nsubj/PRON waits/0/root/VERB", "she", "a1"},
+		{"The/2/det/DET winner/4/nsubj/NOUN is/4/cop/AUX Tau/0/root/PROPN", "The winner", "a2"},
+		{"The/2/det/DET winner/5/nsubj/NOUN is/5/cop/AUX not/5/advmod/PART Tau/0/root/PROPN", "The winner", "a1"},
+		{"The/2/det/DET winner/5/nsubj/NOUN is/5/cop/AUX like/5/case/ADP Tau/0/root/PROPN", "The winner", "a1"},
+	} {
+		text, sentences := parsed(t, vale, c.sentence)
+		links := []chain.Link{{Later: 6, Earlier: 0, Confidence: .9}, {Later: 7, Earlier: 0, Confidence: .9}, {Later: 8, Earlier: 0, Confidence: .9}}
+		mentions := chain.Mentions(text, sentences, links, nil, found(text, sitrep.PersonActor, "Marta Vale", "Tau"))
+		if got := last(text, c.words, mentions); got != c.want {
+			t.Errorf("%s: %s is %q, want %q", text, c.words, got, c.want)
+		}
+	}
+}
+
+// TestFarLinks: "they" is not who was spoken of long ago, "she" may be.
+func TestFarLinks(t *testing.T) {
+	const between = "Rain/2/nsubj/NOUN fell/0/root/VERB"
+	for _, c := range []struct {
+		pronoun string
+		between int
+		tag     string
+		want    bool
+	}{
+		{"They", 1, "NOUN", true}, {"They", 2, "NOUN", false}, {"They", 3, "PROPN", true}, {"They", 4, "PROPN", false}, {"She", 4, "NOUN", true},
+	} {
+		lines := []string{"Guards/2/nsubj/" + c.tag + " waited/0/root/VERB"}
+		for range c.between {
+			lines = append(lines, between)
+		}
+		text, sentences := parsed(t, append(lines, c.pronoun+"/2/nsubj/PRON left/0/root/VERB")...)
+		links := []chain.Link{{Later: 2 + 2*c.between, Earlier: 0, Confidence: .9}}
+		mentions := chain.Mentions(text, sentences, links, nil, found(text, sitrep.PersonActor))
+		if got := len(mentions) == 2 && mentions[1].Chain != ""; got != c.want {
+			t.Errorf("%s behind %d sentences, %s: %v, want %v", c.pronoun, c.between, c.tag, got, c.want)
+		}
+	}
+}
+
+// TestQuotedPronouns: nobody says "she" of herself between quotation marks; behind them she may be meant again.
+func TestQuotedPronouns(t *testing.T) {
+	const said = `Vale/2/nsubj/PROPN said/0/root/VERB "/2/punct/PUNCT She/5/nsubj/PRON lied/2/ccomp/VERB "/2/punct/PUNCT and/8/cc/CCONJ left/2/conj/VERB her/10/nmod:poss/PRON post/8/obj/NOUN`
+	text, sentences := parsed(t, "Tau/2/nsubj/PROPN waited/0/root/VERB", said)
+	at := func(words string) sitrep.Span {
+		i := strings.Index(text, words)
+		return sitrep.Span{Start: i, End: i + len(words)}
+	}
+	links := []chain.Link{{Later: 5, Earlier: 2, Confidence: .9}, {Later: 10, Earlier: 2, Confidence: .8}}
+	for _, c := range []struct {
+		said            []chain.Speech
+		quoted, outside string
+	}{
+		{nil, "a2", "a2"},
+		{[]chain.Speech{{Speaker: []sitrep.Span{at("Vale")}, Words: []sitrep.Span{at(`" She lied "`)}}}, "a1", "a2"},
+		{[]chain.Speech{{Speaker: []sitrep.Span{at("Vale")}, Words: []sitrep.Span{at("She lied")}}}, "a1", "a2"},
+		{[]chain.Speech{{Words: []sitrep.Span{at(`" She lied "`)}}}, "a2", "a2"},
+	} {
+		f := found(text, sitrep.PersonActor, "Tau", "Vale")
+		mentions := chain.Mentions(text, sentences, links, c.said, f)
+		if got := last(text, "She", mentions); got != c.quoted {
+			t.Errorf("%v: She is %q, want %q", c.said, got, c.quoted)
+		}
+		if got := last(text, "her", mentions); got != c.outside {
+			t.Errorf("%v: her is %q, want %q", c.said, got, c.outside)
+		}
+	}
+}
