@@ -1,14 +1,16 @@
 package ledger_test
 
 import (
-	"bufio"
-	"encoding/json"
+	"fmt"
 	"os"
+	"runtime"
 	"slices"
+	"syscall"
 	"testing"
+	"time"
 
-	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger"
+	"github.com/sitrep-news/sitrep/internal/ledger/ledgertest"
 	"github.com/sitrep-news/sitrep/internal/ledger/origin"
 )
 
@@ -18,7 +20,11 @@ func BenchmarkFold(b *testing.B) {
 	if path == "" {
 		b.Skip("SITREP_BENCH_RECORDS names no file of records")
 	}
-	readings := recorded(b, path)
+	readings, err := ledgertest.Read(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	slices.SortFunc(readings, ledger.Order)
 	for b.Loop() {
 		book := ledger.NewBuilder(origin.KnownFamilies())
 		for _, r := range readings {
@@ -31,34 +37,56 @@ func BenchmarkFold(b *testing.B) {
 	b.ReportMetric(float64(len(readings)*b.N)/b.Elapsed().Seconds(), "documents/s")
 }
 
-func recorded(b *testing.B, path string) []*sitrep.Reading {
-	b.Helper()
-	f, err := os.Open(path)
+// BenchmarkLongFold folds so many documents as SITREP_BENCH_DOCUMENTS says, a hundred a day, made of the records of a file that
+// SITREP_BENCH_RECORDS names, and says how fast each tenth of them was and how much memory the book takes.
+func BenchmarkLongFold(b *testing.B) {
+	path, documents := os.Getenv("SITREP_BENCH_RECORDS"), 10_000
+	if path == "" {
+		b.Skip("SITREP_BENCH_RECORDS names no file of records")
+	}
+	if s := os.Getenv("SITREP_BENCH_DOCUMENTS"); s != "" {
+		if _, err := fmt.Sscan(s, &documents); err != nil {
+			b.Fatal(err)
+		}
+	}
+	readings, err := ledgertest.Read(path)
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer func() {
-		if err := f.Close(); err != nil {
-			b.Error(err)
+	slices.SortFunc(readings, ledger.Order)
+	run := ledgertest.NewRepeat(readings, 100)
+	for b.Loop() {
+		before := heap()
+		book := ledger.NewBuilder(origin.KnownFamilies())
+		tenth := documents / 10
+		for i := range 10 {
+			var taken, worked time.Duration
+			for n := i * tenth; n < (i+1)*tenth; n++ {
+				r := run.At(n)
+				start, began := time.Now(), processor()
+				book.Add(r, nil)
+				taken, worked = taken+time.Since(start), worked+processor()-began
+			}
+			b.Logf("%d documents: %.0f a second, %.0f a second of processor, %d MB", (i+1)*tenth,
+				float64(tenth)/taken.Seconds(), float64(tenth)/worked.Seconds(), (heap()-before)>>20)
 		}
-	}()
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 64<<20)
-	var all []*sitrep.Reading
-	for lines.Scan() {
-		var record sitrep.Record
-		if err := json.Unmarshal(lines.Bytes(), &record); err != nil {
-			b.Fatal(err)
-		}
-		reading, err := record.Reading()
-		if err != nil {
-			b.Fatal(err)
-		}
-		all = append(all, reading)
+		runtime.KeepAlive(book)
 	}
-	if err := lines.Err(); err != nil {
-		b.Fatal(err)
+}
+
+// heap is how many bytes are in use after a collection.
+func heap() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
+
+// processor is the time that the process has had on all processors, its collector's too.
+func processor() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
 	}
-	slices.SortFunc(all, ledger.Order)
-	return all
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

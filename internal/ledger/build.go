@@ -24,7 +24,7 @@ type Builder struct {
 
 // NewBuilder returns a builder of an empty book. Publishers of one family, as families has them, are one voice.
 func NewBuilder(families origin.Families) *Builder {
-	return &Builder{origins: origin.New(families), stories: story.New(), happenings: happening.New(), follow: follow.New()}
+	return &Builder{origins: origin.New(families), stories: story.New(), happenings: happening.New(), follow: follow.New(nil)}
 }
 
 // Judge hands the builder what persons decided about changes of state, oldest first, before the first reading is added.
@@ -88,8 +88,7 @@ func (b *Builder) rule(d *Document) {
 
 // Book is what is known at the end of a day, up to which everything was added. The builder can go on; the book's entries go on with it.
 func (b *Builder) Book(asOf string) *Book {
-	b.follow.Pass(asOf)
-	b.book.AsOf, b.book.Entries, b.book.Happenings = asOf, b.follow.Entries, b.happenings.All()
+	b.book.AsOf, b.book.Entries, b.book.Happenings = asOf, b.follow.At(asOf), b.happenings.All()
 	return &b.book
 }
 

@@ -41,7 +41,7 @@ func (l *Ledger) act(r *Report, a *act) {
 		e = l.sameRefusal(a)
 	}
 	if e != nil {
-		e.again(r, a)
+		l.again(e, r, a)
 		return
 	}
 	l.takesBack(r, a)
@@ -54,8 +54,8 @@ func (l *Ledger) act(r *Report, a *act) {
 // only is the one entry of the sort that the act's side has open, nil if it has none or several.
 func (l *Ledger) only(sort Sort, a *act) *Entry {
 	var one *Entry
-	for _, e := range l.live.entries {
-		if e.Sort != sort || e.ended() || sort == Commitment && e.Kind != a.kind || l.sides.likeness(e.Debtor, a.by) < 0.7 {
+	for _, e := range l.of(sort, a.by) {
+		if e.ended() || sort == Commitment && e.Kind != a.kind || l.sides.likeness(e.Debtor, a.by) < 0.7 {
 			continue
 		}
 		if one != nil {
@@ -72,8 +72,8 @@ func (l *Ledger) answers(a *act) bool {
 	if a.kind != sitrep.Refusal || a.confidence < least {
 		return false
 	}
-	return slices.ContainsFunc(l.live.entries, func(e *Entry) bool {
-		return e.Sort == Demand && !e.ended() && e.deed.agrees(&a.deed) && e.deed.words.share(a.deed.words, e.light) >= 0.4 && l.sides.likeness(e.Creditor, a.by) >= sameSide
+	return slices.ContainsFunc(l.with(a.deed.words, Demand), func(e *Entry) bool {
+		return !e.ended() && e.deed.agrees(&a.deed) && e.deed.words.share(a.deed.words, e.light) >= 0.4 && l.sides.likeness(e.Creditor, a.by) >= sameSide
 	})
 }
 
@@ -104,8 +104,8 @@ func (a *act) isSure() bool {
 // turnedDown ends the demand or offer that a report names as turned down.
 func (l *Ledger) turnedDown(r *Report, a *act) {
 	own := bagOf(a.action)
-	for _, e := range l.live.entries {
-		if e.ended() || e.Sort != sortOf(a.kind) || e.Sort == Commitment && e.Kind != sitrep.Offer || likeness(own, bagOf(e.Action), e.light) < sameAction {
+	for _, e := range l.with(own, sortOf(a.kind)) {
+		if e.ended() || e.Sort == Commitment && e.Kind != sitrep.Offer || likeness(own, e.said, e.light) < sameAction {
 			continue
 		}
 		if e.Sort == Demand {
@@ -121,13 +121,15 @@ func (l *Ledger) sameRefusal(a *act) *Entry {
 	if a.kind != sitrep.Refusal {
 		return nil
 	}
-	for _, e := range l.live.entries {
-		if e.Kind != sitrep.Refusal || e.order != l.reports || l.sides.likeness(e.Debtor, a.by) < sameSide {
+	for _, e := range l.live.entries[l.firstOfReport():] {
+		if e.Kind != sitrep.Refusal || l.sides.likeness(e.Debtor, a.by) < sameSide {
 			continue
 		}
-		if isNounOnly(&a.deed) || isNounOnly(&e.deed) || likeness(bagOf(a.action), bagOf(e.Action), e.light) > 0.3 {
+		if isNounOnly(&a.deed) || isNounOnly(&e.deed) || likeness(bagOf(a.action), e.said, e.light) > 0.3 {
 			if isNounOnly(&e.deed) && !isNounOnly(&a.deed) {
-				e.Action, e.deed = a.action, a.deed
+				e.touch()
+				e.Action, e.deed, e.said = a.action, a.deed, bagOf(a.action)
+				l.live.post(e)
 			}
 			return e
 		}
@@ -153,15 +155,15 @@ func (l *Ledger) known(r *Report, sort Sort, a *act) *Entry {
 	light := nameWords(a.by, a.toward)
 	own := bagOf(a.action)
 	agreeing := l.onlyAgreeing(sort, a)
-	for _, e := range l.live.entries {
-		if e.Sort != sort || e.ended() || !sameKind(e.Kind, a.kind) {
+	for _, e := range l.alike(sort, own, &a.deed) {
+		if e.ended() || !sameKind(e.Kind, a.kind) {
 			continue
 		}
 		side := l.sides.likeness(e.Debtor, a.by)
 		if side < sameSide {
 			continue
 		}
-		like := likeness(own, bagOf(e.Action), light)
+		like := likeness(own, e.said, light)
 		switch {
 		case e == agreeing && (like > 0.1 || e.Evidence[len(e.Evidence)-1].Date >= daysBefore(r, againDays)):
 			like = max(like+0.2, sameAction)
@@ -183,8 +185,8 @@ func (l *Ledger) known(r *Report, sort Sort, a *act) *Entry {
 // onlyAgreeing is the one open entry of the act's side, kind and deed that is toward nobody else, nil if there is none or several.
 func (l *Ledger) onlyAgreeing(sort Sort, a *act) *Entry {
 	var one *Entry
-	for _, e := range l.live.entries {
-		if e.Sort != sort || e.ended() || e.Kind != a.kind && sort == Commitment || l.sides.likeness(e.Debtor, a.by) < 0.7 || !e.deed.agrees(&a.deed) ||
+	for _, e := range l.of(sort, a.by) {
+		if e.ended() || e.Kind != a.kind && sort == Commitment || l.sides.likeness(e.Debtor, a.by) < 0.7 || !e.deed.agrees(&a.deed) ||
 			len(e.Creditor) > 0 && len(a.toward) > 0 && l.sides.likeness(e.Creditor, a.toward) < sameSide {
 			continue
 		}
@@ -230,7 +232,8 @@ func sameKind(a, b sitrep.ActKind) bool {
 }
 
 // again notes that an entry was made or told again, and how its wording changed.
-func (e *Entry) again(r *Report, a *act) {
+func (l *Ledger) again(e *Entry, r *Report, a *act) {
+	e.touch()
 	e.add(a.evidence)
 	if len(e.Creditor) == 0 {
 		e.Creditor = a.toward
@@ -240,6 +243,7 @@ func (e *Entry) again(r *Report, a *act) {
 		e.Wording = append(e.Wording, Wording{Date: r.Day, What: "condition added", To: a.condition})
 	case e.Condition == "" && a.condition != "" && a.evidence.Sentence != e.Evidence[0].Sentence:
 		e.Condition, e.antecedent, e.unless = a.condition, a.antecedent, a.unless
+		l.live.post(e)
 	case e.Condition != "" && a.condition == "":
 		e.Wording = append(e.Wording, Wording{Date: r.Day, What: "condition dropped", From: e.Condition})
 	}
@@ -268,7 +272,7 @@ func (e *Entry) setDue(a *act) {
 
 func (l *Ledger) make(r *Report, a *act, sort Sort) {
 	e := &Entry{
-		ID: id(sort, r.Document, a.ordinal), Sort: sort, Debtor: a.by, Creditor: a.toward, Action: a.action, Condition: a.condition,
+		ID: id(sort, r.Document, a.ordinal), Sort: sort, Debtor: a.by, Creditor: a.toward, Action: a.action, said: bagOf(a.action), Condition: a.condition,
 		Made: r.Day, made: r.Published, deed: a.deed, antecedent: a.antecedent, unless: a.unless, still: a.still, order: l.reports,
 		light: nameWords(a.by, a.toward), Evidence: []Evidence{a.evidence},
 	}
@@ -290,7 +294,7 @@ func (l *Ledger) make(r *Report, a *act, sort Sort) {
 // refuse ends what a refusal refuses: a demand or an offer to whoever refuses. It reports whether there was one.
 func (l *Ledger) refuse(r *Report, a *act) (found bool) {
 	own, sentence := bagOf(a.action), bagOf(a.evidence.Sentence)
-	for _, e := range l.live.entries {
+	for _, e := range l.with(joined(own, sentence), Commitment, Demand) {
 		if e.order == l.reports && e.Evidence[0].Sentence == a.evidence.Sentence || e.ended() {
 			continue
 		}
@@ -300,7 +304,7 @@ func (l *Ledger) refuse(r *Report, a *act) (found bool) {
 			found = true
 			continue
 		}
-		like := likeness(own, bagOf(e.Action), light)
+		like := likeness(own, e.said, light)
 		named := false
 		for _, noun := range nounsOf(e.Sort, e.Kind) {
 			named = named || sentence[stem(noun)]
@@ -342,13 +346,13 @@ func (l *Ledger) takesBack(r *Report, a *act) {
 		return
 	}
 	own := bagOf(a.action)
-	for _, e := range l.live.entries {
-		if e.Sort != Commitment || e.Kind != sitrep.Refusal || e.ended() || e.order == l.reports {
+	for _, e := range l.with(own, Commitment) {
+		if e.Kind != sitrep.Refusal || e.ended() || e.order == l.reports {
 			continue
 		}
 		by := l.sides.likeness(e.Debtor, a.by)
 		light := nameWords(e.Debtor, e.Creditor, a.by)
-		if like := likeness(own, bagOf(e.Action), light); by >= sameSide && like >= sameAction {
+		if like := likeness(own, e.said, light); by >= sameSide && like >= sameAction {
 			e.change(Withdrawn, r.Day, "promised what was refused", like*by, a.evidence)
 		}
 	}

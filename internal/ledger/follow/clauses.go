@@ -9,8 +9,11 @@ import (
 
 // clause looks what a clause of a report says of the entries that were there before the report.
 func (l *Ledger) clause(r *Report, c *clause) {
-	for _, e := range l.live.near(c) {
-		if e.order == l.reports || c.inner && !c.renounced() || e.ended() && !e.isSilence() || c.last != "" && c.last < e.Made {
+	if c.inner && !c.renounced() {
+		return
+	}
+	for _, e := range l.near(c) {
+		if e.order == l.reports || e.ended() && !e.isSilence() || c.last != "" && c.last < e.Made {
 			continue
 		}
 		evidence := Evidence{Document: r.Document, Date: r.Day, Exact: c.exact, Sentence: c.text}
@@ -44,6 +47,7 @@ func (l *Ledger) by(c *clause, parties []Party, doers []Party) float64 {
 func (e *Entry) moveDeadline(r *Report, c *clause) {
 	value := c.later[len(c.later)-1]
 	if _, last := sitrep.TimexDays(value); last > e.condLast {
+		e.touch()
 		e.Wording = append(e.Wording, Wording{Date: r.Day, What: "deadline moved", From: e.condLast, To: value})
 		e.condLast = last
 		if e.State() == Active && e.isBySilence() {
@@ -76,7 +80,7 @@ func (l *Ledger) commitment(r *Report, e *Entry, c *clause, evidence Evidence) {
 		e.change(Withdrawn, r.Day, "taken back", 0.5+0.5*m.share, evidence)
 		return
 	}
-	if e.condLast != "" && by >= 0.7 && len(c.later) > 0 && c.is("move", "extend", "postpone", "push back", "prolong", "put off", "put back", "defer", "delay", "lengthen", "set back", "move back", "shift", "roll over", "reset") && c.mentions("deadline", "date", "ultimatum", "time", "term", "cutoff", "expiry") {
+	if e.condLast != "" && by >= 0.7 && len(c.later) > 0 && isMovingDay.has(c.lemma) && c.mentions("deadline", "date", "ultimatum", "time", "term", "cutoff", "expiry") {
 		e.moveDeadline(r, c)
 	}
 	if c.renounced() && e.isHere(r, m, by) && by >= 0.6 && e.Kind != sitrep.Refusal && !e.deed.negated {
@@ -139,16 +143,15 @@ func (l *Ledger) condition(r *Report, e *Entry, c *clause, evidence Evidence) {
 // answer looks whether the clause accepts or turns down an offer: it names what is offered or what is asked for it. Of several offers of one
 // side the one is meant that it names best.
 func (l *Ledger) answer(r *Report, e *Entry, c *clause, evidence Evidence) {
-	accepts := c.is("accept", "agree", "take up", "welcome", "say yes", "want", "take", "embrace", "endorse", "approve", "consent", "assent", "acquiesce", "snap up", "take on", "sign up", "go along")
-	if !c.asserted() || !accepts && !c.is("reject", "turn down", "refuse", "decline", "dismiss", "spurn", "rebuff", "rule out", "brush aside",
-		"brush off", "wave away", "throw out", "shoot down", "knock back", "scorn", "snub", "repudiate", "veto", "vote down", "pass up", "send back") || l.by(c, e.Creditor, nil) < sameSide {
+	accepts := isAccepting.has(c.lemma)
+	if !c.asserted() || !accepts && !isSpurning.has(c.lemma) || l.by(c, e.Creditor, nil) < sameSide {
 		return
 	}
 	own := e.named(c.words)
 	if own == 0 || c.mentions("demand", "request") && !c.mentions("offer", "proposal") {
 		return
 	}
-	for _, o := range l.live.entries {
+	for _, o := range l.with(c.words, Commitment) {
 		if o != e && o.Kind == sitrep.Offer && !o.ended() && l.sides.likeness(o.Debtor, e.Debtor) >= 0.7 && o.named(c.words) > own {
 			return
 		}
@@ -181,11 +184,10 @@ func (l *Ledger) takenBack(e *Entry, c *clause, m match, by float64) bool {
 	if by < 0.6 || e.Kind == sitrep.Refusal && !c.mentions("refusal", "ban", "no", "veto", "objection", "opposition", "resistance", "boycott") {
 		return false
 	}
-	if c.refuted() && c.is("insist", "demand", "threaten", "press", "require") {
+	if c.refuted() && isInsisting.has(c.lemma) {
 		return m.about() && by >= 0.7
 	}
-	if !c.asserted() || !c.is("withdraw", "take back", "drop", "retract", "abandon", "renounce", "revoke", "call off", "rescind", "back down", "shelve", "give up", "lift", "scrap", "cancel", "forgo", "waive",
-		"recant", "disown", "repeal", "reverse", "ditch", "axe", "discard", "relinquish", "jettison", "countermand", "annul", "back away", "back off", "climb down", "row back", "walk back", "set aside", "put aside", "let drop") {
+	if !c.asserted() || !isGivingUp.has(c.lemma) {
 		return false
 	}
 	if !c.mentions(nounsOf(e.Sort, e.Kind)...) {
@@ -196,7 +198,7 @@ func (l *Ledger) takenBack(e *Entry, c *clause, m match, by float64) bool {
 
 // isOnly reports whether an entry is the only one of its sort and kind that its side has open: "I withdraw what I promised" can mean no other.
 func (l *Ledger) isOnly(e *Entry) bool {
-	return !slices.ContainsFunc(l.live.entries, func(o *Entry) bool {
+	return !slices.ContainsFunc(l.of(e.Sort, e.Debtor), func(o *Entry) bool {
 		return o != e && o.Sort == e.Sort && o.Kind == e.Kind && !o.ended() && l.sides.likeness(o.Debtor, e.Debtor) >= 0.7
 	})
 }
@@ -226,8 +228,7 @@ func (l *Ledger) demand(r *Report, e *Entry, c *clause, evidence Evidence) {
 		l.settled(r, e, evidence)
 	case c.renounced() && m.done() >= sureDone && m.about() && max(to, l.sides.likeness(c.speaker, e.Creditor)) >= sameSide && by < 0.7:
 		e.change(Refused, r.Day, "refused", m.done(), evidence)
-	case c.asserted() && to >= sameSide && c.is("reject", "turn down", "refuse", "decline", "dismiss", "rebuff", "spurn", "rule out", "brush aside",
-		"brush off", "wave away", "throw out", "shoot down", "knock back", "scorn", "snub", "repudiate", "ignore", "defy", "veto", "vote down", "resist") &&
+	case c.asserted() && to >= sameSide && isRejecting.has(c.lemma) &&
 		(c.mentions(nounsOf(Demand, "")...) && (m.own >= 0.5 && m.common > 0 || m.own >= 0.3 && m.common > 0 && to >= 0.7 || e.isNamedIn(c) && e.isRecent(r)) || m.about() && m.share >= 0.6 && to >= 0.7):
 		e.change(Refused, r.Day, "refused", 0.5+0.5*m.share, evidence)
 	}
@@ -235,8 +236,8 @@ func (l *Ledger) demand(r *Report, e *Entry, c *clause, evidence Evidence) {
 
 // settled ends the threats that backed a demand which was met: those that its side made in the same report, should it not be met.
 func (l *Ledger) settled(r *Report, demand *Entry, evidence Evidence) {
-	for _, e := range l.live.entries {
-		if e.Sort == Commitment && e.Kind == sitrep.Threat && e.order == demand.order && e.unless && !e.ended() && l.sides.likeness(e.Debtor, demand.Debtor) >= 0.7 {
+	for _, e := range l.of(Commitment, demand.Debtor) {
+		if e.Kind == sitrep.Threat && e.order == demand.order && e.unless && !e.ended() && l.sides.likeness(e.Debtor, demand.Debtor) >= 0.7 {
 			e.change(Expired, r.Day, "the demand that it backed was met", 0.8, evidence)
 		}
 	}
@@ -406,8 +407,8 @@ func (e *Entry) reschedule(r *Report, first, last, when, rule string, score floa
 func (l *Ledger) plan(r *Report, p *planned) {
 	var best *Entry
 	top := 0.0
-	for _, e := range l.live.entries {
-		if e.Sort != Plan || e.ended() {
+	for _, e := range l.with(p.words, Plan) {
+		if e.ended() {
 			continue
 		}
 		if like := l.samePlan(e, p); like > 0.5 && like > top {
@@ -441,7 +442,7 @@ func (l *Ledger) samePlan(e *Entry, p *planned) float64 {
 
 func (l *Ledger) newPlan(r *Report, p *planned) {
 	e := &Entry{
-		ID: id(Plan, r.Document, p.ordinal), Sort: Plan, Debtor: p.who, Action: p.what, Made: r.Day, made: r.Published, Event: p.event, When: p.when,
+		ID: id(Plan, r.Document, p.ordinal), Sort: Plan, Debtor: p.who, Action: p.what, said: p.words, Made: r.Day, made: r.Published, Event: p.event, When: p.when,
 		Where: p.where, order: l.reports, deed: deed{predicates: []string{p.lemma}, words: p.words}, light: nameWords(p.who), first: p.first, last: p.last,
 		Evidence: []Evidence{p.evidence},
 	}
@@ -484,3 +485,20 @@ func (e *Entry) replan(r *Report, p *planned, score float64) {
 		e.reschedule(r, p.first, p.last, p.when, "another day", score, p.evidence)
 	}
 }
+
+// What a clause says of an entry that it need not name the deed of: an answer to it, or the end of it.
+var (
+	isMovingDay = lemmasOf(`move, extend, postpone, push back, prolong, put off, put back, defer, delay, lengthen, set back, move back, shift, roll over,
+reset`)
+	isAccepting = lemmasOf(`accept, agree, take up, welcome, say yes, want, take, embrace, endorse, approve, consent, assent, acquiesce, snap up, take on,
+sign up, go along`)
+	isSpurning = lemmasOf(`reject, turn down, refuse, decline, dismiss, spurn, rebuff, rule out, brush aside, brush off, wave away, throw out, shoot down,
+knock back, scorn, snub, repudiate, veto, vote down, pass up, send back`)
+	isInsisting = lemmasOf(`insist, demand, threaten, press, require`)
+	isGivingUp  = lemmasOf(`withdraw, take back, drop, retract, abandon, renounce, revoke, call off, rescind, back down, shelve, give up, lift, scrap,
+cancel, forgo, waive, recant, disown, repeal, reverse, ditch, axe, discard, relinquish, jettison, countermand, annul, back away,
+back off, climb down, row back, walk back, set aside, put aside, let drop`)
+	isRejecting = lemmasOf(`reject, turn down, refuse, decline, dismiss, rebuff, spurn, rule out, brush aside, brush off, wave away, throw out, shoot down,
+knock back, scorn, snub, repudiate, ignore, defy, veto, vote down, resist`)
+	isAnswering = union(isMovingDay, isAccepting, isSpurning, isInsisting, isGivingUp, isRejecting)
+)

@@ -89,14 +89,13 @@ func one(id, day, sentence, predicate, lemma, doer, rest string, aux ...string) 
 
 // states folds reports and returns the states of the first entry with their days.
 func states(asOf string, verdicts []Verdict, reports ...*made) string {
-	l := New()
+	l := New(nil)
 	l.Judge(verdicts)
 	for _, r := range reports {
 		l.Add(NewReport(r.r))
 	}
-	l.Pass(asOf)
 	var all []string
-	for _, c := range l.Entries[0].History {
+	for _, c := range l.At(asOf)[0].History {
 		all = append(all, string(c.State)+" "+c.Date[5:])
 	}
 	return strings.Join(all, ", ")
@@ -163,9 +162,9 @@ func TestDeadlines(t *testing.T) {
 
 func TestVerdicts(t *testing.T) {
 	came := one("wire-2", "2031-03-10", "Ostrel sent troops to Kesh on Monday.", "sent", "send", "Ostrel", "troops to Kesh")
-	l := New()
+	l := New(nil)
 	l.Add(NewReport(threat().r))
-	id := l.Entries[0].ID
+	id := l.At("")[0].ID
 	reject := Verdict{Number: 1, Entry: id, State: Active, Document: "wire-2", Kind: Reject, By: "Lin", At: time.Now()}
 	if got := states("2031-04-01", []Verdict{reject}, threat(), came); got != "conditional 03-01" {
 		t.Errorf("rejected: %s", got)
@@ -177,11 +176,11 @@ func TestVerdicts(t *testing.T) {
 	}
 	confirm := reject
 	confirm.Kind = Confirm
-	l = New()
+	l = New(nil)
 	l.Judge([]Verdict{confirm})
 	l.Add(NewReport(threat().r))
 	l.Add(NewReport(came.r))
-	if by := l.Entries[0].History[1].By; by != "Lin" {
+	if by := l.At("")[0].History[1].By; by != "Lin" {
 		t.Errorf("confirmed by %q, want Lin", by)
 	}
 }
@@ -189,10 +188,10 @@ func TestVerdicts(t *testing.T) {
 func TestTheSameAgainIsTheSame(t *testing.T) {
 	again := threat()
 	again.r.Document.ID, again.r.Document.Published = "wire-9", "2031-03-05"
-	l := New()
+	l := New(nil)
 	l.Add(NewReport(threat().r))
 	l.Add(NewReport(again.r))
-	if len(l.Entries) != 1 || len(l.Entries[0].Evidence) != 2 {
-		t.Fatalf("%d entries, %d pieces of evidence; want one with two", len(l.Entries), len(l.Entries[0].Evidence))
+	if len(l.At("")) != 1 || len(l.At("")[0].Evidence) != 2 {
+		t.Fatalf("%d entries, %d pieces of evidence; want one with two", len(l.At("")), len(l.At("")[0].Evidence))
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/undo"
 )
 
 // A Sort says what an entry of the ledger is.
@@ -83,10 +84,14 @@ type Entry struct {
 	first      string // of a plan's time
 	last       string
 	made       time.Time
+	said       bag                    // the words of Action
 	order      int                    // of the report that made it
 	number     int                    // among all entries
 	verdicts   map[verdictKey]Verdict // of the ledger
-	seen       int                    // the clause that last looked at it
+	keys       []key                  // that lead to it
+	asked      int                    // the look-up that found it last
+	ledger     *Ledger                // that it is alive in; nil in what is handed out
+	touched    int                    // the turn in which it changed last
 }
 
 // A Rejection is a change that a person rejected.
@@ -120,7 +125,12 @@ func (e *Entry) Reports() int {
 
 // ended reports whether nothing more can become of it.
 func (e *Entry) ended() bool {
-	return slices.Contains([]State{Satisfied, Violated, Expired, Withdrawn, Met, Cancelled, Held}, e.State())
+	switch e.State() {
+	case Satisfied, Violated, Expired, Withdrawn, Met, Cancelled, Held:
+		return true
+	case Conditional, Active, Open, Refused, Scheduled, Postponed, Overdue:
+	}
+	return false
 }
 
 // isSilence reports whether a promise counts as violated for no more than that its day passed.
@@ -133,19 +143,26 @@ func (e *Entry) isBySilence() bool { return e.History[len(e.History)-1].Evidence
 
 // A Ledger is the fold: what is known after the reports that were added.
 type Ledger struct {
-	Entries []*Entry // all, in the order in which they were made
-	live    index    // those that something can still become of
-	sides   sides
-	words   map[string]int // in how many reports each stem stands
-	reports int
-	day     string // up to which time has passed
+	undo     *undo.Log
+	all      []*Entry // as they are handed out, in the order in which they were made
+	live     index    // those that something can still become of
+	changed  []*Entry // in this turn
+	turn     int      // counts what was added
+	sides    sides
+	words    map[string]int  // in how many reports each stem stands
+	frequent map[string]bool // those that were common when they were counted, and some more
+	reports  int
+	day      string // up to which time has passed
 
 	verdicts map[verdictKey]Verdict
 }
 
-// New returns an empty ledger.
-func New() *Ledger {
-	return &Ledger{sides: sides{of: map[string][]Party{}}, words: map[string]int{}, live: index{under: map[string][]*Entry{}}}
+// New returns an empty ledger. What is done to it can be taken back as far as the log goes, which may be nil.
+func New(log *undo.Log) *Ledger {
+	return &Ledger{
+		undo: log, sides: sides{of: map[string][]Party{}}, words: map[string]int{}, frequent: map[string]bool{},
+		live: index{undo: log, under: map[key][]*Entry{}},
+	}
 }
 
 // Compare orders reports as a ledger wants them: by publication, then by document.
@@ -158,12 +175,14 @@ func (l *Ledger) Add(r *Report) {
 	if r.Day == "" {
 		return
 	}
-	l.Pass(r.Day)
+	l.turn++
+	l.pass(r.Day)
 	l.reports++
+	l.undo.Done(func() { l.reports-- })
 	for _, b := range r.bonds {
-		l.sides.join(b[0], b[1])
+		l.join(b[0], b[1])
 	}
-	l.live.sweep(r.Day, l.isCommon)
+	l.sweep(r.Day)
 	l.count(r)
 	for i := range r.acts {
 		l.act(r, &r.acts[i])
@@ -174,19 +193,85 @@ func (l *Ledger) Add(r *Report) {
 	for i := range r.clauses {
 		l.clause(r, &r.clauses[i])
 	}
+	l.show()
 }
 
-// Pass lets time pass up to the beginning of a day: deadlines that ended before it have passed.
-func (l *Ledger) Pass(day string) {
+// At are the entries as they stand at the beginning of a day, up to which everything was added: deadlines that ended before it have passed.
+// What is added later does not change them.
+func (l *Ledger) At(day string) []*Entry {
+	all := slices.Clone(l.all)
+	for _, e := range l.live.entries {
+		if day > l.day && !e.ended() && e.isDue(day) {
+			then := all[e.number].shown()
+			then.pass(day)
+			all[e.number] = then
+		}
+	}
+	return all
+}
+
+// pass lets time pass up to the beginning of a day.
+func (l *Ledger) pass(day string) {
 	if day <= l.day {
 		return
 	}
+	old := l.day
+	l.undo.Done(func() { l.day = old })
 	l.day = day
 	for _, e := range l.live.entries {
-		if !e.ended() {
+		if !e.ended() && e.isDue(day) {
 			e.pass(day)
 		}
 	}
+}
+
+// isDue reports whether one of an entry's days ended before a day.
+func (e *Entry) isDue(day string) bool {
+	return e.last != "" && e.last < day || e.condLast != "" && e.condLast < day || e.dueLast != "" && e.dueLast < day
+}
+
+// touch must be called before an entry changes, so that it is shown as it is then and can be taken back.
+func (e *Entry) touch() {
+	l := e.ledger
+	if l == nil || e.touched == l.turn {
+		return
+	}
+	e.touched = l.turn
+	l.changed = append(l.changed, e)
+	old := *e
+	old.clip()
+	l.undo.Done(func() { *e = old })
+}
+
+// clip keeps what is appended to one copy of an entry from the others.
+func (e *Entry) clip() {
+	e.History, e.Evidence = slices.Clip(e.History), slices.Clip(e.Evidence)
+	e.Wording, e.Rejected, e.keys = slices.Clip(e.Wording), slices.Clip(e.Rejected), slices.Clip(e.keys)
+}
+
+// shown is an entry as it is handed out: what only the fold needs is left behind.
+func (e *Entry) shown() *Entry {
+	to := *e
+	to.clip()
+	if e.ledger != nil {
+		to.verdicts = e.ledger.verdicts
+	}
+	to.deed, to.antecedent, to.light, to.said, to.keys, to.ledger = deed{}, deed{}, nil, nil, nil, nil
+	return &to
+}
+
+// show brings what is handed out up to date.
+func (l *Ledger) show() {
+	for _, e := range l.changed {
+		n, old := e.number, l.all[e.number]
+		l.undo.Done(func() {
+			if n < len(l.all) {
+				l.all[n] = old
+			}
+		})
+		l.all[n] = e.shown()
+	}
+	l.changed = nil
 }
 
 // count notes which words a report has.
@@ -196,23 +281,75 @@ func (l *Ledger) count(r *Report) {
 		for w := range r.clauses[i].all {
 			if !seen[w] {
 				seen[w] = true
-				l.words[w]++
+				if l.words[w]++; l.words[w]*often > l.reports {
+					l.frequent[w] = true
+				}
 			}
 		}
 	}
+	l.undo.Done(func() {
+		for w := range seen {
+			if l.words[w]--; l.words[w] == 0 {
+				delete(l.words, w)
+			}
+		}
+	})
+}
+
+// often is of how many reports one must have a word that is common.
+const often = 5
+
+// commonWords are those that are common now.
+func (l *Ledger) commonWords() map[string]bool {
+	common := map[string]bool{}
+	for w := range l.frequent {
+		if l.isCommon(w) {
+			common[w] = true
+		}
+	}
+	return common
+}
+
+// join notes that a person stood for a state or body.
+func (l *Ledger) join(a, b Party) {
+	oldA, oldB := l.sides.of[a.Key], l.sides.of[b.Key]
+	l.undo.Done(func() { l.sides.put(a.Key, oldA); l.sides.put(b.Key, oldB) })
+	l.sides.join(a, b)
+}
+
+// firstOfReport is where among those alive the entries of the report begin that is being added.
+func (l *Ledger) firstOfReport() int {
+	i := len(l.live.entries)
+	for i > 0 && l.live.entries[i-1].order == l.reports {
+		i--
+	}
+	return i
 }
 
 // isCommon reports whether a word stands in so many reports that it tells little. Of few reports nothing is common.
 func (l *Ledger) isCommon(w string) bool {
 	const few = 40
-	return l.reports > few && l.words[w]*5 > l.reports
+	return l.reports > few && l.words[w]*often > l.reports
 }
 
 // enter adds a new entry.
 func (l *Ledger) enter(e *Entry) {
-	e.lighten(l.isCommon)
-	e.number, e.verdicts = len(l.Entries), l.verdicts
-	l.Entries = append(l.Entries, e)
+	n := len(l.all)
+	e.number, e.ledger, e.touched = n, l, l.turn
+	light := map[string]bool{}
+	for _, b := range []bag{e.deed.words, e.antecedent.words} {
+		for w := range b {
+			light[w] = l.isCommon(w)
+		}
+	}
+	for w, is := range light {
+		if is {
+			e.light[w] = true
+		}
+	}
+	l.undo.Done(func() { l.all = l.all[:n] })
+	l.all = append(l.all, e)
+	l.changed = append(l.changed, e)
 	l.live.add(e)
 }
 
@@ -231,6 +368,7 @@ func (e *Entry) change(s State, date, rule string, score float64, evidence Evide
 
 // note adds a change as persons decided about it. Reports whether it stands.
 func (e *Entry) note(c Change) bool {
+	e.touch()
 	switch v := e.verdict(c.State, c.Evidence.Document); v.Kind {
 	case Reject:
 		e.Rejected = append(e.Rejected, Rejection{Change: c, Person: v.By})
@@ -246,6 +384,7 @@ func (e *Entry) note(c Change) bool {
 // add adds a piece of evidence that is not there yet.
 func (e *Entry) add(v Evidence) {
 	if !slices.Contains(e.Evidence, v) {
+		e.touch()
 		e.Evidence = append(e.Evidence, v)
 	}
 }

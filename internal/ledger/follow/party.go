@@ -122,6 +122,14 @@ func (s *sides) join(a, b Party) {
 	s.add(b.Key, a)
 }
 
+func (s *sides) put(key string, parties []Party) {
+	if len(parties) == 0 {
+		delete(s.of, key)
+	} else {
+		s.of[key] = parties
+	}
+}
+
 func (s *sides) add(key string, p Party) {
 	const most = 6
 	for i := range s.of[key] {

@@ -110,7 +110,7 @@ type planned struct {
 
 // NewReport takes from a reading what following through needs.
 func NewReport(r *sitrep.Reading) *Report {
-	b := &builder{r: r, text: r.Document.Text}
+	b := &builder{r: r, text: r.Document.Text, bags: map[int]bag{}}
 	rep := &Report{Document: r.Document.ID}
 	if date, err := sitrep.ParseDate(r.Document.Published); err == nil {
 		rep.Published, rep.Day = date.Time.UTC(), date.Time.UTC().Format(time.DateOnly)
@@ -136,6 +136,17 @@ type builder struct {
 	r      *sitrep.Reading
 	text   string
 	report *Report
+	bags   map[int]bag // of the words of sentences
+}
+
+// bagOf is the words of a sentence, which nobody may change.
+func (b *builder) bagOf(sentence int) bag {
+	words, there := b.bags[sentence]
+	if !there {
+		words = bagOf(b.sentence(sentence))
+		b.bags[sentence] = words
+	}
+	return words
 }
 
 // bonds notes who speaks for whom: a person who is reported to say what a state or body will do.

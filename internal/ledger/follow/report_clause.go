@@ -11,17 +11,14 @@ func (b *builder) clause(i int) clause {
 	c := &b.r.Clauses[i]
 	text := b.sentence(c.Sentence)
 	to := clause{
-		lemma: c.Lemma, passive: c.Passive, aux: c.Aux, sentence: c.Sentence, text: text, all: bagOf(text), exact: c.Predicate.In(b.text),
+		lemma: c.Lemma, passive: c.Passive, aux: c.Aux, sentence: c.Sentence, text: text, all: b.bagOf(c.Sentence), exact: c.Predicate.In(b.text),
 		doer: b.words(c.Doer), ordinal: i,
 	}
 	to.lemma = b.predicate(c, b.told(c))
 	to.predicates, to.normal = []string{to.lemma}, normal(to.lemma)
 	to.words = bagOf(b.words(c.Rest), to.doer, b.meant(c.Rest), b.meant(c.Doer))
 	if b.isVague(c) && c.Sentence > 0 {
-		for w := range bagOf(b.sentence(c.Sentence - 1)) {
-			to.all[w] = true
-		}
-		to.vague = true
+		to.all, to.vague = joined(b.bagOf(c.Sentence-1), to.all), true
 	}
 	to.subject = b.parties(c.Subject)
 	if len(to.subject) == 0 && to.doer != "" {

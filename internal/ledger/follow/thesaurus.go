@@ -25,6 +25,7 @@ const (
 type thesaurus struct {
 	classes   map[string][]int // by word
 	contrary  [][]int          // by class
+	against   [][]int          // by class: its contraries, whichever line names them
 	firstWord []string
 }
 
@@ -57,7 +58,37 @@ func newThesaurus(text string) *thesaurus {
 		}
 		t.contrary = append(t.contrary, list)
 	}
+	t.against = make([][]int, len(t.contrary))
+	for x, list := range t.contrary {
+		for _, y := range list {
+			t.against[x], t.against[y] = append(t.against[x], y), append(t.against[y], x)
+		}
+	}
 	return t
+}
+
+// classesOf names the classes of deeds that a word is of: itself first.
+func (t *thesaurus) classesOf(word string) []string {
+	n := normal(word)
+	names := []string{"=" + n}
+	for _, c := range t.classes[n] {
+		names = append(names, t.firstWord[c])
+	}
+	return names
+}
+
+// told names the classes of deeds that a clause with a lemma may tell of, or tell the contrary of.
+func (t *thesaurus) told(lemma string) []string {
+	names := t.classesOf(lemma)
+	for _, c := range t.classes[normal(lemma)] {
+		for _, o := range t.against[c] {
+			names = append(names, t.firstWord[o])
+		}
+	}
+	if base, _, ok := strings.Cut(lemma, " "); ok {
+		names = append(names, t.told(base)...)
+	}
+	return names
 }
 
 func fields(list string) []string {
@@ -118,3 +149,13 @@ func lemmasOf(list string) lemmas {
 }
 
 func (s lemmas) has(lemma string) bool { return s[normal(lemma)] }
+
+func union(sets ...lemmas) lemmas {
+	all := lemmas{}
+	for _, s := range sets {
+		for l := range s {
+			all[l] = true
+		}
+	}
+	return all
+}

@@ -24,8 +24,8 @@ type Verdict struct {
 	At       time.Time   `json:"at"`
 }
 
-// Judge hands the ledger what persons decided, oldest first: of several verdicts about one change the last holds. It must be called before
-// the first report is added.
+// Judge hands the ledger what persons decided, oldest first: of several verdicts about one change the last holds. It is asked
+// when a report is added: what was added before has to be taken back and added anew.
 func (l *Ledger) Judge(verdicts []Verdict) {
 	l.verdicts = map[verdictKey]Verdict{}
 	for _, v := range verdicts {
@@ -41,5 +41,9 @@ type verdictKey struct {
 
 // verdict is what a person decided about a change of the entry's, the zero value if nothing.
 func (e *Entry) verdict(s State, document string) Verdict {
-	return e.verdicts[verdictKey{e.ID, s, document}]
+	verdicts := e.verdicts
+	if e.ledger != nil {
+		verdicts = e.ledger.verdicts
+	}
+	return verdicts[verdictKey{e.ID, s, document}]
 }

@@ -98,6 +98,17 @@ func (b bag) common(other bag, light bag) int {
 	return n
 }
 
+// joined is what one of some bags has.
+func joined(bags ...bag) bag {
+	all := bag{}
+	for _, b := range bags {
+		for w := range b {
+			all[w] = true
+		}
+	}
+	return all
+}
+
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}
 	for w := range strings.FieldsSeq(words) {
