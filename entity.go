@@ -84,6 +84,20 @@ func ActorKey(name string) string {
 	return strings.Join(words, "-")
 }
 
+// SpeaksFor reports whether what an actor says is the word of another: they are the same, or both stand for the same state. Nobody, nil, speaks for
+// nobody.
+func (a *Actor) SpeaksFor(o *Actor) bool {
+	if a == nil || o == nil {
+		return false
+	}
+	return a.ID == o.ID || a.Country != "" && a.Country == o.Country && a.official() && o.official()
+}
+
+// official reports whether an actor is a state or speaks with its authority.
+func (a *Actor) official() bool {
+	return a.Kind == StateActor || strings.Contains(a.Code, "GOV") || strings.Contains(a.Code, "MIL")
+}
+
 // A Place is a toponym and where it lies.
 type Place struct {
 	Span     Span

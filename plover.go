@@ -72,6 +72,11 @@ func (t EventType) Quad() Quad {
 	return 0
 }
 
+// OfWords reports whether the type is an act of words, which is done when the words are said, whatever they are about.
+func (t EventType) OfWords() bool {
+	return t.Quad() == VerbalConflict || t.Quad() == VerbalCooperation && t != Consult
+}
+
 // Score is the type's value between conflict and cooperation, −10 … +10, as PLOVER's manual 0.7 has it (made of Goldstein's of 1992);
 // 0 for an unknown type.
 func (t EventType) Score() float64 {

@@ -347,6 +347,19 @@ func (l *locator) document(r *RecordDocument) Document {
 	return d
 }
 
+// Points is a span of the document's text counted in code points.
+func (d *Document) Points(s Span) Range { return newCounter(d.Text).of(s) }
+
+// Bytes is a range of code points of the document's text as a span. One that lies outside the text wraps [ErrInvalid].
+func (d *Document) Bytes(r Range) (Span, error) {
+	bytes := newLocator(d.Text)
+	span := bytes.of(r)
+	if bytes.outside {
+		return span, fmt.Errorf("%w: %d to %d lies outside the text of %q", ErrInvalid, r[0], r[1], d.ID)
+	}
+	return span, nil
+}
+
 // A counter turns byte offsets into code points. For ASCII text the two are the same.
 type counter struct{ points []int32 } // code points before each byte; nil for ASCII
 

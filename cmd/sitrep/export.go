@@ -147,14 +147,14 @@ func (a *app) exportDocuments(ctx context.Context, store *record.Store) error {
 
 func (a *app) exportRecords(ctx context.Context, store *record.Store) error {
 	return a.eachDocument(ctx, store, func(h record.Head) error {
-		reading, err := store.Reading(ctx, h.Key)
+		reading, applied, err := store.Corrected(ctx, h.Key)
 		if errors.Is(err, sitrep.ErrNotFound) {
 			return nil // recorded and not yet read
 		}
 		if err != nil {
 			return err
 		}
-		return a.printJSON(reading.Record())
+		return a.printJSON(wire.NewRecord(reading, applied))
 	})
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger"
+	"github.com/sitrep-news/sitrep/internal/ledger/correct"
 	"github.com/sitrep-news/sitrep/internal/ledger/origin"
 	"github.com/sitrep-news/sitrep/internal/record"
 )
@@ -162,13 +163,17 @@ func NewestDay(ctx context.Context, store *record.Store, now time.Time) (string,
 	return day, nil
 }
 
-// Fold makes the book of a day of the readings of all documents that were published up to it.
+// Fold makes the book of a day of the readings of all documents that were published up to it, as persons' corrections have them.
 func Fold(ctx context.Context, store *record.Store, asOf string) (*ledger.Book, error) {
 	readings, err := readingsUpTo(ctx, store, asOf)
 	if err != nil {
 		return nil, err
 	}
 	verdicts, err := store.Verdicts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	corrections, err := correctionsByKey(ctx, store)
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +184,8 @@ func Fold(ctx context.Context, store *record.Store, asOf string) (*ledger.Book, 
 		return nil, err
 	}
 	b.Rule(rulings)
-	for _, r := range readings {
+	for _, read := range readings {
+		r, _ := correct.Apply(read, corrections[read.Document.Key()])
 		copies, err := copiesOf(ctx, store, r)
 		if err != nil {
 			return nil, err
@@ -187,6 +193,16 @@ func Fold(ctx context.Context, store *record.Store, asOf string) (*ledger.Book, 
 		b.Add(r, copies)
 	}
 	return b.Book(asOf), nil
+}
+
+// correctionsByKey are the corrections of each version.
+func correctionsByKey(ctx context.Context, store *record.Store) (map[sitrep.Key][]correct.Correction, error) {
+	all, err := store.Corrections(ctx, sitrep.Key{})
+	found := make(map[sitrep.Key][]correct.Correction)
+	for _, c := range all {
+		found[c.Document] = append(found[c.Document], c)
+	}
+	return found, err
 }
 
 // readingsUpTo are the current readings of the documents that were published up to a day, in the order in which they are folded.

@@ -81,11 +81,18 @@ func (s *Store) redrawSome(ctx context.Context, tx *transaction, w *appending, d
 		if err != nil {
 			return err
 		}
-		drawn, err := drawnOf(w.rulings.correct(r))
+		corrections, err := correctionsOf(ctx, tx, d.number)
+		if err != nil {
+			return err
+		}
+		drawn, err := correctedDrawn(r, corrections, w.rulings)
 		if err != nil {
 			return err
 		}
 		w.draw(d, drawn)
+		if _, err := tx.ExecContext(ctx, "UPDATE documents SET statements = $1 WHERE number = $2", len(drawn.statements), d.number); err != nil {
+			return err
+		}
 	}
 	w.counts.keepOthers(actors)
 	return w.write(ctx, tx)

@@ -27,6 +27,7 @@ type drawn struct {
 	actors     []actorInDocument
 	places     []placeInDocument
 	names      []fieldName
+	corrected  [][]any // without the document
 }
 
 func drawnOf(r *sitrep.Reading) (*drawn, error) {

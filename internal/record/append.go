@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/correct"
 	"github.com/sitrep-news/sitrep/internal/record/near"
 )
 
@@ -50,16 +51,18 @@ type appending struct {
 	rulings     *rulebook
 	lastReading int64
 	counts      actorCounts
+	corrections map[int64][]correct.Correction // by version
 
 	prints                                      map[int64]near.Print // by text
 	readings, statements, actors, places, names [][]any
+	corrected                                   [][]any
 	entries                                     drawnEntries
 	named                                       map[fieldName]bool
 }
 
 func newAppending(s *Store, rulings *rulebook) *appending {
 	return &appending{
-		fulltext: s.dialect.fulltext, rulings: rulings, counts: actorCounts{}, named: make(map[fieldName]bool), prints: make(map[int64]near.Print),
+		fulltext: s.dialect.fulltext, rulings: rulings, counts: actorCounts{}, corrections: map[int64][]correct.Correction{}, named: make(map[fieldName]bool), prints: make(map[int64]near.Print),
 	}
 }
 
@@ -73,6 +76,14 @@ func (s *Store) append(ctx context.Context, tx *transaction, additions []*additi
 		return err
 	}
 	w := newAppending(s, rulings)
+	for _, d := range standings {
+		if !d.reading.Valid {
+			continue // nobody corrects what nobody has read
+		}
+		if w.corrections[d.number], err = correctionsOf(ctx, tx, d.number); err != nil {
+			return err
+		}
+	}
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(number), 0) FROM readings").Scan(&w.lastReading); err != nil {
 		return err
 	}
@@ -109,9 +120,9 @@ func (w *appending) add(ctx context.Context, tx *transaction, d *standing, a *ad
 	d.reading = sql.NullInt64{Int64: w.lastReading, Valid: true}
 	w.readings = append(w.readings, []any{w.lastReading, d.number, a.reader, a.packed})
 	drawn := a.drawn
-	if corrected := w.rulings.correct(a.reading); corrected != a.reading {
+	if corrections := w.corrections[d.number]; len(corrections) > 0 || w.rulings.correct(a.reading) != a.reading {
 		var err error
-		if drawn, err = drawnOf(corrected); err != nil {
+		if drawn, err = correctedDrawn(a.reading, corrections, w.rulings); err != nil {
 			return err
 		}
 	}
@@ -122,7 +133,7 @@ func (w *appending) add(ctx context.Context, tx *transaction, d *standing, a *ad
 	}
 	const update = `UPDATE documents SET state = $1, unread = $2, reading = $3, statements = $4, attempts = 0, reason = '',
 		failed_at = NULL WHERE number = $5`
-	_, err := tx.ExecContext(ctx, update, state, a.unread, w.lastReading, len(a.statements), d.number)
+	_, err := tx.ExecContext(ctx, update, state, a.unread, w.lastReading, len(drawn.statements), d.number)
 	return err
 }
 
@@ -132,6 +143,9 @@ func (w *appending) draw(d *standing, a *drawn) {
 		w.statements = append(w.statements, slices.Concat([]any{d.number, i, flag(d.superseded), d.publishedAt}, row))
 	}
 	w.entries.take(d, &a.entries)
+	for _, row := range a.corrected {
+		w.corrected = append(w.corrected, slices.Concat([]any{d.number}, row))
+	}
 	for i := range a.actors {
 		actor := &a.actors[i]
 		w.actors = append(w.actors, []any{d.number, actor.key, clean(actor.Country), actor.mentions, actor.statements})
@@ -158,7 +172,7 @@ func (w *appending) withdraw(ctx context.Context, tx *transaction, d *standing) 
 			return err
 		}
 	}
-	for _, drawn := range []string{"statements", "events", "speech_acts", "plans", "participants", "document_actors", "document_places"} {
+	for _, drawn := range []string{"statements", "events", "speech_acts", "plans", "participants", "document_actors", "document_places", "corrected"} {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM "+drawn+" WHERE document = $1", d.number); err != nil {
 			return err
 		}
@@ -181,6 +195,7 @@ func (w *appending) write(ctx context.Context, tx *transaction) error {
 		{table{name: "document_actors", columns: "document, actor, country, mentions, statements"}, &w.actors},
 		{table{name: "document_places", columns: "document, name, country, mentions"}, &w.places},
 		{namesTable, &w.names},
+		{table{name: "corrected", columns: correctedColumns}, &w.corrected},
 	} {
 		if err := insertRows(ctx, tx, batch.to, *batch.rows); err != nil {
 			return err

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/correct"
 )
 
 // An entryAt is where an entry stands.
@@ -27,6 +28,8 @@ type fill struct {
 	heads map[int64]Head
 	texts map[int64]string
 	who   map[entryAt]map[string][]Participant // by side
+
+	corrected map[int64]map[string][]correct.Applied // by the entry's id
 }
 
 const (
@@ -37,7 +40,7 @@ const (
 
 // fillOf gets what the entries at these places need.
 func (s *Store) fillOf(ctx context.Context, tx *transaction, entry string, places []entryAt) (*fill, error) {
-	f := &fill{make(map[int64]Head), make(map[int64]string), make(map[entryAt]map[string][]Participant)}
+	f := &fill{heads: make(map[int64]Head), texts: make(map[int64]string), who: make(map[entryAt]map[string][]Participant)}
 	var documents []int64
 	for _, at := range places {
 		f.who[at] = make(map[string][]Participant)
@@ -56,6 +59,9 @@ func (s *Store) fillOf(ctx context.Context, tx *transaction, entry string, place
 	}
 	for i, head := range heads {
 		f.heads[documents[i]] = head
+	}
+	if f.corrected, err = appliedTo(ctx, tx, documents); err != nil {
+		return f, err
 	}
 	return f, f.participants(ctx, tx, entry, documents)
 }
@@ -85,7 +91,7 @@ func (f *fill) source(at entryAt) Participant {
 // entry fills in the evidence and returns the words of the condition, which only speech acts have.
 func (f *fill) entry(e *Entry, found foundEntry) (condition string, err error) {
 	text := f.texts[found.at.document]
-	e.Document = f.heads[found.at.document]
+	e.Document, e.Corrected = f.heads[found.at.document], f.corrected[found.at.document][e.ID]
 	words, err1 := parseSpans(found.words, len(text))
 	conditions, err2 := parseSpans(found.condition, len(text))
 	sentence, err3 := parseSpan(found.sentence, len(text))

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/correct"
 	"github.com/sitrep-news/sitrep/internal/record/query"
 )
 
@@ -233,7 +234,7 @@ func (s *Store) FailReread(ctx context.Context, key sitrep.Key, reason string) e
 }
 
 // EachReread calls each, in the order of arrival, with the two readings of every version that was read again and that a query finds:
-// the one that lists show and the new one, both with their actors as persons' rulings have them. The query is asked of what lists
+// the one that lists show and the new one, both as persons' corrections and their rulings about actors have them. The query is asked of what lists
 // show. If no rereading is under way it wraps [sitrep.ErrNotFound]; an error of each ends it.
 func (s *Store) EachReread(ctx context.Context, q query.Query, each func(old, new *sitrep.Reading) error) error {
 	return s.view(ctx, "compare readings", func(tx *transaction) error {
@@ -254,7 +255,13 @@ func (s *Store) EachReread(ctx context.Context, q query.Query, each func(old, ne
 			if err != nil {
 				return err
 			}
-			if err := each(book.correct(old), book.correctAs(fresh, book.carry(old, fresh))); err != nil {
+			corrections, err := correctionsOf(ctx, tx, number)
+			if err != nil {
+				return err
+			}
+			oldNow, _ := correct.Apply(old, corrections)
+			freshNow, _ := correct.Apply(fresh, corrections)
+			if err := each(book.correct(oldNow), book.correctAs(freshNow, book.carry(old, fresh))); err != nil {
 				return err
 			}
 		}

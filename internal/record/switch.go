@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/correct"
 )
 
 // SwitchReading makes the readings of the rereading under way the newest ones and draws everything anew, in one transaction: who looks
@@ -75,7 +76,12 @@ func (s *Store) switchOne(ctx context.Context, tx *transaction, number int64, bo
 	if err := saveFormer(ctx, tx, number, former); err != nil {
 		return err
 	}
-	for _, actor := range actorsOf(book.correctAs(fresh, former)) {
+	corrections, err := correctionsOf(ctx, tx, number)
+	if err != nil {
+		return err
+	}
+	now, _ := correct.Apply(fresh, corrections)
+	for _, actor := range actorsOf(book.correctAs(now, former)) {
 		touched[actor.key] = true
 	}
 	state, unread := Read, clean(fresh.Unread)

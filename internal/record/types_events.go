@@ -1,6 +1,9 @@
 package record
 
-import "github.com/sitrep-news/sitrep"
+import (
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/correct"
+)
 
 // A Standing says whether an event counts as happened.
 type Standing string
@@ -40,6 +43,8 @@ type Entry struct {
 	Sentence   int         // index of the sentence in the reading
 	Span       sitrep.Span // of the first piece of the words, in bytes; of the sentence if there are none
 	Confidence float64     // the reader's, 0 … 1
+	// Corrected is what persons ruled about the entry and holds, in the order in which they did; all else is as they have it.
+	Corrected []correct.Applied
 }
 
 // An Event is an event in a list.

@@ -179,6 +179,9 @@ func dump(t *testing.T, db *sql.DB, dialect string, text *strings.Builder) {
 	if *fixture > 6 {
 		tables = append(tables, "verdicts")
 	}
+	if *fixture > 8 {
+		tables = append(tables, "corrections", "corrected")
+	}
 	versions := "CREATE TABLE goose_db_version (id INTEGER PRIMARY KEY AUTOINCREMENT, version_id INTEGER NOT NULL,\n" +
 		"\tis_applied INTEGER NOT NULL, tstamp TIMESTAMP DEFAULT (datetime('now')));\n"
 	if dialect == "postgres" {

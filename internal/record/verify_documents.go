@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/correct"
 )
 
 // versionRow is what verify must know about a version before it looks closer.
@@ -64,10 +65,18 @@ func (v *verifier) document(ctx context.Context, tx *transaction, r versionRow) 
 	if err != nil || newest == nil {
 		return err
 	}
-	if r.statements != len(newest.Statements) {
-		v.found(r.key, "document: it counts %d statements, its reading has %d", r.statements, len(newest.Statements))
+	corrections, err := correctionsOf(ctx, tx, r.number)
+	if err != nil {
+		return err
 	}
-	return v.drawn(ctx, tx, r.number, v.rulings.correct(newest))
+	now, applied := correct.Apply(newest, corrections)
+	if r.statements != len(now.Statements) {
+		v.found(r.key, "document: it counts %d statements, its reading has %d", r.statements, len(now.Statements))
+	}
+	if err := v.corrected(ctx, tx, r.number, now, applied); err != nil {
+		return err
+	}
+	return v.drawn(ctx, tx, r.number, v.rulings.correct(now))
 }
 
 func (v *verifier) raw(ctx context.Context, tx *transaction, number int64, key sitrep.Key) error {
@@ -185,6 +194,19 @@ func (v *verifier) entries(ctx context.Context, tx *transaction, number int64, r
 		}
 	}
 	return nil
+}
+
+// corrected checks the rows of the entries that bear corrections.
+func (v *verifier) corrected(ctx context.Context, tx *transaction, number int64, r *sitrep.Reading, applied []correct.Applied) error {
+	rows, err := correctedRows(applied)
+	if err != nil {
+		return err
+	}
+	var want []string
+	for _, row := range rows {
+		want = append(want, fmt.Sprint(row...))
+	}
+	return v.same(ctx, tx, r, "corrections", "SELECT correction, entry, agrees, reader FROM corrected WHERE document = $1", number, want)
 }
 
 // numbered puts the number of each row before it.

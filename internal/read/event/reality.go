@@ -27,7 +27,7 @@ func marks(e *sitrep.Event, likely [4]float64, published time.Time) []string {
 		return all
 	}
 	switch when := e.When; {
-	case len(all) > 0 || isVerbal(e.Type):
+	case len(all) > 0 || e.Type.OfWords():
 	case after(when, published):
 		all = append(all, sitrep.Future)
 	case yearOf(when) > 0 && yearOf(when) < published.Year()-1:
@@ -49,11 +49,6 @@ func toldByGrammar(c *clause, trigger sitrep.Span) []string {
 		all = append(all, sitrep.Negation)
 	}
 	return all
-}
-
-// isVerbal reports whether the type is an act of words, which is done when the words are said, whatever they are about.
-func isVerbal(t sitrep.EventType) bool {
-	return t.Quad() == sitrep.VerbalConflict || t.Quad() == sitrep.VerbalCooperation && t != sitrep.Consult
 }
 
 // reduce applies PLOVER's reductions: future cooperation is AGREE, a future withdrawal CONCEDE; what is promised or threatened has happened,
@@ -116,7 +111,7 @@ func (a *assembler) voucher(e *sitrep.Event, report *sitrep.Attribution) sitrep.
 		return sitrep.ByOther
 	case a.cast.speaksFor(speaker, e.Actor) && a.admits(report):
 		return sitrep.ByAdmission
-	case a.cast.speaksFor(speaker, e.Actor) && isVerbal(e.Type):
+	case a.cast.speaksFor(speaker, e.Actor) && e.Type.OfWords():
 		return sitrep.ByOutlet // the words are the deed, and the outlet reports them
 	case a.cast.speaksFor(speaker, e.Actor):
 		return sitrep.BySelf
@@ -142,22 +137,7 @@ func (a *assembler) admits(report *sitrep.Attribution) bool {
 
 // speaksFor reports whether a speaker is one of the actors or, by country and office, one of their state's.
 func (c *cast) speaksFor(speaker string, actors []string) bool {
-	if slices.Contains(actors, speaker) {
-		return true
-	}
-	s := c.byID(speaker)
-	if s == nil || s.Country == "" {
-		return false
-	}
-	return slices.ContainsFunc(actors, func(id string) bool {
-		a := c.byID(id)
-		return a != nil && a.Country == s.Country && official(s) && official(a)
-	})
-}
-
-// official reports whether an actor is a state or speaks with its authority.
-func official(a *sitrep.Actor) bool {
-	return a.Kind == sitrep.StateActor || strings.Contains(a.Code, "GOV") || strings.Contains(a.Code, "MIL")
+	return slices.ContainsFunc(actors, func(id string) bool { return id == speaker || c.byID(speaker).SpeaksFor(c.byID(id)) })
 }
 
 func round(x, steps float64) float64 { return math.Round(x*steps) / steps }

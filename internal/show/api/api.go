@@ -1,4 +1,5 @@
-// Package api serves the ledger to programs: JSON under /api/v1, described by OpenAPI 3.1. It only reads.
+// Package api serves the ledger to programs: JSON under /api/v1, described by OpenAPI 3.1. All that can be written are
+// persons' rulings about entries, and not by a page of another origin.
 package api
 
 import (
@@ -58,6 +59,7 @@ func Handler(c Config) (http.Handler, error) {
 	s.registerEvents(described)
 	s.registerActs(described)
 	s.registerLedger(described)
+	s.registerCorrections(described)
 	s.registerState(described)
 	if err := serveDescription(mux, described.OpenAPI(), c.Stylesheet); err != nil {
 		return nil, err
@@ -68,7 +70,7 @@ func Handler(c Config) (http.Handler, error) {
 			c.Logger.ErrorContext(r.Context(), "send problem", slog.String("path", r.URL.Path), slog.Any("error", err))
 		}
 	})
-	return guard.Headers(mux), nil
+	return guard.Headers(guard.SameOrigin(mux)), nil
 }
 
 // config describes the API. Bodies are exactly what the types say: the hook that would add $schema to them is left out.
@@ -86,10 +88,14 @@ func register[I, O any](s *service, described huma.API, id, path, summary string
 		OperationID: id, Method: http.MethodGet, Path: prefix + path, Summary: summary,
 		Errors: []int{http.StatusBadRequest, http.StatusNotFound, http.StatusServiceUnavailable},
 	}
+	serve(s, described, operation, handler)
+}
+
+func serve[I, O any](s *service, described huma.API, operation huma.Operation, handler func(context.Context, *I) (*O, error)) {
 	huma.Register(described, operation, func(ctx context.Context, input *I) (*O, error) {
 		output, err := handler(ctx, input)
 		if err != nil {
-			return nil, s.problem(ctx, id, err)
+			return nil, s.problem(ctx, operation.OperationID, err)
 		}
 		return output, nil
 	})

@@ -5,11 +5,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/correct"
 	"github.com/sitrep-news/sitrep/internal/show/wire"
 )
 
@@ -38,13 +40,13 @@ type recordInput struct {
 type recordOutput struct {
 	Status int
 	ETag   string `header:"ETag"`
-	Body   *sitrep.Record
+	Body   wire.Record
 }
 
 func (s *service) registerDocuments(described huma.API) {
 	register(s, described, "list-documents", "/documents", "Current documents, newest first", s.documents)
 	register(s, described, "get-document", "/documents/{id}", "A document with its text", s.document)
-	register(s, described, "get-record", "/records/{id}", "What was read in a document (schema "+sitrep.Schema+")", s.record)
+	register(s, described, "get-record", "/records/{id}", "What was read in a document, as persons' corrections have it (schema "+sitrep.Schema+")", s.record)
 }
 
 func (s *service) documents(ctx context.Context, in *Window) (*documentsOutput, error) {
@@ -67,20 +69,25 @@ func (s *service) document(ctx context.Context, in *VersionInput) (*documentOutp
 }
 
 func (s *service) record(ctx context.Context, in *recordInput) (*recordOutput, error) {
-	reading, err := s.Store.Reading(ctx, in.key())
+	reading, applied, err := s.Store.Corrected(ctx, in.key())
 	if err != nil {
 		return nil, err
 	}
-	tag := entityTag(reading)
+	tag := entityTag(reading, applied)
 	if hasTag(in.Known, tag) {
 		return nil, huma.ErrorWithHeaders(huma.Status304NotModified(), http.Header{"ETag": {tag}})
 	}
-	return &recordOutput{Status: http.StatusOK, ETag: tag, Body: reading.Record()}, nil
+	return &recordOutput{Status: http.StatusOK, ETag: tag, Body: wire.NewRecord(reading, applied)}, nil
 }
 
-// entityTag changes whenever the record may: a reading is never overwritten, so its document and reader name it.
-func entityTag(r *sitrep.Reading) string {
-	sum := sha256.Sum256([]byte(r.Document.ID + "\x00" + r.Document.Version + "\x00" + r.Reader.String()))
+// entityTag changes whenever the record may: readings and corrections are never overwritten, so that document, reader and the numbers of the
+// corrections name it.
+func entityTag(r *sitrep.Reading, applied []correct.Applied) string {
+	name := r.Document.ID + "\x00" + r.Document.Version + "\x00" + r.Reader.String()
+	for _, a := range applied {
+		name += "\x00" + strconv.Itoa(a.Number)
+	}
+	sum := sha256.Sum256([]byte(name))
 	return `"` + hex.EncodeToString(sum[:12]) + `"`
 }
 

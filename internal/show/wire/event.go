@@ -27,6 +27,8 @@ type Entry struct {
 	Text       string  `json:"text" doc:"the sentence"`
 	Sentence   int     `json:"sentence" doc:"index into the sentences of the record"`
 	Confidence float64 `json:"confidence" doc:"the reader's, 0 to 1"`
+
+	Corrected []Ruling `json:"corrected,omitempty" doc:"what persons ruled about the entry; all else is as they have it"`
 }
 
 // An Event is a PLOVER event.
@@ -152,7 +154,7 @@ func NewEventPlace(p record.EventPlace) EventPlace {
 }
 
 func newEntry(e record.Entry) Entry {
-	return Entry{e.ID, NewHead(e.Document), e.Reader, e.Words, e.Text, e.Sentence, e.Confidence}
+	return Entry{e.ID, NewHead(e.Document), e.Reader, e.Words, e.Text, e.Sentence, e.Confidence, rulings(e.Corrected)}
 }
 
 func newParticipant(p record.Participant) Participant {
