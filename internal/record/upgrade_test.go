@@ -179,6 +179,9 @@ func dump(t *testing.T, db *sql.DB, dialect string, text *strings.Builder) {
 	if *fixture > 6 {
 		tables = append(tables, "verdicts")
 	}
+	if *fixture > 7 {
+		tables = append(tables, "story_rulings")
+	}
 	if *fixture > 8 {
 		tables = append(tables, "corrections", "corrected")
 	}

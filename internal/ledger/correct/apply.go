@@ -49,12 +49,9 @@ func (e *edit) correct(c Correction) Applied {
 		return done
 	}
 	done.Entry = found.id
-	switch c.Matter {
-	case Right:
-		done.Agrees = true
-		return done
-	case None:
-		e.gone[found.id] = true
+	if c.Matter == Right || c.Matter == None {
+		done.Agrees = c.Matter == Right
+		e.gone[found.id] = c.Matter == None
 		return done
 	}
 	done.Reader = had(e.read, c.Kind, found, c.Matter)

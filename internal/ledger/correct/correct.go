@@ -65,13 +65,24 @@ type Correction struct {
 	UndoneAt time.Time
 }
 
+// Matters are what can be corrected of an entry of a kind, nil for a kind that there is none of.
+func Matters(k Kind) []Matter {
+	switch k {
+	case Event:
+		return []Matter{Right, None, Type, Mode, Marks, Actor, Recipient}
+	case Act:
+		return []Matter{Right, None, Type, Actor, Recipient}
+	case Plan:
+		return []Matter{Right, None, Type, Actor, Status}
+	case Attribution:
+		return []Matter{Right, None, Actor}
+	}
+	return nil
+}
+
 // Check reports what is wrong with a correction, wrapping [sitrep.ErrInvalid].
 func (c *Correction) Check() error {
-	matters := map[Kind][]Matter{
-		Event: {Right, None, Type, Mode, Marks, Actor, Recipient}, Act: {Right, None, Type, Actor, Recipient}, Plan: {Right, None, Type, Actor, Status},
-		Attribution: {Right, None, Actor},
-	}[c.Kind]
-	switch {
+	switch matters := Matters(c.Kind); {
 	case matters == nil:
 		return fmt.Errorf("%w: %q is no kind of entry; want event, act, plan or attribution", sitrep.ErrInvalid, c.Kind)
 	case !slices.Contains(matters, c.Matter):

@@ -26,11 +26,13 @@ func reading() *sitrep.Reading {
 	return &sitrep.Reading{
 		Document: sitrep.Document{ID: "ford", Version: "1", Text: text},
 		Actors: []sitrep.Actor{
-			{ID: "a1", Name: "Morvania", Kind: sitrep.StateActor, Country: "MOR"}, {ID: "a2", Name: "Estria", Kind: sitrep.StateActor, Country: "EST"},
+			{ID: "a1", Name: "Morvania", Kind: sitrep.StateActor, Country: "MOR"},
+			{ID: "a2", Name: "Estria", Kind: sitrep.StateActor, Country: "EST"},
 			{ID: "a3", Name: "premier of Estria", Kind: sitrep.PersonActor, Country: "EST", Code: "ESTGOV"},
 		},
 		Mentions: []sitrep.Mention{
-			{ID: "m1", Span: span("Morvania")[0], Form: sitrep.NameForm, Actor: "a1"}, {ID: "m2", Span: span("Estria")[0], Form: sitrep.NameForm, Actor: "a2"},
+			{ID: "m1", Span: span("Morvania")[0], Form: sitrep.NameForm, Actor: "a1"},
+			{ID: "m2", Span: span("Estria")[0], Form: sitrep.NameForm, Actor: "a2"},
 			{ID: "m3", Span: span("The premier")[0], Form: sitrep.NominalForm, Actor: "a3"},
 		},
 		Attributions: []sitrep.Attribution{

@@ -84,8 +84,11 @@ func about(r *sitrep.Reading, k Kind, e entry, m Matter) Correction {
 	}
 }
 
-// had is what an entry has in a matter.
+// had is what an entry has in a matter, nil if it is none of its kind.
 func had(r *sitrep.Reading, k Kind, e entry, m Matter) []Value {
+	if !slices.Contains(Matters(k), m) {
+		return nil
+	}
 	if ids := actorsIn(r, k, e.index, m); ids != nil {
 		return valuesOf(r, *ids)
 	}

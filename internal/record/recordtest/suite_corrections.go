@@ -49,11 +49,11 @@ func (l *ledger) eventLines(document string) (lines []string) {
 	}
 	for i := range events {
 		e := &events[i]
-		line := fmt.Sprint(e.ID, " ", e.Type, " ", e.Mode, e.Aux, names(e.Actors), names(e.Recipients), " ", e.Standing)
+		line := []string{fmt.Sprint(e.ID, " ", e.Type, " ", e.Mode, e.Aux, names(e.Actors), names(e.Recipients), " ", e.Standing)}
 		for _, c := range e.Corrected {
-			line += fmt.Sprintf("; %s: %v was %v", c.Matter, valueNames(c.Want), valueNames(c.Reader))
+			line = append(line, fmt.Sprintf("%s: %v was %v", c.Matter, valueNames(c.Want), valueNames(c.Reader)))
 		}
-		lines = append(lines, line)
+		lines = append(lines, strings.Join(line, "; "))
 	}
 	return lines
 }

@@ -235,10 +235,8 @@ func TestDescription(t *testing.T) {
 	h := service(t)
 	w := ask(h, "/api/v1/openapi.json")
 	var description struct {
-		OpenAPI string `json:"openapi"`
-		Paths   map[string]struct {
-			Get struct{ OperationID, Summary string }
-		} `json:"paths"`
+		OpenAPI    string `json:"openapi"`
+		Paths      map[string]map[string]struct{ OperationID, Summary string }
 		Components struct{ Schemas map[string]any }
 	}
 	if err := json.Unmarshal(w.Body.Bytes(), &description); err != nil {
@@ -248,12 +246,16 @@ func TestDescription(t *testing.T) {
 		t.Errorf("OpenAPI %s", description.OpenAPI)
 	}
 	page := showtest.Parse(t, ask(h, "/api/v1/docs").Body.String())
-	want(t, "operations on the page", len(showtest.All(page, "section.operation")), len(description.Paths))
+	operations := 0
 	for path, item := range description.Paths {
-		if item.Get.Summary == "" || len(showtest.All(page, "#"+item.Get.OperationID)) != 1 {
-			t.Errorf("%s is not described", path)
+		for method, operation := range item {
+			operations++
+			if operation.Summary == "" || len(showtest.All(page, "#"+operation.OperationID)) != 1 {
+				t.Errorf("%s %s is not described", method, path)
+			}
 		}
 	}
+	want(t, "operations on the page", len(showtest.All(page, "section.operation")), operations)
 	if _, ok := description.Components.Schemas["Record"]; !ok {
 		t.Error("the record has no schema")
 	}
@@ -264,5 +266,60 @@ func TestDescription(t *testing.T) {
 	}
 	if yaml := ask(h, "/api/v1/openapi.yaml").Body.String(); !strings.Contains(yaml, "/api/v1/records/{id}:") {
 		t.Errorf("the YAML is\n%.300s", yaml)
+	}
+}
+
+// post sends JSON.
+func post(h http.Handler, path, body string, header ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(body))
+	r.Header.Set("Content-Type", "application/json")
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func TestCorrections(t *testing.T) {
+	h := service(t)
+	const path, none = "/api/v1/corrections", `{"document":"harbour-talks","entry":"t1","matter":"none","by":"Ada Ito"}`
+	tag := ask(h, "/api/v1/records/harbour-talks").Header().Get("ETag")
+	for body, status := range map[string]int{
+		none:                                    http.StatusOK,
+		strings.ReplaceAll(none, "t1", "t99"):   http.StatusNotFound,
+		strings.ReplaceAll(none, "none", "all"): http.StatusUnprocessableEntity,
+		strings.ReplaceAll(none, "Ada Ito", ""): http.StatusBadRequest,
+		`{`:                                     http.StatusBadRequest,
+	} {
+		if w := post(h, path, body); w.Code != status {
+			t.Errorf("%s: status %d, want %d: %s", body, w.Code, status, w.Body)
+		}
+	}
+	if w := post(h, path, none, "Origin", "https://elsewhere.example", "Sec-Fetch-Site", "cross-site"); w.Code != http.StatusForbidden {
+		t.Errorf("another site's page: status %d", w.Code)
+	}
+	now := decoded[wire.Record](t, h, "/api/v1/records/harbour-talks")
+	want(t, "corrections of the record", len(now.Corrections), 1)
+	for _, a := range now.Attributions {
+		if a.ID == "t1" {
+			t.Error("the attribution is none and stands in the record")
+		}
+	}
+	if w := ask(h, "/api/v1/records/harbour-talks", "If-None-Match", tag); w.Code != http.StatusOK {
+		t.Errorf("the former tag gives status %d", w.Code)
+	}
+	if w := post(h, path+"/1/undo", `{"by":"Lin"}`); w.Code != http.StatusOK {
+		t.Errorf("undo: status %d: %s", w.Code, w.Body)
+	}
+	if w := post(h, path+"/1/undo", `{"by":"Lin"}`); w.Code != http.StatusConflict {
+		t.Errorf("undo twice: status %d", w.Code)
+	}
+	all := decoded[struct{ Corrections []wire.Correction }](t, h, path+"?document=harbour-talks").Corrections
+	if len(all) != 1 || all[0].InForce || *all[0].UndoneBy != "Lin" || all[0].Words == "" || all[0].Span[1] <= all[0].Span[0] {
+		t.Errorf("listed as %+v", all)
+	}
+	if w := ask(h, "/api/v1/records/harbour-talks"); w.Header().Get("ETag") != tag {
+		t.Errorf("the tag is %s again, want %s", w.Header().Get("ETag"), tag)
 	}
 }

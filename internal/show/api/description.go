@@ -59,9 +59,15 @@ func docsPage(description *huma.OpenAPI, stylesheet string) ([]byte, error) {
 	}
 	view := docsView{Stylesheet: stylesheet, Version: description.Info.Version, Description: description.Info.Description}
 	for path, item := range description.Paths {
-		view.Operations = append(view.Operations, operationView{item.Get, path})
+		for _, operation := range []*huma.Operation{item.Get, item.Post} {
+			if operation != nil {
+				view.Operations = append(view.Operations, operationView{operation, path})
+			}
+		}
 	}
-	slices.SortFunc(view.Operations, func(a, b operationView) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(view.Operations, func(a, b operationView) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Method, b.Method))
+	})
 	var b bytes.Buffer
 	if err := parsed.Execute(&b, view); err != nil {
 		return nil, err

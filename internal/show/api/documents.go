@@ -83,11 +83,11 @@ func (s *service) record(ctx context.Context, in *recordInput) (*recordOutput, e
 // entityTag changes whenever the record may: readings and corrections are never overwritten, so that document, reader and the numbers of the
 // corrections name it.
 func entityTag(r *sitrep.Reading, applied []correct.Applied) string {
-	name := r.Document.ID + "\x00" + r.Document.Version + "\x00" + r.Reader.String()
-	for _, a := range applied {
-		name += "\x00" + strconv.Itoa(a.Number)
+	name := []string{r.Document.ID, r.Document.Version, r.Reader.String()}
+	for i := range applied {
+		name = append(name, strconv.Itoa(applied[i].Number))
 	}
-	sum := sha256.Sum256([]byte(name))
+	sum := sha256.Sum256([]byte(strings.Join(name, "\x00")))
 	return `"` + hex.EncodeToString(sum[:12]) + `"`
 }
 

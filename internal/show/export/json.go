@@ -3,6 +3,7 @@ package export
 import (
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show/wire"
 )
 
 // An Actor names an actor in a line.
@@ -46,6 +47,7 @@ type eventLine struct {
 	Factuality float64         `json:"factuality"`
 	Confidence float64         `json:"confidence"`
 	Evidence   []Evidence      `json:"evidence"`
+	Corrected  []wire.Ruling   `json:"corrected,omitempty"` // what persons ruled about it
 }
 
 type actLine struct {
@@ -60,6 +62,7 @@ type actLine struct {
 	Source     *Actor         `json:"source"`
 	Confidence float64        `json:"confidence"`
 	Evidence   []Evidence     `json:"evidence"`
+	Corrected  []wire.Ruling  `json:"corrected,omitempty"`
 }
 
 type planLine struct {
@@ -72,6 +75,7 @@ type planLine struct {
 	Status     sitrep.PlanStatus `json:"status"`
 	Confidence float64           `json:"confidence"`
 	Evidence   []Evidence        `json:"evidence"`
+	Corrected  []wire.Ruling     `json:"corrected,omitempty"`
 }
 
 func newEvent(e *record.Event) eventLine {
@@ -79,14 +83,14 @@ func newEvent(e *record.Event) eventLine {
 		ID: entryID(&e.Entry), Type: e.Type, Mode: e.Mode, Context: list(e.Context), Quad: int(e.Type.Quad()), CAMEO: e.Type.CAMEO(e.Mode),
 		Score: e.Score, Actor: actors(e.Actors), Recipient: actors(e.Recipients), When: optional(e.When), placeFields: newPlace(e.Where),
 		Aux: list(e.Aux), Standing: e.Standing, Vouched: e.Vouched, Source: source(e.Source), Factuality: e.Factuality,
-		Confidence: e.Confidence, Evidence: evidence(&e.Entry),
+		Confidence: e.Confidence, Evidence: evidence(&e.Entry), Corrected: wire.Rulings(e.Corrected),
 	}
 }
 
 func newAct(a *record.SpeechAct) actLine {
 	line := actLine{
 		ID: entryID(&a.Entry), Kind: a.Kind, By: actors(a.By), Toward: actors(a.Toward), Action: a.Words, Condition: optional(a.Condition),
-		Due: optional(a.Due), Source: source(a.Source), Confidence: a.Confidence, Evidence: evidence(&a.Entry),
+		Due: optional(a.Due), Source: source(a.Source), Confidence: a.Confidence, Evidence: evidence(&a.Entry), Corrected: wire.Rulings(a.Corrected),
 	}
 	if a.Event != "" {
 		line.Event = optional(a.Document.Key.ID + "#" + a.Event)
@@ -97,7 +101,7 @@ func newAct(a *record.SpeechAct) actLine {
 func newPlan(p *record.Plan) planLine {
 	return planLine{
 		ID: entryID(&p.Entry), What: p.Words, Event: optional(p.Type), Who: actors(p.Who), When: optional(p.When), placeFields: newPlace(p.Where),
-		Status: p.Status, Confidence: p.Confidence, Evidence: evidence(&p.Entry),
+		Status: p.Status, Confidence: p.Confidence, Evidence: evidence(&p.Entry), Corrected: wire.Rulings(p.Corrected),
 	}
 }
 

@@ -66,7 +66,8 @@ func newRuling(a *correct.Applied) Ruling {
 	return Ruling{a.Number, a.At.UTC(), a.By, string(a.Matter), valueNames(a.Want), valueNames(a.Reader), a.Agrees}
 }
 
-func rulings(list []correct.Applied) []Ruling {
+// Rulings returns what persons ruled about an entry as JSON has it, nil for nothing.
+func Rulings(list []correct.Applied) []Ruling {
 	var out []Ruling
 	for i := range list {
 		out = append(out, newRuling(&list[i]))

@@ -154,7 +154,7 @@ func NewEventPlace(p record.EventPlace) EventPlace {
 }
 
 func newEntry(e record.Entry) Entry {
-	return Entry{e.ID, NewHead(e.Document), e.Reader, e.Words, e.Text, e.Sentence, e.Confidence, rulings(e.Corrected)}
+	return Entry{e.ID, NewHead(e.Document), e.Reader, e.Words, e.Text, e.Sentence, e.Confidence, Rulings(e.Corrected)}
 }
 
 func newParticipant(p record.Participant) Participant {
