@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -20,11 +19,7 @@ func BenchmarkFold(b *testing.B) {
 	if path == "" {
 		b.Skip("SITREP_BENCH_RECORDS names no file of records")
 	}
-	readings, err := ledgertest.Read(path)
-	if err != nil {
-		b.Fatal(err)
-	}
-	slices.SortFunc(readings, ledger.Order)
+	readings := ledgertest.ReadingsOf(b, path)
 	for b.Loop() {
 		book := ledger.NewBuilder(origin.KnownFamilies())
 		for _, r := range readings {
@@ -49,11 +44,7 @@ func BenchmarkLongFold(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	readings, err := ledgertest.Read(path)
-	if err != nil {
-		b.Fatal(err)
-	}
-	slices.SortFunc(readings, ledger.Order)
+	readings := ledgertest.ReadingsOf(b, path)
 	run := ledgertest.NewRepeat(readings, 100)
 	for b.Loop() {
 		before := heap()

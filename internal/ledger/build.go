@@ -10,11 +10,13 @@ import (
 	"github.com/sitrep-news/sitrep/internal/ledger/happening"
 	"github.com/sitrep-news/sitrep/internal/ledger/origin"
 	"github.com/sitrep-news/sitrep/internal/ledger/story"
+	"github.com/sitrep-news/sitrep/internal/ledger/undo"
 )
 
 // A Builder folds readings into a book.
 type Builder struct {
-	book       Book
+	documents  []*Document
+	undo       *undo.Log
 	origins    *origin.Index
 	stories    *story.Index
 	ruled      story.Rulings
@@ -23,14 +25,40 @@ type Builder struct {
 }
 
 // NewBuilder returns a builder of an empty book. Publishers of one family, as families has them, are one voice.
-func NewBuilder(families origin.Families) *Builder {
-	return &Builder{origins: origin.New(families), stories: story.New(), happenings: happening.New(), follow: follow.New(nil)}
+func NewBuilder(families origin.Families) *Builder { return newBuilder(families, nil) }
+
+// NewRewindable returns a builder of an empty book that can take back as many of the readings that were added last.
+func NewRewindable(families origin.Families, readings int) *Builder {
+	return newBuilder(families, undo.Keeping(readings))
 }
 
-// Judge hands the builder what persons decided about changes of state, oldest first, before the first reading is added.
+func newBuilder(families origin.Families, log *undo.Log) *Builder {
+	b := &Builder{undo: log, origins: origin.New(families), stories: story.New(), happenings: happening.New(), follow: follow.New(log)}
+	b.origins.Undo, b.stories.Undo, b.happenings.Undo = log, log, log
+	return b
+}
+
+// Len is how many readings were added and not taken back.
+func (b *Builder) Len() int { return len(b.documents) }
+
+// Rewindable is how many of the last readings can be taken back.
+func (b *Builder) Rewindable() int { return b.undo.Steps() }
+
+// Rewind takes back the readings that were added last, so many that n are left, as if they had never been added. It reports whether it could.
+func (b *Builder) Rewind(n int) bool {
+	back := b.Len() - n
+	if back > b.Rewindable() {
+		return false
+	}
+	b.undo.Back(back)
+	b.documents = slices.Clip(b.documents[:n]) // books that were made have the rest
+	return true
+}
+
+// Judge hands the builder what persons decided about changes of state, oldest first. It holds for readings that are added from then on.
 func (b *Builder) Judge(verdicts []follow.Verdict) { b.follow.Judge(verdicts) }
 
-// Rule hands the builder what persons decided about stories, before the first reading is added.
+// Rule hands the builder what persons decided about stories. It holds for readings that are added from then on.
 func (b *Builder) Rule(rulings []story.Ruling) { b.ruled = story.InForce(rulings) }
 
 // Order compares readings as a builder wants them: by publication, then by id. Those without a day of publication come first; nothing is
@@ -52,13 +80,14 @@ func published(r *sitrep.Reading) time.Time {
 
 // Add takes in the next reading; copies are the documents known to have the same text or nearly the same.
 func (b *Builder) Add(r *sitrep.Reading, copies []origin.Copy) {
+	b.undo.Step()
 	d := documentOf(r)
 	d.Origin = b.origins.Add(reportOf(r, copies))
 	placed := b.stories.Add(&story.Article{ID: d.ID, Published: published(r), Title: d.Title, Text: d.Text, Names: slices.Concat(d.Actors, d.Places)})
 	d.Story, d.Topic = placed.Story, placed.Topic
 	b.rule(d)
 	b.happenings.Add(happening.NewReport(r, d.Origin.Document))
-	b.book.Documents = append(b.book.Documents, d)
+	b.documents = append(b.documents, d)
 	report := follow.NewReport(r)
 	report.Retold = d.Origin.Document != d.ID
 	b.follow.Add(report)
@@ -76,20 +105,21 @@ func (b *Builder) rule(d *Document) {
 	if !changed {
 		return
 	}
-	b.book.Documents = slices.Clone(b.book.Documents)
-	for i, before := range b.book.Documents {
+	old := b.documents
+	b.undo.Done(func() { b.documents = old })
+	b.documents = slices.Clone(b.documents)
+	for i, before := range b.documents {
 		if id := b.stories.Story(before.Story); id != before.Story {
 			moved := *before
 			moved.Story, moved.Topic = id, d.Topic
-			b.book.Documents[i] = &moved
+			b.documents[i] = &moved
 		}
 	}
 }
 
-// Book is what is known at the end of a day, up to which everything was added. The builder can go on; the book's entries go on with it.
+// Book is what is known at the end of a day, up to which everything was added. It does not change when the builder goes on.
 func (b *Builder) Book(asOf string) *Book {
-	b.book.AsOf, b.book.Entries, b.book.Happenings = asOf, b.follow.At(asOf), b.happenings.All()
-	return &b.book
+	return &Book{AsOf: asOf, Documents: slices.Clip(b.documents), Happenings: b.happenings.All(), Entries: b.follow.At(asOf)}
 }
 
 func documentOf(r *sitrep.Reading) *Document {

@@ -33,6 +33,7 @@ func (k *kept) claim(c claim) {
 			slices.EqualFunc(o.parties, c.parties, func(a, b party) bool { return a.Actor == b.Actor })
 	}
 	if !slices.ContainsFunc(k.claims, same) {
+		k.touch()
 		k.claims = append(k.claims, c)
 	}
 }

@@ -213,7 +213,7 @@ func TestWhatAddReturns(t *testing.T) {
 	first := x.Add(NewReport(reading("a", raid), ""))
 	second := x.Add(NewReport(reading("b", changed(raid, func(g *given) { g.day = "2031-04-03" }),
 		given{day: "2031-04-03", typ: "SUPPORT", actor: "Torland", recipient: "Kassia", text: "Torland [praised] Kassia."}), ""))
-	if len(first) != 1 || len(second) != 2 || second[0] != first[0] || x.All()[1] != second[1] {
+	if len(first) != 1 || len(second) != 2 || second[0].ID != first[0].ID || x.All()[1] != second[1] {
 		t.Errorf("%d, %d happenings returned", len(first), len(second))
 	}
 	if third := x.Add(NewReport(reading("c", given{day: "2031-04-04", text: "It rained.[]"}), "")); len(third) != 0 {

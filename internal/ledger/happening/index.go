@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/sitrep-news/sitrep/internal/ledger/cite"
+	"github.com/sitrep-news/sitrep/internal/ledger/undo"
 )
 
 const (
@@ -20,7 +21,9 @@ const (
 
 // An Index knows the happenings that reports told of. It is not safe for concurrent use.
 type Index struct {
-	all     []*Happening
+	Undo *undo.Log // is told how what is done is taken back; may be nil
+
+	all     []*Happening // as they are handed out
 	buckets map[bucket][]*kept
 	told    []told // in the order of the days, some happenings more than once
 	seen    map[uint32]int32
@@ -64,6 +67,7 @@ type kept struct {
 	asked     int
 	hits      int // features that it shares with what is asked for
 	changed   int // the report that changed it last
+	touched   int // likewise, from before it changed
 }
 
 // New returns an index that knows nothing yet.
@@ -71,14 +75,15 @@ func New() *Index {
 	return &Index{buckets: map[bucket][]*kept{}, seen: map[uint32]int32{}}
 }
 
-// All are the happenings, those first that were told of first.
-func (x *Index) All() []*Happening { return x.all }
+// All are the happenings as they are known now, those first that were told of first.
+func (x *Index) All() []*Happening { return slices.Clone(x.all) }
 
 // Add takes in what a report tells and returns the happenings that it began or changed, in the order in which they were first told of.
-// Reports come in the order of publication, those of one time by id: what is said of one depends on those before it alone. The happenings go on changing with
-// later reports.
+// Reports come in the order of publication, those of one time by id: what is said of one depends on those before it alone. What is
+// returned does not change with later reports.
 func (x *Index) Add(r *Report) []*Happening {
 	x.reports++
+	x.Undo.Done(func() { x.unsee(r) })
 	day := dayOf(r.Day)
 	x.expire(day)
 	for _, s := range r.stems {
@@ -100,18 +105,69 @@ func (x *Index) Add(r *Report) []*Happening {
 	for i := range r.denials {
 		touch(x.denial(&r.denials[i]))
 	}
+	old := x.told
+	x.Undo.Done(func() { x.told = old })
 	for _, k := range x.current {
 		k.settle()
+		x.show(k)
 		x.told = append(x.told, told{day, k})
 	}
-	return happeningsOf(x.current)
+	return x.shown(x.current)
 }
 
-func happeningsOf(kepts []*kept) []*Happening {
+// unsee takes back what was seen of a report, the last one.
+func (x *Index) unsee(r *Report) {
+	x.reports--
+	for _, s := range r.stems {
+		if x.seen[s]--; x.seen[s] == 0 {
+			delete(x.seen, s)
+		}
+	}
+}
+
+// show hands out a happening as it is now.
+func (x *Index) show(k *kept) {
+	old := x.all[k.ordinal]
+	x.Undo.Done(func() {
+		if k.ordinal < len(x.all) {
+			x.all[k.ordinal] = old
+		}
+	})
+	to := *k.happening
+	to.clip()
+	x.all[k.ordinal] = &to
+}
+
+// clip keeps what is appended to one copy of a happening from the others.
+func (h *Happening) clip() {
+	h.Context, h.Origins, h.Reports, h.Evidence = slices.Clip(h.Context), slices.Clip(h.Origins), slices.Clip(h.Reports), slices.Clip(h.Evidence)
+}
+
+// touch must be called before a happening changes, so that it can be taken back.
+func (k *kept) touch() {
+	if k.touched == k.index.reports {
+		return
+	}
+	oldKept, old := *k, *k.happening
+	old.clip()
+	oldKept.clip()
+	k.index.Undo.Done(func() { *k, *k.happening = oldKept, old })
+	k.touched = k.index.reports
+}
+
+func (k *kept) clip() {
+	k.actors, k.recipient, k.parties = slices.Clip(k.actors), slices.Clip(k.recipient), slices.Clip(k.parties)
+	k.members, k.tolls, k.claims, k.keys = slices.Clip(k.members), slices.Clip(k.tolls), slices.Clip(k.claims), slices.Clip(k.keys)
+	for i := range k.sides {
+		k.sides[i].named = slices.Clip(k.sides[i].named)
+	}
+}
+
+func (x *Index) shown(kepts []*kept) []*Happening {
 	slices.SortStableFunc(kepts, func(a, b *kept) int { return a.ordinal - b.ordinal })
 	all := make([]*Happening, len(kepts))
 	for i, k := range kepts {
-		all[i] = k.happening
+		all[i] = x.all[k.ordinal]
 	}
 	return all
 }
@@ -175,6 +231,7 @@ func (x *Index) begin(a *account) *kept {
 		Aux: slices.Clone(a.marks), Standing: a.standing,
 	}
 	ordinal := len(x.all)
+	x.Undo.Done(func() { x.all = x.all[:ordinal] })
 	x.all = append(x.all, h)
 	return &kept{
 		source: a.source, happening: h, ordinal: ordinal, index: x, class: a.class, dated: a.dated, first: a.first, last: a.last, began: a.reported, latest: a.reported,

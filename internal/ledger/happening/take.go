@@ -12,6 +12,7 @@ const memberLimit = 6
 
 // take adds an account to its happening.
 func (k *kept) take(a *account) {
+	k.touch()
 	h := k.happening
 	if h.Mode == "" {
 		h.Mode = a.mode
@@ -71,7 +72,7 @@ func (k *kept) where(a *account) {
 
 func (k *kept) marks(a *account) {
 	h := k.happening
-	h.Aux = slices.DeleteFunc(h.Aux, func(mark string) bool { return !slices.Contains(a.marks, mark) })
+	h.Aux = slices.DeleteFunc(slices.Clone(h.Aux), func(mark string) bool { return !slices.Contains(a.marks, mark) })
 	k.vouched = k.vouched || a.standing == Happened
 	if a.disputed && a.class == real {
 		k.dispute(a.source, a.evidence, a.origin)
@@ -79,19 +80,21 @@ func (k *kept) marks(a *account) {
 }
 
 func (k *kept) toll(t toll, origin string) {
+	k.touch()
 	k.tolls = append(k.tolls, t)
 	k.claim(claim{what: "toll", of: t.of, value: t.value, source: t.source, evidence: t.evidence, origin: origin, number: t.number})
 }
 
 func (k *kept) remember(a *account) {
 	if len(k.members) == memberLimit {
-		k.members = slices.Delete(k.members, memberLimit/2, memberLimit/2+1)
+		k.members = slices.Concat(k.members[:memberLimit/2], k.members[memberLimit/2+1:])
 	}
 	k.members = append(k.members, a)
 }
 
 // dispute notes that somebody denies that it happened.
 func (k *kept) dispute(source string, evidence cite.Evidence, origin string) {
+	k.touch()
 	k.denied = true
 	k.claim(claim{what: whether, value: "denied", source: source, evidence: evidence, origin: origin})
 }
@@ -142,6 +145,7 @@ func (t *tally) count(parties []party) {
 		return
 	}
 	t.reports++
+	t.times = slices.Clone(t.times) // one may have to go back to it as it was
 	for i := range parties {
 		at := slices.Index(t.named, parties[i].Actor)
 		if at < 0 {

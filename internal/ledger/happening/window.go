@@ -193,7 +193,8 @@ func (x *Index) register(k *kept, a *account) {
 			days = append(days, day)
 		}
 	}
-	k.keys = slices.Grow(k.keys, min(keysLimit-len(k.keys), len(days)*len(a.features)))
+	n := len(k.keys)
+	k.keys = slices.Grow(k.keys, min(keysLimit-n, len(days)*len(a.features)))
 	for _, f := range a.features {
 		for _, day := range days {
 			b := bucketOf(typ, f.what, day)
@@ -202,6 +203,20 @@ func (x *Index) register(k *kept, a *account) {
 				x.buckets[b] = append(x.buckets[b], k)
 			}
 		}
+	}
+	added := k.keys[n:]
+	x.Undo.Done(func() {
+		for _, b := range slices.Backward(added) {
+			x.put(b, x.buckets[b][:len(x.buckets[b])-1])
+		}
+	})
+}
+
+func (x *Index) put(b bucket, there []*kept) {
+	if len(there) == 0 {
+		delete(x.buckets, b)
+	} else {
+		x.buckets[b] = there
 	}
 }
 
@@ -219,20 +234,20 @@ func (x *Index) expire(day int) {
 			x.forget(k)
 		}
 	}
+	old := x.told
+	x.Undo.Done(func() { x.told = old })
 	x.told = x.told[n:]
 }
 
 func (x *Index) forget(k *kept) {
 	for _, b := range k.keys {
-		rest := x.buckets[b]
-		if i := slices.Index(rest, k); i >= 0 {
-			rest = slices.Delete(rest, i, i+1)
-		}
-		if len(rest) == 0 {
-			delete(x.buckets, b)
-		} else {
-			x.buckets[b] = rest
+		old := x.buckets[b]
+		if i := slices.Index(old, k); i >= 0 {
+			x.put(b, slices.Concat(old[:i], old[i+1:]))
+			x.Undo.Done(func() { x.buckets[b] = old })
 		}
 	}
+	keys, members := k.keys, k.members
+	x.Undo.Done(func() { k.keys, k.members = keys, members })
 	k.keys, k.members = nil, nil
 }

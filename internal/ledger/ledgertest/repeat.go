@@ -1,45 +1,14 @@
-// Package ledgertest makes many readings of few, to measure and to test the ledger with.
 package ledgertest
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"hash/fnv"
-	"os"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
 )
-
-// Read returns the readings of a file as `sitrep export records` writes them.
-func Read(path string) (all []*sitrep.Reading, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() {
-		if closed := f.Close(); err == nil {
-			err = closed
-		}
-	}()
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 64<<20)
-	for lines.Scan() {
-		var record sitrep.Record
-		if err := json.Unmarshal(lines.Bytes(), &record); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		reading, err := record.Reading()
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		all = append(all, reading)
-	}
-	return all, lines.Err()
-}
 
 // A Repeat makes a long run of readings of a few: the same news again and again, each time on other days, with other words and, now and then,
 // with other people. Nothing of it is chance: the same place in the run gives the same reading.

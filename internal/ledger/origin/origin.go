@@ -2,6 +2,8 @@ package origin
 
 import (
 	"time"
+
+	"github.com/sitrep-news/sitrep/internal/ledger/undo"
 )
 
 // A Report is a document as it is compared with earlier ones.
@@ -63,6 +65,8 @@ type Evidence struct {
 
 // An Index knows the documents of the last days. It is not safe for concurrent use.
 type Index struct {
+	Undo *undo.Log // is told how what is done is taken back; may be nil
+
 	families   Families
 	window     window
 	publishers map[string]*publisher
@@ -80,14 +84,14 @@ func New(families Families) *Index {
 // one depends on those before it alone. A document whose id was added before is another version of it and is compared
 // with the others.
 func (x *Index) Add(r *Report) Origin {
-	for _, p := range x.window.advance(r.Published) {
+	for _, p := range x.window.advance(r.Published, x.Undo) {
 		x.forget(p)
 	}
 	d := x.examine(r)
 	o := x.decide(r, d)
 	o.House = x.houseOf(o, d)
 	d.root, d.house = o.Document, o.House
-	x.window.add(d)
+	x.window.add(d, x.Undo)
 	return o
 }
 

@@ -41,6 +41,7 @@ func (x *Index) publisher(name string) *publisher {
 	}
 	p := &publisher{key: key, family: x.families.ofKey(key), kind: kindOf(key)}
 	x.publishers[key] = p
+	x.Undo.Done(func() { x.forget(p) })
 	for f, the := range formsOf(name) {
 		p.forms = append(p.forms, f)
 		x.forms[f] = append(x.forms[f], form{p, the})
@@ -51,8 +52,11 @@ func (x *Index) publisher(name string) *publisher {
 // forget takes a publisher out of whom the window has nothing any more.
 func (x *Index) forget(p *publisher) {
 	delete(x.publishers, p.key)
+	x.Undo.Done(func() { x.publishers[p.key] = p })
 	for _, f := range p.forms {
-		x.forms[f] = slices.DeleteFunc(x.forms[f], func(f form) bool { return f.of == p })
+		old := x.forms[f]
+		x.Undo.Done(func() { x.forms[f] = old })
+		x.forms[f] = slices.DeleteFunc(slices.Clone(old), func(f form) bool { return f.of == p })
 		if len(x.forms[f]) == 0 {
 			delete(x.forms, f)
 		}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"github.com/sitrep-news/sitrep/internal/ledger/undo"
 )
 
 // What the window holds. A report is retold within days, or it is history.
@@ -29,79 +31,113 @@ func newWindow() window {
 }
 
 // advance drops what is too old on a day, and returns the publishers of whom nothing is left.
-func (w *window) advance(now time.Time) []*publisher {
+func (w *window) advance(now time.Time, log *undo.Log) []*publisher {
 	var gone []*publisher
 	drop := 0
 	for drop < len(w.documents) && (now.Sub(w.documents[drop].published) > windowDays || len(w.documents)-drop >= windowSize) {
 		d := w.documents[drop]
-		w.documents[drop] = nil
 		if w.byID[d.id] == d {
 			delete(w.byID, d.id)
+			log.Done(func() { w.byID[d.id] = d })
 		}
-		w.dropOutside(d)
+		w.dropOutside(d, log)
 		if p := d.publisher; p != nil {
+			log.Done(func() { p.documents++ })
 			if p.documents--; p.documents == 0 {
 				gone = append(gone, p)
 			}
 		}
 		drop++
 	}
+	old, first := w.documents, w.first
+	log.Done(func() { w.documents, w.first = old, first })
 	w.documents = w.documents[drop:]
 	w.first += drop
 	if w.first-w.swept > len(w.documents)/2+64 {
-		w.sweep()
+		w.sweep(log)
 	}
 	return gone
 }
 
 // sweep frees what is dead in the postings.
-func (w *window) sweep() {
-	w.swept = w.first
-	for t, numbers := range w.postings {
+func (w *window) sweep(log *undo.Log) {
+	old, swept := w.postings, w.swept
+	log.Done(func() { w.postings, w.swept = old, swept })
+	w.swept, w.postings = w.first, make(map[term][]int32, len(old))
+	for t, numbers := range old {
 		alive, _ := slices.BinarySearch(numbers, int32(w.first))
 		switch {
 		case alive == len(numbers):
-			delete(w.postings, t)
 		case alive > 0:
 			w.postings[t] = slices.Clone(numbers[alive:])
+		default:
+			w.postings[t] = numbers
 		}
 	}
 }
 
-func (w *window) add(d *document) {
+func (w *window) add(d *document, log *undo.Log) {
 	d.text, d.mentions = nil, nil
 	d.number = w.next
+	before := w.byID[d.id]
+	log.Done(func() { w.remove(d, before) })
 	w.next++
 	w.documents = append(w.documents, d)
 	w.byID[d.id] = d
 	if d.publisher != nil {
 		d.publisher.documents++
 	}
-	w.addOutside(d)
+	w.addOutside(d, log)
 	for _, t := range d.terms {
 		w.postings[t] = append(w.postings[t], int32(d.number))
+	}
+}
+
+// remove takes the document back that was added last; before is what had its id.
+func (w *window) remove(d, before *document) {
+	w.next--
+	w.documents = w.documents[:len(w.documents)-1]
+	if w.byID[d.id] = before; before == nil {
+		delete(w.byID, d.id)
+	}
+	if d.publisher != nil {
+		d.publisher.documents--
+	}
+	for _, t := range d.terms {
+		numbers := w.postings[t]
+		if w.postings[t] = numbers[:len(numbers)-1]; len(numbers) == 1 {
+			delete(w.postings, t)
+		}
 	}
 }
 
 // latestOutside is how many documents are kept for an origin that the ledger does not have.
 const latestOutside = 64
 
-func (w *window) addOutside(d *document) {
+func (w *window) addOutside(d *document, log *undo.Log) {
 	for _, o := range d.outside {
-		documents := append(w.outside[o.key], d)
-		w.outside[o.key] = documents[max(0, len(documents)-latestOutside):]
+		old := w.outside[o.key]
+		documents := append(slices.Clip(old), d)
+		w.putOutside(o.key, documents[max(0, len(documents)-latestOutside):])
+		log.Done(func() { w.putOutside(o.key, old) })
 	}
 }
 
-func (w *window) dropOutside(d *document) {
+func (w *window) dropOutside(d *document, log *undo.Log) {
 	for _, o := range d.outside {
-		documents := w.outside[o.key]
-		if i := slices.Index(documents, d); i >= 0 {
-			documents = slices.Delete(documents, i, i+1)
+		old := w.outside[o.key]
+		if i := slices.Index(old, d); i >= 0 {
+			w.putOutside(o.key, slices.Concat(old[:i], old[i+1:]))
+			log.Done(func() { w.putOutside(o.key, old) })
 		}
-		if w.outside[o.key] = documents; len(documents) == 0 {
-			delete(w.outside, o.key)
-		}
+	}
+}
+
+func (w *window) putOutside(key string, documents []*document) {
+	if len(documents) == 0 {
+		delete(w.outside, key)
+	} else {
+		w.outside[key] = documents
 	}
 }
 

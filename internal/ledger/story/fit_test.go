@@ -114,7 +114,7 @@ func bCubed(gold, found []string) float64 {
 func fit(gold []goldArticle, same func(a, b *goldArticle) bool) (l line) {
 	f := newFrequencies()
 	for i := range gold {
-		f.learn(words(gold[i].article()))
+		f.learn(words(gold[i].article()), nil)
 	}
 	var entries []*entry
 	for i := range gold {

@@ -2,7 +2,10 @@ package story
 
 import (
 	"math"
+	"slices"
 	"time"
+
+	"github.com/sitrep-news/sitrep/internal/ledger/undo"
 )
 
 // An Article is what is looked at of a document.
@@ -62,6 +65,8 @@ type topic struct {
 
 // An Index groups articles as they come. It is for one goroutine.
 type Index struct {
+	Undo *undo.Log // is told how what is done is taken back, rulings apart; may be nil
+
 	words   frequencies
 	entries map[uint32]*entry
 	byID    map[string]*entry
@@ -87,10 +92,12 @@ func (x *Index) Add(a *Article) Placement {
 	if known := x.byID[a.ID]; known != nil {
 		return Placement{Story: known.story.id, Topic: known.story.topic.id, Score: 1}
 	}
+	newest, swept := x.newest, x.swept
+	x.Undo.Done(func() { x.newest, x.swept = newest, swept })
 	day := x.day(a.Published)
 	x.retire()
 	found := words(a)
-	x.words.learn(found)
+	x.words.learn(found, x.Undo)
 	e := &entry{number: x.next, id: a.ID, terms: x.words.terms(found), known: x.words.articles}
 	e.norm = norms(e.terms)
 	p := x.place(e, day)
@@ -105,6 +112,9 @@ func (x *Index) refresh(e *entry) {
 	if x.words.articles <= fresh*e.known {
 		return
 	}
+	old := *e
+	x.Undo.Done(func() { e.terms, e.norm, e.known = old.terms, old.norm, old.known })
+	e.terms = slices.Clone(e.terms)
 	for i := range e.terms {
 		e.terms[i].idf = stepsOfIDF(x.words.idf(e.terms[i].id))
 	}

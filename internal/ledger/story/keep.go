@@ -20,11 +20,26 @@ func (x *Index) day(published time.Time) int64 {
 
 // keep makes an article that has its story active.
 func (x *Index) keep(e *entry, day int64) {
+	s, old := e.story, *e.story
+	x.Undo.Done(func() { s.latest, s.touched = old.latest, old.touched; x.unkeep(e) })
 	x.next++
 	e.story.latest, e.story.touched = max(e.story.latest, day), e.number
 	x.entries[e.number], x.byID[e.id] = e, e
 	for _, t := range rarest(e.terms) {
 		x.posted[t.id] = append(x.posted[t.id], e.number)
+	}
+}
+
+// unkeep takes back that an article, the last one, is active.
+func (x *Index) unkeep(e *entry) {
+	x.next--
+	delete(x.entries, e.number)
+	delete(x.byID, e.id)
+	for _, t := range rarest(e.terms) {
+		posted := x.posted[t.id]
+		if x.posted[t.id] = posted[:len(posted)-1]; len(posted) == 1 {
+			delete(x.posted, t.id)
+		}
 	}
 }
 
@@ -63,6 +78,13 @@ func (x *Index) dropStillest(articles int) {
 }
 
 func (x *Index) drop(s *story) {
+	gone, siblings := x.gone, s.topic.stories
+	x.Undo.Done(func() {
+		x.gone, s.topic.stories, x.stories[s.id] = gone, siblings, s
+		for _, e := range s.articles {
+			x.entries[e.number], x.byID[e.id] = e, e
+		}
+	})
 	for _, e := range s.articles {
 		delete(x.entries, e.number)
 		delete(x.byID, e.id)
@@ -74,13 +96,13 @@ func (x *Index) drop(s *story) {
 
 // sweep takes articles that are gone out of the lists under their terms.
 func (x *Index) sweep() {
-	for id, posted := range x.posted {
-		kept := slices.DeleteFunc(posted, func(n uint32) bool { return x.entries[n] == nil })
-		if len(kept) == 0 {
-			delete(x.posted, id)
-		} else {
+	old, gone := x.posted, x.gone
+	x.Undo.Done(func() { x.posted, x.gone = old, gone })
+	x.posted, x.gone = make(map[uint32][]uint32, len(old)), 0
+	for id, posted := range old {
+		kept := slices.DeleteFunc(slices.Clone(posted), func(n uint32) bool { return x.entries[n] == nil })
+		if len(kept) > 0 {
 			x.posted[id] = slices.Clip(kept)
 		}
 	}
-	x.gone = 0
 }

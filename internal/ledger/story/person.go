@@ -1,6 +1,10 @@
 package story
 
-import "time"
+import (
+	"maps"
+	"slices"
+	"time"
+)
 
 // A Ruling is what a person decided about two articles. Rulings are never changed; of several about the same two the last holds.
 type Ruling struct {
@@ -48,6 +52,9 @@ func pairOf(r *Ruling) [2]string {
 // Rule applies the rulings that an article which was just added closes: those whose other article was added before it. It reports whether
 // stories of articles before it changed; [Index.Story] follows them.
 func (x *Index) Rule(article string, in Rulings) (changed bool) {
+	if len(in[article]) > 0 {
+		x.Undo.Done(x.asItIs())
+	}
 	for _, r := range in[article] {
 		e, o := x.byID[article], x.byID[r.Article]
 		if r.Article == article {
@@ -72,4 +79,25 @@ func (x *Index) Of(article string) (p Placement, ok bool) {
 		return p, false
 	}
 	return Placement{Story: e.story.id, Topic: e.story.topic.id, Score: 1}, true
+}
+
+// asItIs returns what brings back which stories there are and which articles are theirs.
+func (x *Index) asItIs() (bringBack func()) {
+	merged, stories := maps.Clone(x.merged), maps.Clone(x.stories)
+	was, siblings := map[*story]story{}, map[*topic][]*story{}
+	for _, s := range stories {
+		then := *s
+		then.articles = slices.Clone(s.articles)
+		was[s], siblings[s.topic] = then, slices.Clone(s.topic.stories)
+	}
+	return func() {
+		x.merged, x.stories = merged, stories
+		for s, then := range was {
+			*s = then
+			s.topic.stories = siblings[s.topic]
+			for _, e := range s.articles {
+				e.story = s
+			}
+		}
+	}
 }

@@ -87,6 +87,8 @@ func (x *Index) place(e *entry, day int64) Placement {
 	}
 	if best != nil && logit >= storyThreshold {
 		p.Score = 1 / (1 + math.Exp(-logit))
+		old := best.articles
+		x.Undo.Done(func() { best.articles = old })
 		best.join(e)
 		return p
 	}
@@ -150,7 +152,8 @@ func (x *Index) begin(id string, e *entry, t *topic) {
 	if t == nil {
 		t = &topic{id: id}
 	}
-	s := &story{id: id, topic: t}
+	s, siblings := &story{id: id, topic: t}, t.stories
+	x.Undo.Done(func() { t.stories = siblings; delete(x.stories, id) })
 	t.stories = append(t.stories, s)
 	x.stories[s.id] = s
 	s.join(e)

@@ -64,5 +64,5 @@ func (x *Index) Split(article string) (id string, ok bool) {
 }
 
 func (t *topic) leave(s *story) {
-	t.stories = slices.DeleteFunc(t.stories, func(o *story) bool { return o == s })
+	t.stories = slices.DeleteFunc(slices.Clone(t.stories), func(o *story) bool { return o == s })
 }

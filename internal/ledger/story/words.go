@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/sitrep-news/sitrep/internal/ledger/undo"
 )
 
 //go:embed prior.txt
@@ -201,22 +203,35 @@ func newFrequencies() frequencies {
 }
 
 // learn counts the words of an article.
-func (f *frequencies) learn(found []*word) {
+func (f *frequencies) learn(found []*word, log *undo.Log) {
 	f.articles++
+	log.Done(func() { f.unlearn(found) })
 	for _, w := range found {
 		f.seen[hash(w.text)]++
 	}
 	if len(f.seen) > mostSeen {
+		old := *f
+		log.Done(func() { *f = old })
 		f.forget()
 	}
 }
 
+// unlearn takes back what was learnt last.
+func (f *frequencies) unlearn(found []*word) {
+	f.articles--
+	for _, w := range found {
+		id := hash(w.text)
+		if f.seen[id]--; f.seen[id] == 0 {
+			delete(f.seen, id)
+		}
+	}
+}
+
 func (f *frequencies) forget() {
-	f.articles /= 2
-	for w, n := range f.seen {
-		if n /= 2; n == 0 {
-			delete(f.seen, w)
-		} else {
+	old := f.seen
+	f.articles, f.seen = f.articles/2, make(map[uint32]uint32, len(old)/2)
+	for w, n := range old {
+		if n /= 2; n > 0 {
 			f.seen[w] = n
 		}
 	}
