@@ -14,7 +14,7 @@ import (
 const Version = "0.1.0"
 
 // RulesDate names the state of the rules; it changes with every change of what they find.
-const RulesDate = "2026-11-30"
+const RulesDate = "2026-12-01"
 
 // A Reader reads documents. It may be used by many goroutines at once.
 type Reader interface {

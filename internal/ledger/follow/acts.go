@@ -98,7 +98,7 @@ func (a *act) isSure() bool {
 	case sitrep.Warning:
 		return false
 	}
-	return a.confidence >= least
+	return a.plain || a.confidence >= least
 }
 
 // turnedDown ends the demand or offer that a report names as turned down.

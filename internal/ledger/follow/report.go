@@ -87,6 +87,7 @@ type act struct {
 	fate       fate
 	isNoun     bool // the action has no predicate: "the lease"
 	anonymous  bool
+	plain      bool // grammar alone makes it one
 	ordinal    int
 }
 
@@ -147,26 +148,6 @@ func (b *builder) bagOf(sentence int) bag {
 		b.bags[sentence] = words
 	}
 	return words
-}
-
-// bonds notes who speaks for whom: a person who is reported to say what a state or body will do.
-func (b *builder) bonds() {
-	for i := range b.r.Clauses {
-		c := &b.r.Clauses[i]
-		a := b.attribution(c.Attribution)
-		if a == nil || !b.report.clauses[i].future() || a.Actor == "" {
-			continue
-		}
-		speaker := b.r.ActorByID(a.Actor)
-		if speaker == nil || speaker.Anonymous || speaker.Kind != sitrep.PersonActor {
-			continue
-		}
-		for _, p := range b.parties(c.Subject) {
-			if !p.person && !p.isGeneric() {
-				b.report.bonds = append(b.report.bonds, [2]Party{p, partyOf(speaker)})
-			}
-		}
-	}
 }
 
 func (b *builder) parties(ids []string) []Party {

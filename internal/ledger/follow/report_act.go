@@ -7,31 +7,22 @@ import (
 	"github.com/sitrep-news/sitrep"
 )
 
+// act takes an act from a reading; false if nothing of it can be followed through.
 func (b *builder) act(i int) (act, bool) {
 	s := &b.r.SpeechActs[i]
 	a := act{
-		kind: s.Kind, by: b.parties(s.By), toward: b.parties(s.Toward), action: strings.TrimRight(b.words(s.Action), " ,.;:”\""),
+		kind: s.Kind, toward: b.parties(s.Toward), action: strings.TrimRight(b.words(s.Action), " ,.;:”\""),
 		condition: b.words(s.Condition), due: s.Due, sentence: s.Sentence, confidence: s.Confidence, ordinal: i,
+	}
+	if s.Kind == sitrep.Warning || len(s.By) == 0 || len(wordsOf(a.action)) == 0 || b.isSupposed(s) {
+		return a, false
 	}
 	if !isConditional(a.condition) {
 		a.condition = ""
 	}
-	if s.Kind == sitrep.Warning || len(a.by) == 0 || len(wordsOf(a.action)) == 0 {
-		return a, false
-	}
 	a.deed = b.deedIn(s.Action)
-	a.isNoun = !slices.ContainsFunc(b.r.Clauses, func(c sitrep.Clause) bool { return overlap([]sitrep.Span{c.Predicate}, s.Action) })
-	if a.condition != "" {
-		a.antecedent = b.deedIn(s.Condition)
-	}
-	speaker := b.speaker(s.Attribution)
-	if len(a.by) > 1 || len(speaker) > 0 && b.isPassive(s.Action) {
-		a.by = slices.DeleteFunc(a.by, func(p Party) bool { return p.isIn(a.deed.words) })
-	}
-	if len(a.by) == 0 || len(speaker) > 0 && b.saysOfHimself(s) {
-		a.by = speaker
-	}
-	a.by = slices.DeleteFunc(a.by, func(p Party) bool { return p.isAnybody() })
+	a.isNoun = b.undertaking(s) == nil
+	a.by = b.undertakers(&a, s)
 	if len(a.by) == 0 || b.saysLittle(&a, s) || len(bagOf(a.action)) == 0 || len(a.deed.predicates) > 0 && isTalk[a.deed.predicates[0]] {
 		return a, false // "asked for a glass of water", "would not say a word"
 	}
@@ -41,22 +32,61 @@ func (b *builder) act(i int) (act, bool) {
 	if len(wordsOf(a.action)) < 3 {
 		a.action = b.passive(s.Action, a.action)
 	}
+	b.terms(&a, s)
+	a.plain = b.isPlain(s)
 	a.kind = b.kindOf(&a)
-	slices.SortStableFunc(a.by, func(x, y Party) int { return rank(&x) - rank(&y) })
 	a.toward = b.counterpart(&a)
 	a.fate = b.fateOf(s)
-	low := " "
-	if len(s.Condition) > 0 { // of several conditions the first is the act's own
-		low += strings.ToLower(s.Condition[0].In(b.text)) + " "
-	}
-	a.unless = strings.Contains(low, " unless ") || strings.Contains(low, " not ") || strings.Contains(low, " without ") || strings.Contains(low, " no ") || strings.Contains(low, "n't ") || strings.Contains(low, " until ")
-	a.still = strings.Contains(low, " still ")
-	b.deadline(&a, s)
 	a.evidence = Evidence{Document: b.report.Document, Date: b.report.Day, Exact: b.words(s.Action), Sentence: b.sentence(s.Sentence)}
 	a.old = b.toldOfOld(s)
 	if e := b.event(s.Event); e != nil && !a.old {
 		a.old = slices.Contains(e.Aux, sitrep.Historical) || b.longAgo(e.When)
 	}
+	b.vouched(&a, s)
+	return a, true
+}
+
+// undertakers are who makes an act, those first whom a name tells.
+func (b *builder) undertakers(a *act, s *sitrep.SpeechAct) []Party {
+	by, speaker := b.parties(s.By), b.speaker(s.Attribution)
+	if len(by) == 0 {
+		return nil
+	}
+	if len(by) > 1 || len(speaker) > 0 && b.isPassive(s.Action) {
+		by = slices.DeleteFunc(by, func(p Party) bool { return p.isIn(a.deed.words) })
+	}
+	if len(by) == 0 || len(speaker) > 0 && b.saysOfHimself(s) {
+		by = speaker
+	}
+	if makers := b.makers(s); len(makers) > 0 {
+		has := func(list []Party, p Party) bool {
+			return slices.ContainsFunc(list, func(o Party) bool { return o.Key == p.Key })
+		}
+		by = append(makers, slices.DeleteFunc(by, func(p Party) bool { return has(makers, p) || !has(speaker, p) })...)
+	}
+	by = slices.DeleteFunc(by, func(p Party) bool { return p.isAnybody() })
+	slices.SortStableFunc(by, func(x, y Party) int { return rank(&x) - rank(&y) })
+	return by
+}
+
+// terms are an act's condition and its days.
+func (b *builder) terms(a *act, s *sitrep.SpeechAct) {
+	if a.condition != "" {
+		a.antecedent = b.deedIn(s.Condition)
+	}
+	low := " "
+	if len(s.Condition) > 0 { // of several conditions the first is the act's own
+		low += strings.ToLower(s.Condition[0].In(b.text)) + " "
+	}
+	for _, words := range []string{" unless ", " not ", " without ", " no ", "n't ", "n’t ", " until "} {
+		a.unless = a.unless || strings.Contains(low, words)
+	}
+	a.still = strings.Contains(low, " still ")
+	b.deadline(a, s)
+}
+
+// vouched notes on whose word an act is told, and who stands together in it.
+func (b *builder) vouched(a *act, s *sitrep.SpeechAct) {
 	if t := b.attribution(s.Attribution); t != nil {
 		a.anonymous = t.SourceKind == sitrep.AnonymousSource
 		if speaker := b.r.ActorByID(t.Actor); speaker != nil && !speaker.Anonymous {
@@ -70,8 +100,15 @@ func (b *builder) act(i int) (act, bool) {
 			b.report.bonds = append(b.report.bonds, [2]Party{a.by[k], a.by[j]})
 		}
 	}
-	return a, true
 }
+
+// isSupposed reports whether an act is part of somebody's reasoning: "the argument goes".
+func (b *builder) isSupposed(s *sitrep.SpeechAct) bool {
+	t := b.attribution(s.Attribution)
+	return t != nil && t.Actor == "" && isReasoning[strings.TrimPrefix(strings.ToLower(b.words(t.Source)), "the ")]
+}
+
+var isReasoning = setOf("argument reasoning theory thinking logic idea scenario story joke rumour rumor")
 
 var isLot = lemmasOf(`die, suffer, starve, happen, collapse, drown, freeze to death, perish, know, mean, cost, last, seem, remain to be seen,
 survive, exist, belong, depend, matter, worsen, deteriorate, sicken, fall ill, go hungry, erupt, befall, occur, arise, result, vanish,

@@ -20,7 +20,7 @@ func (b *builder) clause(i int) clause {
 	if b.isVague(c) && c.Sentence > 0 {
 		to.all, to.vague = joined(b.bagOf(c.Sentence-1), to.all), true
 	}
-	to.subject = b.parties(c.Subject)
+	to.subject = b.subjectOf(c)
 	if len(to.subject) == 0 && to.doer != "" {
 		to.subject = []Party{partyOf(&sitrep.Actor{Name: to.doer})}
 	}

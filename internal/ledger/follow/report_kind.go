@@ -12,8 +12,12 @@ func (b *builder) kindOf(a *act) sitrep.ActKind {
 	for _, p := range a.deed.predicates {
 		harm = harm || isHarm.has(p)
 	}
-	good := len(a.deed.predicates) > 0 && isGood.has(a.deed.predicates[0])
+	good := len(a.deed.predicates) > 0 && isGood.has(a.deed.predicates[0]) && !a.leavesPartners()
 	switch {
+	case a.kind == sitrep.Offer && (a.unless || a.still) && !a.antecedentHarms():
+		return sitrep.Threat
+	case (a.kind == sitrep.Offer || a.kind == sitrep.Promise) && a.condition != "" && a.leavesPartners() && !a.deed.negated:
+		return sitrep.Threat
 	case a.kind == sitrep.Offer && (harm || b.sendsForce(a)) && !good && !a.deed.negated:
 		return sitrep.Threat
 	case a.kind == sitrep.Promise && b.sendsForce(a):
@@ -24,6 +28,22 @@ func (b *builder) kindOf(a *act) sitrep.ActKind {
 		return sitrep.Promise
 	}
 	return a.kind
+}
+
+// leavesPartners reports whether somebody leaves those with whom he is bound: no favour to them.
+func (a *act) leavesPartners() bool {
+	if len(a.deed.predicates) == 0 || theThesaurus.between(a.deed.predicates[0], "leave") < akin {
+		return false
+	}
+	return a.deed.words.common(partnership, bag{}) > 0
+}
+
+var partnership = bagOf(`coalition alliance union treaty talks negotiations pact accord agreement government cabinet league bloc organisation organization
+convention table conference summit council federation partnership protocol commission parliament party truce ceasefire`)
+
+// antecedentHarms reports whether what must not come about is itself a harm: "will stay if it is not attacked" is an offer.
+func (a *act) antecedentHarms() bool {
+	return slices.ContainsFunc(a.antecedent.predicates, isHarm.has)
 }
 
 // sendsForce reports whether troops or ships of war are to be sent unasked.

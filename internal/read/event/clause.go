@@ -134,6 +134,10 @@ func (c *clause) subjectHeads(verb int) []int {
 				return asked
 			}
 		case "acl":
+			if slices.Contains(intentions, c.lemma(w.Head)) && c.objectOf(w.Head) >= 0 {
+				verb = c.objectOf(w.Head)
+				continue
+			}
 			return []int{w.Head}
 		case "conj", "advcl", "parataxis":
 		default:

@@ -56,6 +56,7 @@ type Tables interface {
 func Assemble(r *sitrep.Reading, frames []Frame, sentences []syntax.Sentence, tables Tables) {
 	frames = slices.Clone(frames)
 	slices.SortStableFunc(frames, func(a, b Frame) int { return cmp.Compare(a.Anchor.Start, b.Anchor.Start) })
+	sentences = mended(sentences)
 	a := &assembler{reading: r, sentences: sentences, cast: newCast(r, sentences, tables), reports: reportsBySentence(r)}
 	for i := range frames {
 		if frames[i].Sort == Event {

@@ -123,9 +123,25 @@ func (c *clause) isPredicate() bool {
 	case w.UPOS == "VERB":
 		return true
 	case w.UPOS == "ADJ" || w.UPOS == "NOUN" || w.UPOS == "ADV":
-		return len(c.children(c.at, "cop")) > 0
+		return len(c.children(c.at, "cop")) > 0 || c.hasModal()
 	}
-	return w.UPOS == "AUX" && w.Relation == "root"
+	return w.UPOS == "AUX" && (w.Relation == "root" || c.hasModal())
+}
+
+// hasModal reports whether a modal verb stands right before the clause's word: whatever the tagger takes it for, it is a verb then.
+func (c *clause) hasModal() bool {
+	for i := c.at - 1; i >= 0; i-- {
+		w := c.words[i]
+		switch {
+		case w.Head != c.at:
+			return false
+		case w.UPOS == "AUX":
+			return isAuxiliary(w.Span.In(c.text))
+		case w.UPOS != "ADV" && w.UPOS != "PART":
+			return false
+		}
+	}
+	return false
 }
 
 func (c *clause) lemmaWithParticle() string {
@@ -175,6 +191,9 @@ func (c *clause) opening() []int {
 // rest are the noun phrases of what a predicate is done to and of what else belongs to it.
 func (c *clause) rest() []sitrep.Span {
 	heads := c.children(c.at, "obj", "iobj", "obl", "nsubj:pass")
+	if c.isPassive(c.at) {
+		heads = append(heads, c.children(c.at, "nsubj")...) // "that she be freed"
+	}
 	for _, x := range c.children(c.at, "xcomp") { // "remained open", "was declared a success"
 		if u := c.words[x].UPOS; u == "ADJ" || u == "NOUN" || u == "PROPN" {
 			heads = append(heads, x)
@@ -244,8 +263,14 @@ func (c *clause) moodOf(at, depth int) mood {
 	above := c.lemma(w.Head)
 	relation, _, _ := strings.Cut(w.Relation, ":")
 	switch {
+	case relation == "acl" && infinitive && c.isRanked(w.Head):
+		return m // "the first to be let in"
+	case w.Relation == "acl" && slices.Contains(intentions, above) && (infinitive || c.marks(at, "of", "to")):
+		return m.under(mood{future: true, negated: c.hasNo(w.Head)}) // "has no intention of leaving"
 	case relation == "conj" && c.sharesAuxiliary(at):
 		return m.under(c.moodOf(w.Head, depth+1))
+	case relation == "xcomp" && c.marks(at, "that") && slices.Contains(wishing, above):
+		m.hypothetical = true
 	case relation == "xcomp" || relation == "ccomp" && infinitive:
 		return m.under(c.complement(w.Head, above, infinitive, depth))
 	case relation == "ccomp" && slices.Contains(denying, above):
@@ -324,6 +349,18 @@ func (c *clause) hasNo(noun int) bool {
 	return slices.ContainsFunc(c.children(noun, "det"), func(i int) bool { return strings.EqualFold(c.words[i].Span.In(c.text), "no") })
 }
 
+// isRanked reports whether a noun is one of a row: what an infinitive says of "the first", "the last" or "the only" one has happened.
+func (c *clause) isRanked(noun int) bool {
+	ranked := func(i int) bool {
+		switch strings.ToLower(c.words[i].Span.In(c.text)) {
+		case "first", "second", "third", "last", "latest", "only":
+			return true
+		}
+		return false
+	}
+	return ranked(noun) || slices.ContainsFunc(c.children(noun, "amod"), ranked)
+}
+
 func (c *clause) isInfinitive(at int) bool {
 	return strings.Contains(c.words[at].Features, "VerbForm=Inf") || c.marks(at, "to")
 }
@@ -358,9 +395,10 @@ var (
 		"demand", "request", "call", "appeal", "condition", "order", "ultimatum", "proposal", "threat", "promise", "pledge", "plan", "hope", "fear", "offer",
 		"warning", "vow", "suggestion", "insistence", "requirement", "chance", "risk", "possibility", "idea",
 	}
-	rumouring = []string{"report", "claim", "allegation", "rumour", "rumor", "speculation", "belief", "accusation", "assertion", "suspicion", "account"}
-	denying   = []string{"deny", "doubt", "dispute", "disbelieve", "refute"}
-	wishing   = []string{
+	intentions = []string{"intention", "plan", "plans", "wish", "desire"}
+	rumouring  = []string{"report", "claim", "allegation", "rumour", "rumor", "speculation", "belief", "accusation", "assertion", "suspicion", "account"}
+	denying    = []string{"deny", "doubt", "dispute", "disbelieve", "refute"}
+	wishing    = []string{
 		"demand", "urge", "want", "hope", "wish", "fear", "suggest", "propose", "recommend", "require", "request", "ask", "pray", "imagine", "suppose", "order",
 		"insist", "wonder", "consider", "mean", "think", "guess",
 	}
