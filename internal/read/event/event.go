@@ -82,6 +82,8 @@ type assembler struct {
 	sentences []syntax.Sentence
 	cast      *cast
 	reports   map[int][]*sitrep.Attribution // whose cue or content touches a sentence of the reading
+	judged    int                           // the sentence that topic is of, from 1
+	topic     topic
 }
 
 // reportsBySentence has the attributions under each sentence that their cue or content touches, so that a long text is read in linear time.

@@ -8,7 +8,7 @@ import (
 	"github.com/sitrep-news/sitrep"
 )
 
-// settle takes out events that the guidelines see as part of another, and numbers the rest.
+// settle takes out events that are none, and those that the guidelines see as part of another, and numbers the rest.
 func (a *assembler) settle() {
 	r := a.reading
 	var kept []sitrep.Event
@@ -20,7 +20,8 @@ func (a *assembler) settle() {
 		same := r.Events[first:end]
 		part := make([]bool, len(same))
 		for i := range same {
-			part[i] = a.isAim(&same[i], same) || a.isToll(&same[i], same)
+			e := &same[i]
+			part[i] = a.isQuiet(e.Type, e.Trigger[0], slices.Concat(e.Actor, e.Recipient)) || a.isAim(e, same) || a.isToll(e, same)
 		}
 		for i := range same {
 			if !part[i] {
