@@ -52,6 +52,8 @@ func Run(t *testing.T, fresh func(testing.TB) string) {
 		{"crises are backed up", testCrisisBackup},
 		{"verdicts are kept", testVerdicts},
 		{"rulings about stories are kept", testStoryRulings},
+		{"a fold learns what is new", testCurrents},
+		{"a fold learns of copies", testCopiesOf},
 		{"entries are corrected", testCorrections},
 		{"speakers are corrected", testCorrectedSpeaker},
 		{"corrections outlast the readings that they were made about", testCorrectionsOutlastReadings},
