@@ -50,8 +50,10 @@ func (b *Builder) Rewind(n int) bool {
 	if back > b.Rewindable() {
 		return false
 	}
-	b.undo.Back(back)
-	b.documents = slices.Clip(b.documents[:n]) // books that were made have the rest
+	if back > 0 {
+		b.undo.Back(back)
+		b.documents = slices.Clip(b.documents[:n]) // books that were made have the rest
+	}
 	return true
 }
 
@@ -61,22 +63,36 @@ func (b *Builder) Judge(verdicts []follow.Verdict) { b.follow.Judge(verdicts) }
 // Rule hands the builder what persons decided about stories. It holds for readings that are added from then on.
 func (b *Builder) Rule(rulings []story.Ruling) { b.ruled = story.InForce(rulings) }
 
-// Order compares readings as a builder wants them: by publication, then by id. Those without a day of publication come first; nothing is
-// followed in them.
-func Order(a, b *sitrep.Reading) int {
-	if c := published(a).Compare(published(b)); c != 0 {
-		return c
-	}
-	return strings.Compare(a.Document.ID, b.Document.ID)
+// A Place is where a document stands in the order in which readings are folded: by publication, then by id. Those without a day of publication
+// come first; nothing is followed in them.
+type Place struct {
+	Published time.Time // UTC; zero if it is not known
+	ID        string
 }
 
-func published(r *sitrep.Reading) time.Time {
-	date, err := sitrep.ParseDate(r.Document.Published)
+// PlaceOf is the place of a document by when it was published, as the channel gives it, and its id.
+func PlaceOf(published, id string) Place {
+	date, err := sitrep.ParseDate(published)
 	if err != nil {
-		return time.Time{}
+		return Place{ID: id}
 	}
-	return date.Time.UTC()
+	return Place{date.Time.UTC(), id}
 }
+
+// Compare is negative if p is before o.
+func (p Place) Compare(o Place) int {
+	if c := p.Published.Compare(o.Published); c != 0 {
+		return c
+	}
+	return strings.Compare(p.ID, o.ID)
+}
+
+// Order compares readings as a builder wants them, by their places.
+func Order(a, b *sitrep.Reading) int {
+	return PlaceOf(a.Document.Published, a.Document.ID).Compare(PlaceOf(b.Document.Published, b.Document.ID))
+}
+
+func published(r *sitrep.Reading) time.Time { return PlaceOf(r.Document.Published, "").Published }
 
 // Add takes in the next reading; copies are the documents known to have the same text or nearly the same.
 func (b *Builder) Add(r *sitrep.Reading, copies []origin.Copy) {
@@ -116,6 +132,9 @@ func (b *Builder) rule(d *Document) {
 		}
 	}
 }
+
+// Entries are the commitments, demands and plans as they stand after the last reading.
+func (b *Builder) Entries() []*follow.Entry { return b.follow.At("") }
 
 // Book is what is known at the end of a day, up to which everything was added. It does not change when the builder goes on.
 func (b *Builder) Book(asOf string) *Book {

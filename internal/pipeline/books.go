@@ -12,8 +12,6 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger"
-	"github.com/sitrep-news/sitrep/internal/ledger/correct"
-	"github.com/sitrep-news/sitrep/internal/ledger/origin"
 	"github.com/sitrep-news/sitrep/internal/record"
 )
 
@@ -26,6 +24,11 @@ type Books struct {
 	Fold func(ctx context.Context, store *record.Store, asOf string) (*ledger.Book, error)
 	// Patience is how long a caller waits for a fold; 0 for ten seconds.
 	Patience time.Duration
+	// Back is before how many of the last readings a late document can be put without a fold from nothing; 0 for a thousand.
+	Back int
+
+	making sync.Mutex
+	grown  *growing // what the book of now was made of
 
 	mu    sync.Mutex
 	kept  *ledger.Book // of now, the one folded last
@@ -35,24 +38,26 @@ type Books struct {
 const (
 	patience  = 10 * time.Second
 	keptFolds = 3
+	back      = 1000
 )
 
 // A fold makes the book of a day of the ledger at a stamp. The rest is set once done is closed.
 type fold struct {
 	day, stamp string
+	all        bool // nothing was published later
 	done       chan struct{}
 	book       *ledger.Book
 	err        error
 }
 
-// Today is the book of today, or of the day of the newest document if that is later. It is folded anew when the ledger changed; where that takes
-// longer than [Books.Patience], the book before the change is returned.
+// Today is the book of today, or of the day of the newest document if that is later. When the ledger changed, what was folded is kept as far as the
+// change lets it; where that takes longer than [Books.Patience], the book before the change is returned.
 func (b *Books) Today(ctx context.Context) (*ledger.Book, error) {
 	day, err := NewestDay(ctx, b.Store, b.Now())
 	if err != nil {
 		return nil, err
 	}
-	book, err := b.of(ctx, day)
+	book, err := b.of(ctx, day, true)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if errors.Is(err, sitrep.ErrTransient) && b.kept != nil {
@@ -70,11 +75,11 @@ func (b *Books) AsOf(ctx context.Context, day string) (*ledger.Book, error) {
 	if day == "" {
 		return b.Today(ctx)
 	}
-	return b.of(ctx, day)
+	return b.of(ctx, day, false)
 }
 
-// of waits for the book of a day of the ledger as it is now.
-func (b *Books) of(ctx context.Context, day string) (*ledger.Book, error) {
+// of waits for the book of a day of the ledger as it is now, in which all of it belongs, or what was published up to the day.
+func (b *Books) of(ctx context.Context, day string, all bool) (*ledger.Book, error) {
 	stamp, err := b.Store.Stamp(ctx)
 	if err != nil {
 		return nil, err
@@ -82,7 +87,7 @@ func (b *Books) of(ctx context.Context, day string) (*ledger.Book, error) {
 	ctx, stop := context.WithTimeout(ctx, cmp.Or(b.Patience, patience))
 	defer stop()
 	for {
-		f := b.begin(ctx, day, stamp)
+		f := b.begin(ctx, day, stamp, all)
 		select {
 		case <-f.done:
 			if f.err != nil || f.stamp == stamp {
@@ -95,15 +100,15 @@ func (b *Books) of(ctx context.Context, day string) (*ledger.Book, error) {
 }
 
 // begin returns the fold of a day at a stamp, or that of the day which is going on.
-func (b *Books) begin(ctx context.Context, day, stamp string) *fold {
+func (b *Books) begin(ctx context.Context, day, stamp string, all bool) *fold {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, f := range b.folds {
-		if f.day == day && (f.stamp == stamp || !f.ended()) {
+		if f.day == day && f.all == all && (f.stamp == stamp || !f.ended()) {
 			return f
 		}
 	}
-	f := &fold{day: day, stamp: stamp, done: make(chan struct{})}
+	f := &fold{day: day, stamp: stamp, all: all, done: make(chan struct{})}
 	b.folds = append(b.folds, f)
 	go b.run(context.WithoutCancel(ctx), f)
 	return f
@@ -120,7 +125,7 @@ func (f *fold) ended() bool {
 
 // run folds, and forgets what failed and the oldest of what has ended.
 func (b *Books) run(ctx context.Context, f *fold) {
-	f.book, f.err = b.make(ctx, f.day)
+	f.book, f.err = b.make(ctx, f)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	close(f.done)
@@ -136,16 +141,36 @@ func (b *Books) run(ctx context.Context, f *fold) {
 }
 
 // make folds; no request's recovery is above it, so that a panic becomes an error here.
-func (b *Books) make(ctx context.Context, day string) (book *ledger.Book, err error) {
+func (b *Books) make(ctx context.Context, f *fold) (book *ledger.Book, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			book, err = nil, fmt.Errorf("put the ledger of %s together: panic: %v\n%s", day, p, debug.Stack())
+			book, err = nil, fmt.Errorf("put the ledger of %s together: panic: %v\n%s", f.day, p, debug.Stack())
 		}
 	}()
-	if b.Fold != nil {
-		return b.Fold(ctx, b.Store, day)
+	switch {
+	case b.Fold != nil:
+		return b.Fold(ctx, b.Store, f.day)
+	case f.all:
+		return b.grow(ctx, f.day)
 	}
-	return Fold(ctx, b.Store, day)
+	return Fold(ctx, b.Store, f.day)
+}
+
+// grow folds what is new. After an error it goes on where it was, after a panic from nothing.
+func (b *Books) grow(ctx context.Context, day string) (*ledger.Book, error) {
+	b.making.Lock()
+	defer b.making.Unlock()
+	g := b.grown
+	b.grown = nil
+	if g == nil {
+		g = newGrowing(b.Store, cmp.Or(b.Back, back))
+	}
+	err := g.update(ctx, func(*record.Current) bool { return true })
+	b.grown = g
+	if err != nil {
+		return nil, err
+	}
+	return g.builder.Book(day), nil
 }
 
 // NewestDay is the day of now, or that of the newest document if it is later.
@@ -161,101 +186,4 @@ func NewestDay(ctx context.Context, store *record.Store, now time.Time) (string,
 		}
 	}
 	return day, nil
-}
-
-// Fold makes the book of a day of the readings of all documents that were published up to it, as persons' corrections have them.
-func Fold(ctx context.Context, store *record.Store, asOf string) (*ledger.Book, error) {
-	readings, err := readingsUpTo(ctx, store, asOf)
-	if err != nil {
-		return nil, err
-	}
-	verdicts, err := store.Verdicts(ctx)
-	if err != nil {
-		return nil, err
-	}
-	corrections, err := correctionsByKey(ctx, store)
-	if err != nil {
-		return nil, err
-	}
-	b := ledger.NewBuilder(origin.KnownFamilies())
-	b.Judge(verdicts)
-	rulings, err := store.StoryRulings(ctx)
-	if err != nil {
-		return nil, err
-	}
-	b.Rule(rulings)
-	for _, read := range readings {
-		r, _ := correct.Apply(read, corrections[read.Document.Key()])
-		copies, err := copiesOf(ctx, store, r)
-		if err != nil {
-			return nil, err
-		}
-		b.Add(r, copies)
-	}
-	return b.Book(asOf), nil
-}
-
-// correctionsByKey are the corrections of each version.
-func correctionsByKey(ctx context.Context, store *record.Store) (map[sitrep.Key][]correct.Correction, error) {
-	all, err := store.Corrections(ctx, sitrep.Key{})
-	found := make(map[sitrep.Key][]correct.Correction)
-	for _, c := range all {
-		found[c.Document] = append(found[c.Document], c)
-	}
-	return found, err
-}
-
-// readingsUpTo are the current readings of the documents that were published up to a day, in the order in which they are folded.
-func readingsUpTo(ctx context.Context, store *record.Store, asOf string) ([]*sitrep.Reading, error) {
-	var all []*sitrep.Reading
-	for page := (record.Page{Limit: record.MaxLimit}); ; page.Offset += page.Limit {
-		heads, err := store.Latest(ctx, page)
-		if err != nil {
-			return nil, err
-		}
-		for _, h := range heads.Documents {
-			if date, err := sitrep.ParseDate(h.Published); err == nil && date.Time.UTC().Format(time.DateOnly) > asOf {
-				continue
-			}
-			reading, err := store.Reading(ctx, h.Key)
-			if errors.Is(err, sitrep.ErrNotFound) {
-				continue // recorded and not yet read
-			}
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, reading)
-		}
-		if len(heads.Documents) < page.Limit {
-			slices.SortFunc(all, ledger.Order)
-			return all, nil
-		}
-	}
-}
-
-// copiesOf are the documents with the same text, or nearly the same, that were published before.
-func copiesOf(ctx context.Context, store *record.Store, r *sitrep.Reading) ([]origin.Copy, error) {
-	related, err := store.Related(ctx, r.Document.Key())
-	if err != nil {
-		return nil, err
-	}
-	var copies []origin.Copy
-	for _, h := range related.Copies {
-		if before(h, &r.Document) {
-			copies = append(copies, origin.Copy{ID: h.Key.ID, Same: true, Score: 1})
-		}
-	}
-	for _, n := range related.NearCopies {
-		if before(n.Head, &r.Document) {
-			copies = append(copies, origin.Copy{ID: n.Key.ID, Score: n.Likeness})
-		}
-	}
-	return copies, nil
-}
-
-// before reports whether a document was published before another, by the order in which they are folded.
-func before(h record.Head, d *sitrep.Document) bool {
-	a, b := &sitrep.Reading{}, &sitrep.Reading{Document: *d}
-	a.Document.ID, a.Document.Published = h.Key.ID, h.Published
-	return ledger.Order(a, b) < 0
 }
