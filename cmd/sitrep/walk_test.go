@@ -30,7 +30,7 @@ func TestWalk(t *testing.T) {
 	k.until("the articles to be read", func() bool {
 		return strings.Contains(k.must("export", "documents"), article.Title) && strings.Contains(k.must("status"), "waiting          0")
 	})
-	b.Open("/")
+	b.Open("/documents")
 	open := fmt.Sprintf(`[...document.querySelectorAll(".item .title a, h2 a")].find((a) => a.textContent.includes(%q))`, article.Title)
 	b.Wait(open)
 	showtest.Ask[*string](b, open+".click()")

@@ -26,6 +26,7 @@ type request struct {
 // routes has every route of the handler, and what is none.
 var routes = []request{
 	{"GET", "/", 200},
+	{"GET", "/documents", 200},
 	{"GET", "/documents/harbour-talks", 200},
 	{"GET", "/documents/denial%2F2031", 200},
 	{"GET", "/documents/none", 404},

@@ -18,7 +18,7 @@ const inView = `(() => { const r = document.activeElement.getBoundingClientRect(
 
 func TestWalk(t *testing.T) {
 	b := openBrowser(t, showtest.Full(t))
-	b.Open("/")
+	b.Open("/documents")
 	b.Do(chromedp.Click(chromedp.Search(`//li[contains(., "The Lunt Courier")]//h2/a`)))
 	b.Arrive("/documents/harbour-talks")
 

@@ -34,6 +34,7 @@ func (c *FollowedChoice) choice(sort follow.Sort) situation.Choice {
 type commitmentsInput struct {
 	FollowedChoice
 	Kind string `query:"kind" maxLength:"20" doc:"threat, promise, offer or refusal"`
+	Past bool   `query:"past" doc:"only those past their condition or their day: it came true and nothing is known since, its day passed without a report, or it can no longer come true"`
 }
 
 type commitmentsOutput struct {
@@ -139,7 +140,7 @@ func (s *service) registerLedger(described huma.API) {
 
 func (s *service) commitments(ctx context.Context, in *commitmentsInput) (*commitmentsOutput, error) {
 	choice := in.choice(follow.Commitment)
-	choice.Kind = sitrep.ActKind(in.Kind)
+	choice.Kind, choice.Past = sitrep.ActKind(in.Kind), in.Past
 	list, book, err := s.situation.Entries(ctx, choice)
 	if err != nil {
 		return nil, err

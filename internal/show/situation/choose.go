@@ -23,6 +23,7 @@ type Choice struct {
 	Since  string // day, month or year in which it was made, or later
 	Crisis string // name or slug
 	AsOf   string // day; "" for now
+	Past   bool   // of commitments, only those that are past their condition or their day, see [PastOf]
 }
 
 // states are those of each sort, in the order in which they are shown.
@@ -60,6 +61,9 @@ func (c *Choice) admits(e *follow.Entry) bool {
 		return false
 	}
 	if e.Made[:min(len(e.Made), len(c.Since))] < c.Since {
+		return false
+	}
+	if c.Past && PastOf(e) == NotPast {
 		return false
 	}
 	return c.Who == "" || slices.ContainsFunc(e.Debtor, func(p follow.Party) bool { return is(&p, c.Who) })

@@ -189,7 +189,7 @@ func (s *Crisis) Of(sort follow.Sort) []*follow.Entry {
 func (s *Crisis) Due() []*follow.Entry {
 	var due []*follow.Entry
 	for _, e := range s.Of(follow.Plan) {
-		if _, last := sitrep.TimexDays(e.When); e.State() == follow.Scheduled && last >= s.AsOf {
+		if isDue(e, s.AsOf) {
 			due = append(due, e)
 		}
 	}

@@ -27,6 +27,7 @@ type Register struct {
 	entries    func() map[string]*follow.Entry
 	stories    func() *stories
 	places     func() *places
+	duties     func() *duties
 
 	mu    sync.Mutex
 	known crisis.Known           // nil until it is asked for
@@ -64,6 +65,7 @@ func newRegister(d *Desk, b *ledger.Book) *Register {
 		entries: sync.OnceValue(func() map[string]*follow.Entry { return byID(b.Entries, func(e *follow.Entry) string { return e.ID }) }),
 		stories: sync.OnceValue(func() *stories { return newStories(b.Documents) }),
 		places:  sync.OnceValue(func() *places { return newPlaces(b) }),
+		duties:  sync.OnceValue(func() *duties { return newDuties(b.Entries, b.AsOf) }),
 	}
 }
 

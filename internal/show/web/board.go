@@ -100,7 +100,7 @@ func (a *ledgerAsk) choice(sort follow.Sort) situation.Choice {
 		Sort: sort, State: follow.State(a.get("state")), Who: a.get("by"), Since: a.get("since"), Crisis: a.get("crisis"), AsOf: a.asOf(),
 	}
 	if sort == follow.Commitment {
-		c.Kind = sitrep.ActKind(a.get("kind"))
+		c.Kind, c.Past = sitrep.ActKind(a.get("kind")), a.get("past") != ""
 	}
 	return c
 }
@@ -181,6 +181,9 @@ func (a *ledgerAsk) terms(page string) []choice {
 		if value := a.get(t.name); value != "" {
 			terms = append(terms, choice{t.words + value, a.path(page, t.name, ""), false, -1})
 		}
+	}
+	if a.get("past") != "" {
+		terms = append(terms, choice{"past their condition or their day", a.path(page, "past", ""), false, -1})
 	}
 	return terms
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"net/http"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/cite"
 	"github.com/sitrep-news/sitrep/internal/ledger/crisis"
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
 	"github.com/sitrep-news/sitrep/internal/show/mark"
@@ -29,6 +31,9 @@ type crisisCard struct {
 	Quiet      *quietView
 	Next       *cardView // what is due next, nil for nothing
 	Changes    changesView
+	Changed    string       // address of all that changed
+	Overdue    string       // address of the plans without a report
+	Actors     []cite.Actor // whom it names, those in most documents first
 }
 
 // crisisCounts counts what belongs to a crisis.
@@ -67,20 +72,41 @@ func (d *desk) crises(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	body := crisesPage{Moment: a.moment(book)}
+	since, err := d.since(r.Context(), r, a, book)
+	if err != nil {
+		return err
+	}
 	for i, c := range all {
-		card := crisisCard{
-			Name: c.Crisis.Name, Path: a.then(crisisPath(c.Crisis.Slug())), Query: queryWords(c.Crisis), Counts: countsOf(c), Changes: changesOf(a, c), Quiet: quiet(c),
-		}
-		if due := c.Due(); len(due) > 0 {
-			card.Next = &cards(a, due[:1])[0]
-		}
-		if card.Sparks, err = sparks(c, fmt.Sprintf("c%d", i+1)); err != nil {
+		card, err := newCrisisCard(a, c, &since, fmt.Sprintf("c%d", i+1))
+		if err != nil {
 			return err
 		}
 		body.Crises = append(body.Crises, card)
 	}
 	return d.render(w, r, http.StatusOK, "crises", "Crises", body)
 }
+
+// newCrisisCard is a crisis among others; id begins the names of its pictures.
+func newCrisisCard(a *ledgerAsk, c *situation.Crisis, since *sinceView, id string) (card crisisCard, err error) {
+	slug := c.Crisis.Slug()
+	card = crisisCard{
+		Name: c.Crisis.Name, Path: a.then(crisisPath(slug)), Query: queryWords(c.Crisis), Counts: countsOf(c), Quiet: quiet(c),
+		Changes: changesOf(a, since.of(c), since.Words), Changed: sincePath(a, slug), Overdue: a.path("/plans/ledger", "crisis", slug, "state", string(follow.Overdue)),
+	}
+	for _, actor := range c.Actors {
+		if actor.Given && !actor.Described && len(card.Actors) < mostActors {
+			card.Actors = append(card.Actors, cite.Actor{ID: actor.Key, Name: cmp.Or(actor.Name, actor.Key)})
+		}
+	}
+	if due := c.Due(); len(due) > 0 {
+		card.Next = &cards(a, due[:1])[0]
+	}
+	card.Sparks, err = sparks(c, id)
+	return card, err
+}
+
+// mostActors is how many of its actors a crisis shows among others.
+const mostActors = 6
 
 // queryWords say what a crisis is made of.
 func queryWords(c *crisis.Crisis) string {

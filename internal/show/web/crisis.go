@@ -59,10 +59,15 @@ func (d *desk) crisisPage(w http.ResponseWriter, r *http.Request) error {
 	}
 	slug := c.Crisis.Slug()
 	body := crisisPage{
-		Moment: a.moment(c.Book), Name: c.Crisis.Name, Query: queryWords(c.Crisis), Counts: countsOf(c), Changes: changesOf(a, c), Quiet: quiet(c),
+		Moment: a.moment(c.Book), Name: c.Crisis.Name, Query: queryWords(c.Crisis), Counts: countsOf(c), Quiet: quiet(c),
 		Contested: viewHappenings(a, firstOf(c.Contested(), mostOpen)),
 		Board:     a.path("/commitments", "crisis", slug), DemandBoard: a.path("/demands", "crisis", slug), Agenda: a.path("/plans/ledger", "crisis", slug),
 	}
+	since, err := d.since(r.Context(), r, a, c.Book)
+	if err != nil {
+		return err
+	}
+	body.Changes = changesOf(a, since.of(c), since.Words)
 	if body.indexView, err = newIndexView(a, c); err != nil {
 		return err
 	}

@@ -9,12 +9,12 @@ import (
 	"github.com/sitrep-news/sitrep/internal/ledger/crisis"
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
 	"github.com/sitrep-news/sitrep/internal/ledger/happening"
-	"github.com/sitrep-news/sitrep/internal/show/situation"
 )
 
 // A changesView is what changed in a crisis in the last days.
 type changesView struct {
 	From, To    string
+	Since       string // the moment in words
 	Empty       bool
 	Documents   int
 	Happenings  []happeningView // that happened, those that weigh most first
@@ -41,10 +41,10 @@ type correctionView struct {
 
 const mostChanges = 6
 
-func changesOf(a *ledgerAsk, c *situation.Crisis) changesView {
-	ch := c.Changed
+func changesOf(a *ledgerAsk, ch *crisis.Changed, since string) changesView {
 	v := changesView{
-		From: ch.From, To: ch.To, Empty: ch.Empty(), Documents: len(ch.Documents), Made: len(ch.Entries), Wordings: len(ch.Wordings), Gone: len(ch.Gone),
+		Since: since,
+		From:  ch.From, To: ch.To, Empty: ch.Empty(), Documents: len(ch.Documents), Made: len(ch.Entries), Wordings: len(ch.Wordings), Gone: len(ch.Gone),
 		Ruled: len(ch.Ruled) + len(ch.TakenBack),
 	}
 	var happened []*happening.Happening

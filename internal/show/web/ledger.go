@@ -36,7 +36,7 @@ func (a *ledgerAsk) asOf() string           { return a.values.Get(asOfName) }
 const asOfName = "as-of"
 
 // followedNames are what narrows a list of commitments, demands or plans.
-var followedNames = []string{"kind", "state", "by", "since", "crisis", asOfName}
+var followedNames = []string{"kind", "state", "by", "since", "crisis", "past", asOfName}
 
 // path is the address of a page with what is asked for, some of it changed: names and values in turn, "" to leave one out.
 func (a *ledgerAsk) path(page string, changes ...string) string {

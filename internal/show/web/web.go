@@ -59,7 +59,8 @@ func Handler(c Config) http.Handler {
 		d.situation = situation.New(c.Store, nil)
 	}
 	mux := http.NewServeMux()
-	mux.Handle("GET /{$}", d.handle(d.latest))
+	mux.Handle("GET /{$}", d.handle(d.now))
+	mux.Handle("GET /documents", d.handle(d.documents))
 	mux.Handle("GET /documents/{id}", d.handle(d.document))
 	mux.Handle("GET /documents/{id}/sentences/{number}/tree", d.handle(d.tree))
 	mux.Handle("GET /documents/{id}/events/{event}", d.handle(d.event))

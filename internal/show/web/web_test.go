@@ -74,7 +74,7 @@ func want(t *testing.T, what string, got, want any) {
 
 func TestLatest(t *testing.T) {
 	desk := open(showtest.Full(t))
-	page := desk.page(t, "/")
+	page := desk.page(t, "/documents")
 	want(t, "titles, newest first, the later version only", lines(showtest.All(page, ".item h2")), []string{
 		"Wheat price climbs while ships wait", "Vardania denies mining the strait", "Порт закрыт", "Port Orla harbour talks set for Tuesday",
 		"Ships wait as envoys meet", "Port Orla harbour talks set for Tuesday", "A document that nobody can read",
@@ -85,7 +85,7 @@ func TestLatest(t *testing.T) {
 		t.Errorf("the lead is %q", lead)
 	}
 	want(t, "where it stands in the list", lines(showtest.All(page, ".pager span")), []string{"1–7 of 7"})
-	if beyond := desk.page(t, "/?page=7"); len(showtest.All(beyond, ".empty")) != 1 {
+	if beyond := desk.page(t, "/documents?page=7"); len(showtest.All(beyond, ".empty")) != 1 {
 		t.Error("a page beyond the last one does not say so")
 	}
 }
@@ -93,7 +93,7 @@ func TestLatest(t *testing.T) {
 func TestEmptyLedger(t *testing.T) {
 	desk := open(showtest.Empty(t))
 	for path, says := range map[string]string{
-		"/": "sitrep add https://", "/channels": "sitrep add", "/actors": "No named actor", "/quarantine": "Nothing is in quarantine",
+		"/documents": "Nothing has been read yet", "/channels": "sitrep add", "/actors": "No named actor", "/quarantine": "Nothing is in quarantine",
 		"/search?q=x": "Nothing matches",
 	} {
 		if got := showtest.Line(showtest.One(t, desk.page(t, path), ".empty")); !strings.Contains(got, says) {
@@ -111,7 +111,7 @@ func TestPaging(t *testing.T) {
 	desk := open(store)
 	var titles []string
 	pages := 0
-	for path := "/"; path != ""; pages++ {
+	for path := "/documents"; path != ""; pages++ {
 		page := desk.page(t, path)
 		titles = append(titles, lines(showtest.All(page, ".item h2"))...)
 		path = ""
@@ -122,7 +122,7 @@ func TestPaging(t *testing.T) {
 	if pages != 3 || len(titles) != 65 || !slices.IsSortedFunc(titles, func(a, b string) int { return strings.Compare(b, a) }) {
 		t.Errorf("%d pages have %d titles: %q", pages, len(titles), titles)
 	}
-	want(t, "previous page", len(showtest.All(desk.page(t, "/?page=2"), "a[rel=prev]")), 1)
+	want(t, "previous page", len(showtest.All(desk.page(t, "/documents?page=2"), "a[rel=prev]")), 1)
 }
 
 func TestActors(t *testing.T) {
