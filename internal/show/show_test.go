@@ -27,6 +27,21 @@ type request struct {
 var routes = []request{
 	{"GET", "/", 200},
 	{"GET", "/documents", 200},
+	{"GET", "/calendar", 200},
+	{"GET", "/calendar?month=May", 400},
+	{"GET", "/calendar.csv", 200},
+	{"GET", "/calendar.ics", 200},
+	{"GET", "/calendar.ics?crisis=none", 404},
+	{"GET", "/stories", 200},
+	{"GET", "/stories.csv", 200},
+	{"GET", "/crises/strait-of-orla/calendar.ics", 200},
+	{"GET", "/crises/strait-of-orla/lanes.csv", 200},
+	{"GET", "/crises/strait-of-orla/report/report.md", 200},
+	{"GET", "/crises/strait-of-orla/report/report.exe", 404},
+	{"GET", "/commitments?past=yes", 200},
+	{"GET", "/?as-of=soon", 400},
+	{"GET", "/api/v1/calendar", 200},
+	{"GET", "/api/v1/commitments?past=true", 200},
 	{"GET", "/documents/harbour-talks", 200},
 	{"GET", "/documents/denial%2F2031", 200},
 	{"GET", "/documents/none", 404},
@@ -196,8 +211,10 @@ func TestEveryRouteIsGuarded(t *testing.T) {
 		if w.Header().Get("Content-Type") == "" {
 			t.Errorf("%s %s: no Content-Type", route.method, route.path)
 		}
-		if len(w.Result().Cookies()) > 0 {
-			t.Errorf("%s %s sets a cookie", route.method, route.path)
+		for _, c := range w.Result().Cookies() {
+			if route.path != "/" || c.Name != "sitrep-visit" || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode {
+				t.Errorf("%s %s sets the cookie %v", route.method, route.path, c)
+			}
 		}
 	}
 }

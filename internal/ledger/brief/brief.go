@@ -109,6 +109,16 @@ func Lead(b *ledger.Book, s *crisis.Selection, since string) (*Report, error) {
 	return w.Report, nil
 }
 
+// Dates is a report of nothing but what is due, for its calendar.
+func Dates(b *ledger.Book, s *crisis.Selection) (*Report, error) {
+	w, err := begin(b, s, b.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	w.Dates = w.dates()
+	return w.Report, nil
+}
+
 // begin checks what a report is about and gathers what it is made of.
 func begin(b *ledger.Book, s *crisis.Selection, since string) (*writer, error) {
 	if _, err := time.Parse(time.DateOnly, b.AsOf); err != nil {

@@ -104,6 +104,22 @@ type storiesOutput struct {
 	}
 }
 
+type datesInput struct {
+	Window
+	Moment
+	Crisis string `query:"crisis" maxLength:"500" doc:"name or slug"`
+	From   string `query:"from" maxLength:"10" doc:"day: only what is not over before it"`
+	To     string `query:"to" maxLength:"10" doc:"day: only what has begun by it"`
+}
+
+type datesOutput struct {
+	Body struct {
+		Total int         `json:"total"`
+		AsOf  string      `json:"as_of"`
+		Dates []wire.Date `json:"dates"`
+	}
+}
+
 type crisesOutput struct {
 	Body struct {
 		AsOf   string        `json:"as_of"`
@@ -131,6 +147,7 @@ func (s *service) registerLedger(described huma.API) {
 	register(s, described, "get-ledger-plan", "/ledger-plans/{id}", "A plan over all reports of it", s.followedPlan)
 	register(s, described, "list-happenings", "/happenings", "Happenings over all reports of them, the latest first; those that happened, unless asked otherwise", s.happenings)
 	register(s, described, "get-happening", "/happenings/{id}", "A happening", s.happening)
+	register(s, described, "list-dates", "/calendar", "Days that plans are for and last days of commitments and demands, by day", s.dates)
 	register(s, described, "list-stories", "/stories", "Stories, that with the latest document first", s.stories)
 	register(s, described, "get-story", "/stories/{id}", "A story", s.story)
 	register(s, described, "list-crises", "/crises", "Crises, and how much belongs to each", s.crises)
@@ -224,9 +241,25 @@ func (s *service) stories(ctx context.Context, in *storiesInput) (*storiesOutput
 	if err != nil {
 		return nil, err
 	}
-	list := situation.Stories(book.Documents)
+	list := s.situation.Register(book).Stories()
 	var out storiesOutput
 	out.Body.Total, out.Body.AsOf, out.Body.Stories = len(list), book.AsOf, wire.Each(cut(list, in.Window), wire.NewStory)
+	return &out, nil
+}
+
+func (s *service) dates(ctx context.Context, in *datesInput) (*datesOutput, error) {
+	list, book, err := s.situation.Dates(ctx, in.Crisis, in.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	var chosen []situation.Date
+	for _, d := range list {
+		if d.Last >= in.From && (in.To == "" || d.First <= in.To) {
+			chosen = append(chosen, d)
+		}
+	}
+	var out datesOutput
+	out.Body.Total, out.Body.AsOf, out.Body.Dates = len(chosen), book.AsOf, wire.Each(cut(chosen, in.Window), wire.NewDate)
 	return &out, nil
 }
 

@@ -185,6 +185,15 @@ func (s *Crisis) Of(sort follow.Sort) []*follow.Entry {
 	return entries
 }
 
+// Stories are the stories of the documents that belong, that with the latest document first.
+func (s *Crisis) Stories() []*Story {
+	documents := make([]*ledger.Document, len(s.Documents))
+	for i := range s.Documents {
+		documents[i] = s.Documents[i].Document
+	}
+	return Stories(documents)
+}
+
 // Due are the plans that are scheduled for a day or a time that is not over, the soonest first.
 func (s *Crisis) Due() []*follow.Entry {
 	var due []*follow.Entry

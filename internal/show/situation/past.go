@@ -86,7 +86,7 @@ func (r *Register) Due() []*follow.Entry { return r.duties().due }
 const latestOf = 200
 
 // Latest are the last n happenings that happened, or are claimed or disputed: by the day of their last report, the latest first, and of a day those
-// that most origins tell of first, named before unnamed.
+// that most origins tell of first, named before unnamed and what happened before what is claimed.
 func (r *Register) Latest(n int) []*happening.Happening {
 	var latest []*happening.Happening
 	for _, h := range r.Book.Happenings[max(0, len(r.Book.Happenings)-latestOf):] {
@@ -96,9 +96,17 @@ func (r *Register) Latest(n int) []*happening.Happening {
 	}
 	slices.SortStableFunc(latest, func(a, b *happening.Happening) int {
 		return cmp.Or(strings.Compare(b.Evidence[len(b.Evidence)-1].Date, a.Evidence[len(a.Evidence)-1].Date), len(b.Origins)-len(a.Origins),
-			named(b)-named(a), cmp.Compare(math.Abs(b.Score), math.Abs(a.Score)))
+			named(b)-named(a), standing(a)-standing(b), cmp.Compare(math.Abs(b.Score), math.Abs(a.Score)))
 	})
 	return latest[:min(n, len(latest))]
+}
+
+// standing is 0 for what happened, 1 for what is claimed or disputed.
+func standing(h *happening.Happening) int {
+	if h.Standing == happening.Happened {
+		return 0
+	}
+	return 1
 }
 
 // named is how many sides of a happening have an identity.

@@ -28,6 +28,7 @@ type Register struct {
 	stories    func() *stories
 	places     func() *places
 	duties     func() *duties
+	dates      func() []Date
 
 	mu    sync.Mutex
 	known crisis.Known           // nil until it is asked for
@@ -66,6 +67,7 @@ func newRegister(d *Desk, b *ledger.Book) *Register {
 		stories: sync.OnceValue(func() *stories { return newStories(b.Documents) }),
 		places:  sync.OnceValue(func() *places { return newPlaces(b) }),
 		duties:  sync.OnceValue(func() *duties { return newDuties(b.Entries, b.AsOf) }),
+		dates:   sync.OnceValue(func() []Date { return datesOf(b.Entries) }),
 	}
 }
 
@@ -182,3 +184,6 @@ func (r *Register) Story(id string) (story *Story, others []*Story, err error) {
 	}
 	return story, others, nil
 }
+
+// AnyEntry is the commitment, demand or plan with that id, nil if there is none.
+func (r *Register) AnyEntry(id string) *follow.Entry { return r.entries()[id] }

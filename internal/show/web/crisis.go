@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/internal/ledger"
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
 	"github.com/sitrep-news/sitrep/internal/ledger/happening"
 	"github.com/sitrep-news/sitrep/internal/show/situation"
@@ -18,8 +17,10 @@ type crisisPage struct {
 	Query   string
 	Counts  crisisCounts
 	Quiet   *quietView
+	Lead    leadView
 	Changes changesView
 	indexView
+	Lanes       lanesView
 	Pairs       []pairRow
 	MorePairs   int
 	Commitments []columnView
@@ -29,10 +30,40 @@ type crisisPage struct {
 	Due         []cardView
 	Overdue     []cardView
 	Agenda      string
+	Calendar    string
+	ICS         string
+	AllStories  string
 	Happenings  []happeningView
 	Contested   []happeningView
 	Stories     []storyView
-	Voices      situation.Voices
+	Voices      voicesView
+}
+
+// A voicesView is who is heard, with a bar of the kinds of source.
+type voicesView struct {
+	situation.Voices
+	Bars []barView
+}
+
+// A barView is a part of a bar that is 100 wide.
+type barView struct {
+	Class, Label string
+	Count        int
+	X, Width     float64
+}
+
+func newVoices(v situation.Voices) voicesView {
+	view := voicesView{Voices: v}
+	total, x := max(1, v.Named+v.Collective+v.Anonymous+v.Unnamed), 0.0
+	for _, b := range []barView{
+		{Class: "named", Label: "named", Count: v.Named}, {Class: "collective", Label: "bodies and groups", Count: v.Collective},
+		{Class: "anonymous", Label: "anonymous", Count: v.Anonymous}, {Class: "unnamed", Label: "without a source", Count: v.Unnamed},
+	} {
+		b.X, b.Width = x, 100*float64(b.Count)/float64(total)
+		x += b.Width
+		view.Bars = append(view.Bars, b)
+	}
+	return view
 }
 
 // A pairRow is who does something to whom, by quad class.
@@ -62,6 +93,7 @@ func (d *desk) crisisPage(w http.ResponseWriter, r *http.Request) error {
 		Moment: a.moment(c.Book), Name: c.Crisis.Name, Query: queryWords(c.Crisis), Counts: countsOf(c), Quiet: quiet(c),
 		Contested: viewHappenings(a, firstOf(c.Contested(), mostOpen)),
 		Board:     a.path("/commitments", "crisis", slug), DemandBoard: a.path("/demands", "crisis", slug), Agenda: a.path("/plans/ledger", "crisis", slug),
+		Calendar: a.path("/calendar", "crisis", slug), ICS: crisisPath(slug) + "/calendar.ics", AllStories: a.path("/stories", "crisis", slug),
 	}
 	since, err := d.since(r.Context(), r, a, c.Book)
 	if err != nil {
@@ -71,10 +103,18 @@ func (d *desk) crisisPage(w http.ResponseWriter, r *http.Request) error {
 	if body.indexView, err = newIndexView(a, c); err != nil {
 		return err
 	}
-	body.list(a, c)
-	if body.Voices, err = d.situation.Voices(r.Context(), c); err != nil {
+	if body.Lead, err = newLead(a, c, d.situation.Register(c.Book)); err != nil {
 		return err
 	}
+	if body.Lanes, err = newLanes(a, c, body.From, body.To); err != nil {
+		return err
+	}
+	body.list(a, c)
+	voices, err := d.situation.Voices(r.Context(), c)
+	if err != nil {
+		return err
+	}
+	body.Voices = newVoices(voices)
 	return d.render(w, r, http.StatusOK, "crisis", c.Crisis.Name, body)
 }
 
@@ -106,6 +146,9 @@ func (p *crisisPage) list(a *ledgerAsk, c *situation.Crisis) {
 	if len(open) > mostOpen {
 		p.Demands.More = a.path("/demands", "crisis", c.Crisis.Slug(), "state", string(follow.Open))
 	}
+	for i := range p.Demands.Cards {
+		p.Demands.Cards[i].Said = true
+	}
 	p.Due = cards(a, firstOf(c.Due(), mostOpen))
 	p.Overdue = cards(a, firstOf(inState(plans, follow.Overdue), mostOpen))
 	for _, h := range slices.Backward(c.Happenings) {
@@ -113,11 +156,7 @@ func (p *crisisPage) list(a *ledgerAsk, c *situation.Crisis) {
 			p.Happenings = append(p.Happenings, viewHappening(a, h.Happening))
 		}
 	}
-	documents := make([]*ledger.Document, len(c.Documents))
-	for i := range c.Documents {
-		documents[i] = c.Documents[i].Document
-	}
-	for _, s := range firstOf(situation.Stories(documents), mostStories) {
+	for _, s := range firstOf(c.Stories(), mostStories) {
 		p.Stories = append(p.Stories, viewStory(a, s))
 	}
 }

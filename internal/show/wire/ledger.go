@@ -134,6 +134,25 @@ func newChange(c follow.Change) Change {
 	return Change{string(c.State), c.Date, c.Rule, c.Score, c.By, newEvidence(c.Evidence), c.When}
 }
 
+// A Date is a day that a plan is for, or the last day of a commitment or a demand.
+type Date struct {
+	First    string  `json:"first" doc:"day"`
+	Last     string  `json:"last" doc:"day"`
+	Deadline bool    `json:"deadline" doc:"false for a plan, which has not happened because it stands here"`
+	Entry    string  `json:"entry" doc:"id"`
+	Sort     string  `json:"sort" enum:"commitment,demand,plan"`
+	Kind     string  `json:"kind" doc:"of a commitment"`
+	State    string  `json:"state"`
+	What     string  `json:"what" doc:"the exact words"`
+	Who      []Party `json:"who"`
+	Where    string  `json:"where"`
+}
+
+// NewDate returns a date as JSON has it.
+func NewDate(d situation.Date) Date {
+	return Date{d.First, d.Last, d.Deadline, d.ID, string(d.Sort), string(d.Kind), string(d.State()), d.Action, Each(d.Debtor, newParty), d.Where}
+}
+
 // A Happening is one thing that happened, or was planned, claimed or denied, however many reports tell of it.
 type Happening struct {
 	ID        string     `json:"id"`
