@@ -10,7 +10,8 @@ import (
 	"github.com/sitrep-news/sitrep/internal/show/situation"
 )
 
-// An indexData is all days of a crisis for the script that draws them. Its lists have a value a day, from Since on.
+// An indexData is the days of a crisis for the script that draws them, those that pictures show at most. Its lists have a value a day, from
+// Since on.
 type indexData struct {
 	Since      string       `json:"since"`
 	Days       string       `json:"days"`  // address of a day, with DAY in the place of the day
@@ -61,18 +62,21 @@ func (d *desk) indexJSON(w http.ResponseWriter, r *http.Request) error {
 
 func dataOf(a *ledgerAsk, c *situation.Crisis, s stretch) indexData {
 	data := indexData{Since: c.Since, Days: a.then(dayPath(c.Crisis.Slug(), "DAY")), Shown: [2]int{s.lo, s.hi}}
-	for _, t := range c.Tallies() {
+	end := max(s.hi, lastOf(c, 0).hi)
+	for _, t := range c.Tallies()[:end] {
 		data.Planned, data.Threatened, data.Documents = append(data.Planned, t.Planned), append(data.Threatened, t.Threatened), append(data.Documents, t.Documents)
 	}
 	for i := range c.Series {
 		series := &c.Series[i]
 		d := seriesData{ID: quadID(series.Quad), Name: series.Quad.String(), Changes: []changeData{}}
-		for _, day := range series.Days {
+		for _, day := range series.Days[:end] {
 			d.Value = append(d.Value, day.Value.Points())
 			d.Baseline, d.Spread = append(d.Baseline, known(day, day.Baseline)), append(d.Spread, known(day, day.Spread))
 		}
 		for i, change := range series.Changes {
-			d.Changes = append(d.Changes, changeData{positionOf(series.Days, change.Day), strconv.Itoa(i + 1), changeWords(change)})
+			if at := positionOf(series.Days, change.Day); at < end {
+				d.Changes = append(d.Changes, changeData{at, changeName(i, change), changeWords(change)})
+			}
 		}
 		data.Series = append(data.Series, d)
 	}

@@ -162,6 +162,18 @@ func indexRows(a *ledgerAsk, c *situation.Crisis, s stretch) []indexRow {
 	return rows
 }
 
+// changeName names a change in a word, with its number.
+func changeName(i int, c index.Change) string {
+	name := "less"
+	switch {
+	case c.Kind == index.Spike:
+		name = "loud"
+	case c.Up:
+		name = "more"
+	}
+	return mark.Numbered("", i+1) + " " + name
+}
+
 // changeWords say what changed in a series. More is not better or worse.
 func changeWords(c index.Change) string {
 	way := "less"

@@ -9,7 +9,6 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/show/chart"
-	"github.com/sitrep-news/sitrep/internal/show/mark"
 	"github.com/sitrep-news/sitrep/internal/show/situation"
 )
 
@@ -89,7 +88,7 @@ func (a *ledgerAsk) curve(c *situation.Crisis, series *situation.Series, s stret
 	for i, change := range series.Changes {
 		if at := positionOf(series.Days, change.Day); at < len(series.Days) {
 			curve.Flags = append(curve.Flags, chart.Flag{
-				Day: dateOf(series.Days[at]), Name: mark.Numbered("", i+1), Label: changeWords(change), Link: "#" + changeID(series.Quad, i),
+				Day: dateOf(series.Days[at]), Name: changeName(i, change), Label: changeWords(change), Link: "#" + changeID(series.Quad, i),
 			})
 		}
 	}

@@ -20,8 +20,12 @@ var pictureStyle = sync.OnceValue(func() string {
 	if err1 != nil || err2 != nil {
 		return "" // the files are part of the program: the pages would not have parsed without them
 	}
-	return string(colours(desk)) + string(charts)
+	rules, _, _ := strings.Cut(string(charts), aroundPictures)
+	return string(colours(desk)) + rules
 })
+
+// aroundPictures begins the rules of charts.css that are for pages, which pictures do not carry along.
+const aroundPictures = "/* Around pictures */"
 
 var colourRules = regexp.MustCompile(`(?s)^:root \{\n.*?\n\}|\n@media \(prefers-color-scheme: dark\) \{\n  :root \{\n.*?\n  \}\n\}`)
 
