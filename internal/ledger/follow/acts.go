@@ -15,7 +15,7 @@ const (
 
 // act takes in what somebody undertakes or asks: as another report of what is known, as the answer to what somebody else did, or as new.
 func (l *Ledger) act(r *Report, a *act) {
-	if a.old || a.anonymous || !a.isSure() && !l.answers(a) {
+	if a.old || a.anonymous || len(a.instead) > 0 && l.moved(r, a) || !a.isSure() && !l.answers(a) {
 		return
 	}
 	sort := sortOf(a.kind)
@@ -51,6 +51,17 @@ func (l *Ledger) act(r *Report, a *act) {
 	l.make(r, a, sort)
 }
 
+// moved sets another day for a plan where what reads like a refusal is that: "will not vote on Thursday but on 17 June".
+func (l *Ledger) moved(r *Report, a *act) bool {
+	for _, e := range l.with(a.deed.words, Plan) {
+		if !e.ended() && e.deed.agrees(&a.deed) && a.deed.words.share(e.deed.words, e.light) >= 0.5 && !areOthers(e.Debtor, a.by) {
+			e.setOtherDay(r, a.instead, a.confidence, a.evidence)
+			return true
+		}
+	}
+	return false
+}
+
 // only is the one entry of the sort that the act's side has open, nil if it has none or several.
 func (l *Ledger) only(sort Sort, a *act) *Entry {
 	var one *Entry
@@ -66,14 +77,17 @@ func (l *Ledger) only(sort Sort, a *act) *Entry {
 	return one
 }
 
-// answers reports whether an unsure refusal refuses what its side was asked: that makes it likely.
+// answers reports whether an unsure refusal or promise is of what its side was asked, or refused before: that makes it likely.
 func (l *Ledger) answers(a *act) bool {
-	const least = 0.3
-	if a.kind != sitrep.Refusal || a.confidence < least {
+	const refused, promised = 0.3, 0.1
+	if !(a.kind == sitrep.Refusal && a.confidence >= refused || a.kind == sitrep.Promise && a.confidence >= promised) {
 		return false
 	}
-	return slices.ContainsFunc(l.with(a.deed.words, Demand), func(e *Entry) bool {
+	asked := slices.ContainsFunc(l.with(a.deed.words, Demand), func(e *Entry) bool {
 		return !e.ended() && e.deed.agrees(&a.deed) && e.deed.words.share(a.deed.words, e.light) >= 0.4 && l.sides.likeness(e.Creditor, a.by) >= sameSide
+	})
+	return asked || a.kind == sitrep.Promise && slices.ContainsFunc(l.with(a.deed.words, Commitment), func(e *Entry) bool {
+		return e.Kind == sitrep.Refusal && !e.ended() && e.order < l.reports && e.deed.agrees(&a.deed) && e.deed.words.share(a.deed.words, e.light) >= 0.4 && l.sides.likeness(e.Debtor, a.by) >= 0.7
 	})
 }
 
@@ -125,7 +139,7 @@ func (l *Ledger) sameRefusal(a *act) *Entry {
 		if e.Kind != sitrep.Refusal || l.sides.likeness(e.Debtor, a.by) < sameSide {
 			continue
 		}
-		if isNounOnly(&a.deed) || isNounOnly(&e.deed) || likeness(bagOf(a.action), e.said, e.light) > 0.3 {
+		if a.isOfDemand() || isNounOnly(&a.deed) || isNounOnly(&e.deed) || likeness(bagOf(a.action), e.said, e.light) > 0.3 {
 			if isNounOnly(&e.deed) && !isNounOnly(&a.deed) {
 				e.touch()
 				e.Action, e.deed, e.said = a.action, a.deed, bagOf(a.action)
@@ -135,6 +149,17 @@ func (l *Ledger) sameRefusal(a *act) *Entry {
 		}
 	}
 	return nil
+}
+
+// isOfDemand reports whether what is refused is told as a demand: "rejected the demand of the rebels".
+func (a *act) isOfDemand() bool {
+	for _, w := range wordsOf(a.action)[:min(2, len(wordsOf(a.action)))] {
+		switch w {
+		case "demand", "demands", "request", "call", "calls", "appeal", "offer", "proposal":
+			return true
+		}
+	}
+	return false
 }
 
 // isNounOnly reports whether a deed is told by no more than the noun of an act: "the demand for …".
@@ -315,12 +340,21 @@ func (l *Ledger) refuse(r *Report, a *act) (found bool) {
 		}
 		to := l.sides.likeness(e.Creditor, a.by)
 		by := l.sides.likeness(e.Debtor, a.by)
+		if to < sameSide && like >= 0.5 && by < sameSide && e.deed.agrees(&a.deed) && mayBelong(e.Creditor, a.by) {
+			to = sameSide // nobody else would refuse it
+		}
+		if to < sameSide && named && len(a.toward) > 0 && l.sides.likeness(e.Debtor, a.toward) >= 0.7 {
+			to = sameSide // "turned down Brasnia's request": whoever it was, he was asked
+		}
 		if !e.isRecent(r) && (to < 0.7 || like < 0.6) {
 			continue
 		}
 		switch {
 		case e.Sort == Demand && to >= sameSide && by < 0.7:
 			found = true
+			if len(a.deed.predicates) == 0 {
+				a.deed = e.deed // "turned down the request": what was asked for
+			}
 			e.change(Refused, r.Day, "refused", max(like, 0.5)*to, a.evidence)
 		case e.Sort == Commitment && e.Kind == sitrep.Offer && to >= sameSide && by < 0.7 && (named || offered):
 			found = true

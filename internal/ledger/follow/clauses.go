@@ -2,6 +2,7 @@ package follow
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -40,7 +41,19 @@ func (l *Ledger) by(c *clause, parties []Party, doers []Party) float64 {
 	if len(doers) > 0 {
 		s = max(s, l.sides.likeness(c.subject, doers))
 	}
+	if s < sameSide && c.isDescribed() {
+		for _, list := range [][]Party{parties, doers} {
+			if slices.ContainsFunc(list, func(p Party) bool { return bagOf(c.doer).share(bagOf(p.Name), bag{}) >= 0.5 }) {
+				return 0.6 // "the satellite" is the satellite Petrel
+			}
+		}
+	}
 	return s
+}
+
+// isDescribed reports whether a clause names who does it by a description and no name.
+func (c *clause) isDescribed() bool {
+	return c.doer != "" && !slices.ContainsFunc(c.subject, func(p Party) bool { return len(p.proper) > 0 })
 }
 
 // moveDeadline sets another day for an entry's condition.
@@ -70,6 +83,10 @@ func (e *Entry) lateWord(r *Report, c *clause, m match, by float64, evidence Evi
 }
 
 func (l *Ledger) commitment(r *Report, e *Entry, c *clause, evidence Evidence) {
+	if c.asserted() && isLapsing.has(c.lemma) && c.mentions(nounsOf(e.Sort, e.Kind)...) && l.sides.likeness(e.Debtor, c.subject) >= 0.7 && e.State() == Conditional && l.isOnly(e) {
+		e.change(Expired, r.Day, "it ran out", 0.7, evidence)
+		return
+	}
 	m := compare(&e.deed, c, e.light)
 	by := l.by(c, e.Debtor, e.deed.subject)
 	if e.isSilence() {
@@ -148,7 +165,7 @@ func (l *Ledger) answer(r *Report, e *Entry, c *clause, evidence Evidence) {
 		return
 	}
 	own := e.named(c.words)
-	if own == 0 || c.mentions("demand", "request") && !c.mentions("offer", "proposal") {
+	if own == 0 || c.lemma == "agree" && own < 0.5 && !c.mentions(nounsOf(e.Sort, e.Kind)...) || c.mentions("demand", "request") && !c.mentions("offer", "proposal") {
 		return
 	}
 	for _, o := range l.with(c.words, Commitment) {
@@ -244,6 +261,10 @@ func (l *Ledger) settled(r *Report, demand *Entry, evidence Evidence) {
 }
 
 func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
+	if e.State() == Postponed && c.vague && len(c.later) > 0 && e.isOf(r) && (c.future() || isHolding.has(c.lemma)) {
+		e.setOtherDay(r, c.later, 0.6, evidence) // "It will now be held on 4 May"
+		return
+	}
 	own := e.deed.words
 	share := own.share(c.words, e.light)
 	wide := own.share(c.all, e.light)
@@ -264,6 +285,8 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 		return
 	}
 	switch {
+	case c.renounced() && len(c.later) > 0 && c.isButOn() && e.deed.agrees(&c.deed):
+		e.setOtherDay(r, c.later, wide, evidence)
 	case c.renounced() && (e.deed.agrees(&c.deed) || c.is("meet", "hold", "take place")):
 		e.change(Cancelled, r.Day, "will not be", wide, evidence)
 	case c.refuted() && c.is("meet", "hold", "take place", "happen", "open", "begin", "start", "go ahead", "convene", "gather", "sit", "come off", "materialise", "materialize", "occur") || c.asserted() && c.is("cancel", "call off", "scrap", "abandon", "shelve", "drop", "strike off", "axe", "ditch", "scrub", "abort", "scratch", "kill off", "write off", "forgo", "jettison"):
@@ -281,6 +304,11 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 			e.change(Held, r.Day, "held", wide, evidence)
 		}
 	}
+}
+
+// isButOn reports whether the clause's sentence sets one time against another: "not on Thursday but on 17 June".
+func (c *clause) isButOn() bool {
+	return strings.Contains(c.text, " but ") || strings.Contains(c.text, " instead")
 }
 
 // isHere reports whether a clause is the undertaken deed, done by whom it was to be done.
@@ -353,6 +381,11 @@ func areOthers(a, b []Party) bool {
 		}
 	}
 	return len(x) > 0 && len(y) > 0
+}
+
+// isOf reports whether the entry's last change rests on a report.
+func (e *Entry) isOf(r *Report) bool {
+	return e.History[len(e.History)-1].Evidence.Document == r.Document
 }
 
 // isJustSet reports whether the same report has set a new day for the plan.
@@ -500,5 +533,6 @@ cancel, forgo, waive, recant, disown, repeal, reverse, ditch, axe, discard, reli
 back off, climb down, row back, walk back, set aside, put aside, let drop`)
 	isRejecting = lemmasOf(`reject, turn down, refuse, decline, dismiss, rebuff, spurn, rule out, brush aside, brush off, wave away, throw out, shoot down,
 knock back, scorn, snub, repudiate, ignore, defy, veto, vote down, resist`)
-	isAnswering = union(isMovingDay, isAccepting, isSpurning, isInsisting, isGivingUp, isRejecting)
+	isLapsing   = lemmasOf("run out, lapse, expire, end")
+	isAnswering = union(isLapsing, isMovingDay, isAccepting, isSpurning, isInsisting, isGivingUp, isRejecting)
 )

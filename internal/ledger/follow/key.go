@@ -147,6 +147,10 @@ func (l *Ledger) near(c *clause) []*Entry {
 		for i := range c.subject {
 			keys = append(keys, l.sideKeys(Commitment, &c.subject[i])...)
 			keys = append(keys, l.sideKeys(Demand, &c.subject[i])...)
+			if owner := c.subject[i].owner(); owner.Key != "" { // "Ilmaria's offer"
+				keys = append(keys, l.sideKeys(Commitment, &owner)...)
+				keys = append(keys, l.sideKeys(Demand, &owner)...)
+			}
 		}
 	}
 	return l.live.find(distinct(keys))

@@ -70,10 +70,33 @@ func (p *Party) likeness(o *Party) float64 {
 		return 0.4
 	case within(p.tokens, o.tokens) || within(o.tokens, p.tokens):
 		return 0.9
+	case len(p.proper) > 0 && len(o.proper) > 0 && !p.person && !o.person && (within(p.proper, o.proper) || within(o.proper, p.proper)):
+		return 0.7 // "Dorvian guards" and "Dorvia's fleet"
 	case p.country != "" && p.country == o.country && (!p.person || !o.person):
 		return 0.7
 	}
 	return 0
+}
+
+// owner is who is named in the name of something that is his, the zero value if nobody is: Ilmaria in "Ilmaria's offer".
+func (p *Party) owner() Party {
+	if len(p.proper) == 0 || len(p.proper) == len(p.tokens) {
+		return Party{}
+	}
+	return Party{Key: strings.Join(p.proper, "-"), tokens: p.proper, proper: p.proper}
+}
+
+// mayBelong reports whether one of each list may be of one side for all that is known: no two states, and no two of different states.
+func mayBelong(a, b []Party) bool {
+	for i := range a {
+		for j := range b {
+			p, o := &a[i], &b[j]
+			if p.person != o.person && (p.country == "" || o.country == "" || p.country == o.country) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // within reports whether each word is one of others, as it stands or as the adjective of a name.

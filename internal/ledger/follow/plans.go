@@ -22,7 +22,7 @@ func (b *builder) plans() {
 		to.later = b.later(&sitrep.Clause{Sentence: p.Sentence})
 		to.times = b.timesIn(p.Sentence)
 		b.restate(&to, p)
-		if to.words.common(to.words, saysNothing) == 0 {
+		if to.words.common(to.words, saysNothing) == 0 || bagOf(to.what).common(bagOf(to.what), putOffOnly) == 0 {
 			continue
 		}
 		if !b.isUndertaken(&to, p) {
@@ -47,7 +47,7 @@ func (b *builder) fill(to *planned, p *sitrep.Plan) {
 		if len(to.who) == 0 {
 			to.who = b.parties(c.Subject)
 		}
-		to.words = bagOf(to.what, c.Lemma, b.words(c.Doer), b.words(c.Rest))
+		to.words = bagOf(to.what, c.Lemma, b.words(c.Doer), b.words(c.Rest), b.owned(c.Doer), b.owned(c.Rest))
 		if len(wordsOf(to.what)) < 4 {
 			to.what = b.told(c)
 		}
@@ -136,6 +136,9 @@ func (b *builder) isUndertaken(to *planned, p *sitrep.Plan) bool {
 // saysNothing has the stems of what is no plan by itself.
 var saysNothing = bagOf("due plan plans will expected pass set scheduled call")
 
+// putOffOnly has the stems of what says of a plan named before that it is put off or called off.
+var putOffOnly = bagOf("due plan plans will expected pass set scheduled call cancelled postponed called off put delayed deferred scrapped abandoned adjourned new date")
+
 // isScheduled has the lemmas of what is done on an appointed day.
 var isScheduled = setOf(`meet vote hold open begin start visit convene sign travel launch resume sit address host receive inaugurate
 gather arrive fly discuss debate decide rule hear exchange elect march parade expire take reconvene assemble
@@ -164,7 +167,7 @@ func (b *builder) planOf(i int) (p planned, ok bool) {
 	}
 	what := b.told(c)
 	p = planned{
-		what: what, who: b.parties(c.Subject), words: bagOf(b.words(c.Doer), c.Lemma, b.words(c.Rest)), status: sitrep.Scheduled, when: c.When,
+		what: what, lemma: c.Lemma, who: b.subjectOf(c), words: bagOf(b.words(c.Doer), c.Lemma, b.words(c.Rest)), status: sitrep.Scheduled, when: c.When,
 		first: told.first, last: told.last, sentence: c.Sentence, ordinal: len(b.r.Plans) + i,
 		evidence: Evidence{Document: b.report.Document, Date: b.report.Day, Exact: c.Predicate.In(b.text), Sentence: b.sentence(c.Sentence)},
 	}

@@ -87,7 +87,8 @@ type act struct {
 	fate       fate
 	isNoun     bool // the action has no predicate: "the lease"
 	anonymous  bool
-	plain      bool // grammar alone makes it one
+	instead    []string // days to come that are set against one: "not on Thursday but on 17 June"
+	plain      bool     // grammar alone makes it one
 	ordinal    int
 }
 
@@ -127,6 +128,9 @@ func NewReport(r *sitrep.Reading) *Report {
 		}
 		if a, ok := b.act(i); ok {
 			rep.acts = append(rep.acts, b.split(a, r.SpeechActs[i].Action)...)
+			if refusal, ok := b.refusal(&a, i); ok {
+				rep.acts = append(rep.acts, refusal)
+			}
 		}
 	}
 	b.plans()

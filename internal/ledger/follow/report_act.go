@@ -22,6 +22,9 @@ func (b *builder) act(i int) (act, bool) {
 	}
 	a.deed = b.deedIn(s.Action)
 	a.isNoun = b.undertaking(s) == nil
+	if a.isNoun && b.isPromised(s) {
+		a.deed.predicates = append(a.deed.predicates, providing...)
+	}
 	a.by = b.undertakers(&a, s)
 	if len(a.by) == 0 || b.saysLittle(&a, s) || len(bagOf(a.action)) == 0 || len(a.deed.predicates) > 0 && isTalk[a.deed.predicates[0]] {
 		return a, false // "asked for a glass of water", "would not say a word"
@@ -35,7 +38,7 @@ func (b *builder) act(i int) (act, bool) {
 	b.terms(&a, s)
 	a.plain = b.isPlain(s)
 	a.kind = b.kindOf(&a)
-	a.toward = b.counterpart(&a)
+	a.toward = b.counterpart(&a, s)
 	a.fate = b.fateOf(s)
 	a.evidence = Evidence{Document: b.report.Document, Date: b.report.Day, Exact: b.words(s.Action), Sentence: b.sentence(s.Sentence)}
 	a.old = b.toldOfOld(s)
@@ -83,6 +86,9 @@ func (b *builder) terms(a *act, s *sitrep.SpeechAct) {
 	}
 	a.still = strings.Contains(low, " still ")
 	b.deadline(a, s)
+	if a.kind == sitrep.Refusal && strings.Contains(b.sentence(s.Sentence), " but ") {
+		a.instead = b.later(&sitrep.Clause{Sentence: s.Sentence})
+	}
 }
 
 // vouched notes on whose word an act is told, and who stands together in it.
@@ -136,7 +142,7 @@ func (b *builder) saysLittle(a *act, s *sitrep.SpeechAct) bool {
 	before := wordsOf(b.text[max(0, s.Action[0].Start-12):s.Action[0].Start])
 	switch {
 	case len(a.deed.predicates) == 0:
-		return a.kind != sitrep.Offer
+		return a.kind != sitrep.Offer && (a.kind != sitrep.Refusal || !b.turnsDown(s))
 	case isLot.has(a.deed.predicates[0]):
 		return true // what befalls somebody is undertaken by nobody
 	case a.kind == sitrep.Promise && !b.commits(s):

@@ -19,6 +19,7 @@ func (b *builder) bonds() {
 			b.bind(a, b.employers(a))
 		}
 	}
+	b.titles()
 	for i := range b.r.Attributions {
 		t := &b.r.Attributions[i]
 		if speaker := b.spokesman(t.ID); speaker != nil && len(t.Source) > 0 {
@@ -51,8 +52,14 @@ func (b *builder) bind(a *sitrep.Actor, parties []Party) {
 
 // employers are the states and bodies that the words for a person's office name: "chairman of the Harbour Board", "Ostrany's minister".
 func (b *builder) employers(a *sitrep.Actor) []Party {
-	office := bagOf(append([]string{a.Role}, a.Aliases...)...)
+	titles := append([]string{a.Role}, a.Aliases...)
+	office := bagOf(titles...)
 	var all []Party
+	for _, t := range titles {
+		if name := nameBefore(t); name != "" && t != a.Name {
+			all = append(all, b.partyNamed(name))
+		}
+	}
 	for i := range b.r.Actors {
 		o := &b.r.Actors[i]
 		if o == a || o.Anonymous || o.Kind == sitrep.PersonActor {
@@ -77,3 +84,74 @@ func (b *builder) owners(source sitrep.Span) []Party {
 	}
 	return b.parties([]string{b.r.Mentions[i].Actor})
 }
+
+// titles binds persons to the states and bodies that stand by their names: "President Edda Cassarine of Ilmaria", "Ilmaria's president, Edda
+// Cassarine".
+func (b *builder) titles() {
+	for i := range b.r.Mentions {
+		m := &b.r.Mentions[i]
+		if a := b.r.ActorByID(m.Actor); m.Form == sitrep.NameForm && a != nil && a.Kind == sitrep.PersonActor && !a.Anonymous {
+			for _, name := range []string{nameBehind(b.text[m.Span.End:]), nameBefore(b.text[:m.Span.Start])} {
+				if name != "" {
+					b.bind(a, []Party{b.partyNamed(name)})
+				}
+			}
+		}
+	}
+}
+
+// partyNamed is the actor of the document who goes by a name, or somebody of that name.
+func (b *builder) partyNamed(name string) Party {
+	if a := b.only(name); a != nil {
+		return partyOf(a)
+	}
+	return partyOf(&sitrep.Actor{Name: name})
+}
+
+// nameBehind is the name that a text begins with after "of": " of Ilmaria said".
+func nameBehind(text string) string {
+	rest, ok := strings.CutPrefix(text, " of ")
+	if !ok {
+		return ""
+	}
+	rest = strings.TrimPrefix(rest, "the ")
+	var name []string
+	for w := range strings.FieldsSeq(rest[:min(len(rest), mostOfTitle)]) {
+		if w[0] < 'A' || w[0] > 'Z' {
+			break
+		}
+		bare := strings.TrimRight(w, ".,;:’'")
+		name = append(name, strings.TrimSuffix(strings.TrimSuffix(bare, "'s"), "’s"))
+		if bare != w {
+			break
+		}
+	}
+	return strings.Join(name, " ")
+}
+
+// nameBefore is the name in the genitive before the words for an office that a text ends with: "Ilmaria's foreign minister, ".
+func nameBefore(text string) string {
+	words := strings.Fields(text[max(0, len(text)-mostOfTitle):])
+	isWord := func(w string) bool { return w != "" && w[0] >= 'a' && w[0] <= 'z' }
+	end := len(words)
+	if end == 0 || !isOffice[strings.TrimRight(words[end-1], ",")] {
+		return ""
+	}
+	for end > 0 && isWord(words[end-1]) {
+		end--
+	}
+	start := end
+	for start > 0 && words[start-1][0] >= 'A' && words[start-1][0] <= 'Z' {
+		start--
+	}
+	name := strings.Join(words[start:end], " ")
+	for _, genitive := range []string{"'s", "’s", "s'", "s’"} {
+		if bare, ok := strings.CutSuffix(name, genitive); ok {
+			return bare
+		}
+	}
+	return ""
+}
+
+// mostOfTitle is how far from a person's name the name of his employer is looked for, in bytes.
+const mostOfTitle = 64

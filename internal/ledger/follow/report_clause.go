@@ -15,6 +15,7 @@ func (b *builder) clause(i int) clause {
 		doer: b.words(c.Doer), ordinal: i,
 	}
 	to.lemma = b.predicate(c, b.told(c))
+	b.idiom(&to, c)
 	to.predicates, to.normal = []string{to.lemma}, normal(to.lemma)
 	to.words = bagOf(b.words(c.Rest), to.doer, b.meant(c.Rest), b.meant(c.Doer))
 	if b.isVague(c) && c.Sentence > 0 {
@@ -76,6 +77,21 @@ func (b *builder) meant(spans []sitrep.Span) string {
 	return strings.Join(names, " ")
 }
 
+// owned are the names of whom possessive pronouns within spans stand for: "her trial".
+func (b *builder) owned(spans []sitrep.Span) string {
+	var names []string
+	for _, m := range b.r.Mentions {
+		if m.Form == sitrep.PronounForm && overlap([]sitrep.Span{m.Span}, spans) && isPossessive[strings.ToLower(m.Span.In(b.text))] {
+			if a := b.r.ActorByID(m.Actor); a != nil {
+				names = append(names, a.Name)
+			}
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+var isPossessive = setOf("his her its their")
+
 // isVague reports whether a clause says of something only "it" or "this": what, the sentence before tells.
 func (b *builder) isVague(c *sitrep.Clause) bool {
 	return slices.ContainsFunc(slices.Concat(c.Doer, c.Rest), func(s sitrep.Span) bool {
@@ -109,3 +125,25 @@ func isUnnamed(source string) bool {
 }
 
 var isSomeone = setOf("official officials officer officers source sources insider insiders diplomat diplomats aide aides trustee trustees employee employees unnamed anonymous adviser advisers")
+
+// idiom makes a turning down of what is one: "has no use for the hospital", "does not want the money".
+func (b *builder) idiom(to *clause, c *sitrep.Clause) {
+	if !to.refuted() {
+		return
+	}
+	switch c.Lemma {
+	case "have", "see":
+		if bagOf(b.words(c.Rest)).common(wantNouns, bag{}) == 0 {
+			return
+		}
+	case "need", "want":
+		if len(c.Rest) == 0 {
+			return
+		}
+	default:
+		return
+	}
+	to.lemma, to.aux = "reject", nil
+}
+
+var wantNouns = bagOf("use need interest wish")

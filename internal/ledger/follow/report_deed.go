@@ -62,7 +62,7 @@ func (b *builder) predicate(c *sitrep.Clause, words string) string {
 	}
 	rest := wordsOf(words)
 	for _, w := range rest {
-		if isParticle[w] && theThesaurus.knows(c.Lemma+" "+w) {
+		if (isParticle[w] || !isEmpty[w]) && theThesaurus.knows(c.Lemma+" "+w) { // "give access" too
 			return c.Lemma + " " + w
 		}
 	}

@@ -13,14 +13,9 @@ const (
 	answered             // the other side turned it down
 )
 
-// fateOf finds the verb that an act's noun is the object of: no other predicate stands between the two.
+// fateOf finds what the verb that an act's noun is the object of says of it.
 func (b *builder) fateOf(s *sitrep.SpeechAct) fate {
-	var verb *sitrep.Clause
-	for i := range b.r.Clauses {
-		if c := &b.r.Clauses[i]; c.Sentence == s.Sentence && c.Predicate.End < s.Action[0].Start {
-			verb = c
-		}
-	}
+	verb := b.verbBefore(s)
 	if verb == nil || len(verb.Aux) > 0 {
 		return told
 	}
@@ -36,6 +31,41 @@ func (b *builder) fateOf(s *sitrep.SpeechAct) fate {
 	}
 	return told
 }
+
+// verbBefore is the last clause of an act's sentence whose predicate stands before what is undertaken or asked, nil if there is none.
+func (b *builder) verbBefore(s *sitrep.SpeechAct) (verb *sitrep.Clause) {
+	for i := range b.r.Clauses {
+		if c := &b.r.Clauses[i]; c.Sentence == s.Sentence && c.Predicate.End < s.Action[0].Start {
+			verb = c
+		}
+	}
+	return verb
+}
+
+// refusal is what somebody says by turning down a demand that the report names: that he will not do it.
+func (b *builder) refusal(a *act, i int) (act, bool) {
+	if a.fate != answered || a.kind != sitrep.Demand {
+		return act{}, false
+	}
+	who := b.namedIn(b.verbBefore(&b.r.SpeechActs[i]))
+	if len(who) == 0 {
+		return act{}, false
+	}
+	r := *a
+	r.kind, r.by, r.toward, r.fate, r.plain = sitrep.Refusal, who, a.by, told, true
+	r.isNoun = false
+	r.ordinal += refusals
+	return r, true
+}
+
+// turnsDown reports whether a refusal is told by a verb of turning down and what is turned down: "turned down the request for the recorder".
+func (b *builder) turnsDown(s *sitrep.SpeechAct) bool {
+	verb := b.verbBefore(s)
+	return verb != nil && isTurningDown.has(verb.Lemma) && len(verb.Aux) == 0
+}
+
+// refusals sets the ordinals of refusals made from demands apart from those of the reading's own acts.
+const refusals = 1_000_000
 
 var (
 	isTakingBack = lemmasOf(`withdraw, drop, retract, abandon, renounce, revoke, rescind, shelve, scrap, waive, forgo, take back, recant,

@@ -8,12 +8,7 @@ import (
 
 // toldOfOld reports whether the clause that an act is told by has a time of long ago: "threatened in 2027 to".
 func (b *builder) toldOfOld(s *sitrep.SpeechAct) bool {
-	var verb *sitrep.Clause
-	for i := range b.r.Clauses {
-		if c := &b.r.Clauses[i]; c.Sentence == s.Sentence && len(s.Action) > 0 && c.Predicate.End < s.Action[0].Start {
-			verb = c
-		}
-	}
+	verb := b.verbBefore(s)
 	return verb != nil && b.longAgo(verb.When)
 }
 
@@ -35,11 +30,30 @@ func (b *builder) deadline(a *act, s *sitrep.SpeechAct) {
 			continue
 		}
 		if isOfCondition(t.Span, s) || a.unless && t.Span.End < s.Action[0].Start {
-			a.condLast = last
+			a.condLast = b.lastOf(t.Span, last)
 		} else if a.due == "" || t.Value == s.Due {
-			a.due, a.dueLast = t.Value, last
+			a.due, a.dueLast = t.Value, b.lastOf(t.Span, last)
 		}
 	}
+}
+
+// lastOf is the last day of a time that ends on a day: "the middle of August" ends in it.
+func (b *builder) lastOf(t sitrep.Span, last string) string {
+	before := wordsOf(b.text[max(0, t.Start-16):t.Start])
+	if len(last) < len(time.DateOnly) || len(before) == 0 {
+		return last
+	}
+	month, words := last[:len("2030-08-")], append(before, wordsOf(t.In(b.text))...)
+	for _, w := range words[max(0, len(before)-2):] {
+		switch {
+		case last[len(month):] < "28": // not the end of a month
+		case w == "middle" || w == "mid":
+			return month + "15"
+		case w == "beginning" || w == "start" || w == "early":
+			return month + "10"
+		}
+	}
+	return last
 }
 
 // isOfCondition reports whether a time stands in an act's condition or behind it, and not in or right behind its action.
