@@ -71,6 +71,7 @@ func (r *Trained) Read(ctx context.Context, document *sitrep.Document) (*sitrep.
 	reading.Actors, reading.Places = named.Actors, named.Places
 	reading.Times = timex.Find(text, reading.Sentences, document.Anchor())
 	reading.Attributions = attribution.Complete(text, sentences, reports, reading.Mentions, reading.Actors)
+	attribution.Whole(text, parsed, reading.Attributions)
 	cutAround(text, reading.Attributions, document.Furniture)
 	reading.Statements = assemble.Statements(text, reading.Sentences, reading.Attributions)
 	event.Assemble(reading, meant, parsed, r.entities)
