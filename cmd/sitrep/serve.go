@@ -87,7 +87,7 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 		return fmt.Errorf("open the desk: %w", err)
 	}
 	handler, err := show.Handler(show.Config{
-		Store: street.store, Version: read.Version, Now: a.now, Logger: a.log, Replay: street.replay, Progress: street.progress,
+		Store: street.store, Version: read.Version, Now: a.now, Logger: a.log, User: whoami(), Closing: ctx.Done(), Replay: street.replay, Progress: street.progress,
 		Observe: street.figures.Observe, Parse: a.deskParse(street.parse), Book: (&pipeline.Books{Store: street.store, Now: a.now}).AsOf,
 	})
 	if err != nil {

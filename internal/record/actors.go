@@ -52,3 +52,22 @@ func actorMeant(ctx context.Context, tx *transaction, key string) (string, error
 	book, err := rulebookOf(ctx, tx)
 	return book.always(key), err
 }
+
+// ActorsNamed returns the named actors of the current versions whose name has these words one after the other, those that most documents mention
+// first, at most limit of them.
+func (s *Store) ActorsNamed(ctx context.Context, words string, limit int) (actors []ActorHead, err error) {
+	const text = actorColumns + "WHERE documents > 0 AND key LIKE '%' || $1 || '%' ORDER BY documents DESC, key LIMIT $2"
+	key := nameKey(words)
+	if key == "" {
+		return nil, nil
+	}
+	err = s.view(ctx, "find actors", func(tx *transaction) error {
+		return eachRow(ctx, tx, text, []any{key, limit}, func(rows *sql.Rows) error {
+			var a ActorHead
+			err := rows.Scan(a.fields()...)
+			actors = append(actors, a)
+			return err
+		})
+	})
+	return actors, err
+}

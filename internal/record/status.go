@@ -43,3 +43,12 @@ func (s *Store) Status(ctx context.Context) (Status, error) {
 	})
 	return status, err
 }
+
+// Arrived is how many versions were ever taken in.
+func (s *Store) Arrived(ctx context.Context) (n int, err error) {
+	err = s.view(ctx, "count what arrived", func(tx *transaction) error {
+		n, err = count(ctx, tx, "SELECT coalesce(max(number), 0) FROM documents")
+		return err
+	})
+	return n, err
+}

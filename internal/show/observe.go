@@ -6,6 +6,9 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"time"
+
+	"github.com/sitrep-news/sitrep/internal/show/web"
 )
 
 // observed limits every request, catches what panics in it, and logs and counts how it ended. It stands outside
@@ -13,7 +16,11 @@ import (
 func observed(c Config, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := c.Now()
-		ctx, cancel := context.WithTimeout(r.Context(), c.Timeout)
+		timeout := c.Timeout
+		if r.URL.Path == web.LivePath {
+			timeout = time.Hour // it ends by itself, sooner
+		}
+		ctx, cancel := context.WithTimeout(r.Context(), timeout)
 		defer cancel()
 		r = r.WithContext(ctx)
 		r.Body = http.MaxBytesReader(w, r.Body, maxRequest)

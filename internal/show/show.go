@@ -22,7 +22,10 @@ type Config struct {
 	Version string           // of Sitrep
 	Now     func() time.Time // the clock
 	Logger  *slog.Logger     // nil for slog's default
-	// Replay and Progress are as in [web.Config].
+	// User, Closing, Pulse, Replay and Progress are as in [web.Config].
+	User     string
+	Closing  <-chan struct{}
+	Pulse    time.Duration
 	Replay   func(ctx context.Context, keys []sitrep.Key) (int, error)
 	Progress func() web.Progress
 	// Parse finds words and trees when a page or a program asks for them; nil for a reader without syntax.
@@ -64,7 +67,7 @@ func Handler(c Config) (http.Handler, error) {
 	mux.Handle("/api/v1/", service)
 	mux.Handle("GET /healthz", guard.Headers(health(c.Store)))
 	mux.Handle("/", web.Handler(web.Config{
-		Store: c.Store, Version: c.Version, Now: c.Now, Logger: c.Logger, Replay: c.Replay, Progress: c.Progress,
+		Store: c.Store, Version: c.Version, Now: c.Now, Logger: c.Logger, User: c.User, Closing: c.Closing, Pulse: c.Pulse, Replay: c.Replay, Progress: c.Progress,
 		Parse: parse, Situation: stands,
 	}))
 	return observed(c, mux), nil

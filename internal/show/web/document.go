@@ -5,9 +5,11 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/correct"
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show/mark"
 )
@@ -34,6 +36,15 @@ type documentPage struct {
 	Related              record.Related
 	Changes              []change // against the version before, nil if there is none
 	RecordPath           string
+
+	Form  correctForm
+	None  []noneView
+	ruler *corrector
+}
+
+// Correct is what can be ruled about an entry of the document that stands in a sentence.
+func (p documentPage) Correct(kind, id string, sentence int) correctable {
+	return p.ruler.of(correct.Kind(kind), id, sentence)
 }
 
 // A layerView is a line of the legend.
@@ -41,6 +52,7 @@ type layerView struct {
 	Layer mark.Layer
 	Label string
 	Count int
+	Off   bool // left out by the address
 }
 
 var layerLabels = map[mark.Layer]string{
@@ -50,7 +62,7 @@ var layerLabels = map[mark.Layer]string{
 
 func (d *desk) document(w http.ResponseWriter, r *http.Request) error {
 	key := sitrep.Key{ID: r.PathValue("id"), Version: r.URL.Query().Get("version")}
-	reading, state, err := d.reading(r.Context(), key)
+	reading, applied, state, err := d.reading(r.Context(), key)
 	if err != nil {
 		return err
 	}
@@ -63,7 +75,9 @@ func (d *desk) document(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	body := newDocumentPage(reading, found, state, d.Parse != nil)
+	body := newDocumentPage(reading, applied, found, state, d.Parse != nil)
+	body.Form = d.correctForm(reading, r)
+	switchOff(body.Layers, r.URL.Query().Get("hide"))
 	body.Related = related
 	if len(related.Older) > 0 {
 		before, err := d.Store.Document(r.Context(), related.Older[0].Key)
@@ -75,23 +89,24 @@ func (d *desk) document(w http.ResponseWriter, r *http.Request) error {
 	return d.render(w, r, http.StatusOK, "document", body.Title, body)
 }
 
-// reading returns the newest reading of a document. For one that is not yet read it is a reading that found nothing.
-func (d *desk) reading(ctx context.Context, key sitrep.Key) (*sitrep.Reading, string, error) {
-	reading, err := d.Store.Reading(ctx, key)
+// reading returns the newest reading of a document as persons' corrections have it, with what they do. For a document that is not yet read it is
+// a reading that found nothing.
+func (d *desk) reading(ctx context.Context, key sitrep.Key) (*sitrep.Reading, []correct.Applied, string, error) {
+	reading, applied, err := d.Store.Corrected(ctx, key)
 	if errors.Is(err, sitrep.ErrNotFound) {
 		document, err := d.Store.Document(ctx, key)
 		if err != nil {
-			return nil, "", err
+			return nil, nil, "", err
 		}
-		return &sitrep.Reading{Document: *document}, record.Waiting, nil
+		return &sitrep.Reading{Document: *document}, nil, record.Waiting, nil
 	}
 	if err != nil {
-		return nil, "", err
+		return nil, nil, "", err
 	}
 	if reading.Unread != "" {
-		return reading, record.Unread, nil
+		return reading, applied, record.Unread, nil
 	}
-	return reading, record.Read, nil
+	return reading, applied, record.Read, nil
 }
 
 // A meaning is the events, speech acts and plans of a document as the ledger has them.
@@ -154,10 +169,11 @@ var standings = []struct {
 	{record.NotHappened, "Not happened: planned, possible, denied, long ago"},
 }
 
-func newDocumentPage(r *sitrep.Reading, found meaning, state string, syntax bool) documentPage {
+func newDocumentPage(r *sitrep.Reading, applied []correct.Applied, found meaning, state string, syntax bool) documentPage {
 	document := &r.Document
 	marks := mark.Of(r, found.later())
-	said := newEntries(r)
+	ruler := newCorrector(r, applied)
+	said := newEntries(r, ruler)
 	var tree func(int) string
 	if syntax {
 		tree = func(sentence int) string { return treePath(document.Key(), sentence) }
@@ -168,6 +184,7 @@ func newDocumentPage(r *sitrep.Reading, found meaning, state string, syntax bool
 		Events: byStanding(found.events), Acts: viewActs(found.acts), Plans: viewPlans(found.plans),
 		Statements: said.statements(), Alone: said.alone(), Times: times(r), Places: places(r), Actors: actors(r),
 		RecordPath: "/api/v1/records/" + url.PathEscape(document.ID) + "?version=" + url.QueryEscape(document.Version),
+		None:       none(r, applied), ruler: ruler,
 	}
 	if state != record.Waiting {
 		body.Reader = mark.Join(" ", "Sitrep", r.Reader.Version, r.Reader.Model, r.Reader.Rules)
@@ -213,7 +230,15 @@ func layers(marks []mark.Mark) []layerView {
 	}
 	views := make([]layerView, 0, len(mark.Layers))
 	for _, layer := range mark.Layers {
-		views = append(views, layerView{layer, layerLabels[layer], counts[layer]})
+		views = append(views, layerView{layer, layerLabels[layer], counts[layer], false})
 	}
 	return views
+}
+
+// switchOff leaves out the layers that an address names, joined by commas.
+func switchOff(layers []layerView, hidden string) {
+	names := strings.Split(hidden, ",")
+	for i := range layers {
+		layers[i].Off = slices.Contains(names, string(layers[i].Layer))
+	}
 }

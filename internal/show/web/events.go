@@ -227,7 +227,7 @@ func (d *desk) event(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	reading, _, err := d.reading(r.Context(), found.Document.Key)
+	reading, _, _, err := d.reading(r.Context(), found.Document.Key)
 	if err != nil {
 		return err
 	}

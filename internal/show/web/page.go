@@ -36,6 +36,7 @@ type frame struct {
 	Page     string // names the template
 	Title    string
 	Path     string
+	Address  string // path and question
 	Query    string // what stands in the search box
 	Version  string
 	Progress Progress
@@ -45,7 +46,7 @@ type frame struct {
 
 // render writes a page in one piece: either all of it arrives, or an error does.
 func (d *desk) render(w http.ResponseWriter, r *http.Request, status int, name, title string, body any) error {
-	f := frame{Page: name, Title: title, Path: r.URL.Path, Query: r.URL.Query().Get("q"), Version: d.Version, Follows: d.Situation != nil, Body: body}
+	f := frame{Page: name, Title: title, Path: r.URL.Path, Address: r.URL.RequestURI(), Query: r.URL.Query().Get("q"), Version: d.Version, Follows: d.Situation != nil, Body: body}
 	if d.Progress != nil {
 		f.Progress = d.Progress()
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/correct"
 	"github.com/sitrep-news/sitrep/internal/show/mark"
 )
 
@@ -21,6 +22,7 @@ type statementView struct {
 	Unsure                bool   // one of them is of little confidence
 	Attributions          []attributionView
 	Printings             []placeView
+	Correct               correctable
 }
 
 // An attributionView is an attribution that an entry rests on.
@@ -43,10 +45,11 @@ type entries struct {
 	byID    map[string]*sitrep.Attribution
 	made    map[string][]int // the statements made from an attribution
 	within  map[string]outer
+	ruler   *corrector
 }
 
-func newEntries(r *sitrep.Reading) *entries {
-	e := &entries{reading: r, byID: map[string]*sitrep.Attribution{}, made: map[string][]int{}, within: nesting(r.Attributions)}
+func newEntries(r *sitrep.Reading, ruler *corrector) *entries {
+	e := &entries{reading: r, byID: map[string]*sitrep.Attribution{}, made: map[string][]int{}, within: nesting(r.Attributions), ruler: ruler}
 	for i := range r.Attributions {
 		e.byID[r.Attributions[i].ID] = &r.Attributions[i]
 	}
@@ -113,6 +116,7 @@ func (e *entries) view(id, actor string, made []*sitrep.Attribution) statementVi
 	if known := e.reading.ActorByID(first.Actor); known != nil {
 		view.ActorKey, view.Role, view.Named = known.Key(), known.Role, true
 	}
+	view.Correct = e.ruled(made)
 	for _, a := range made {
 		view.Unsure = view.Unsure || mark.Unsure(a.Confidence)
 		attribution := e.attribution(a, view.Speaker)
@@ -122,6 +126,20 @@ func (e *entries) view(id, actor string, made []*sitrep.Attribution) statementVi
 		view.Attributions = append(view.Attributions, attribution)
 	}
 	return view
+}
+
+// ruled is what can be ruled about attributions, of all of them at once.
+func (e *entries) ruled(made []*sitrep.Attribution) correctable {
+	var all correctable
+	for i, a := range made {
+		one := e.ruler.of(correct.Attribution, a.ID, a.Sentence)
+		if i == 0 {
+			all = one
+			continue
+		}
+		all.ID, all.Rulings = all.ID+","+a.ID, append(all.Rulings, one.Rulings...)
+	}
+	return all
 }
 
 func (e *entries) attribution(a *sitrep.Attribution, speaker string) attributionView {

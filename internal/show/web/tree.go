@@ -57,7 +57,7 @@ func (d *desk) tree(w http.ResponseWriter, r *http.Request) error {
 	if err != nil || number < 1 {
 		return fmt.Errorf("%w: sentences are counted from 1", sitrep.ErrNotFound)
 	}
-	reading, state, err := d.reading(r.Context(), sitrep.Key{ID: r.PathValue("id"), Version: r.URL.Query().Get("version")})
+	reading, _, state, err := d.reading(r.Context(), sitrep.Key{ID: r.PathValue("id"), Version: r.URL.Query().Get("version")})
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -23,9 +24,15 @@ type Config struct {
 	Version string           // of Sitrep, shown at the foot of every page
 	Now     func() time.Time // "12 minutes ago" is counted from it
 	Logger  *slog.Logger     // nil for slog's default
+	// User is under whose name a ruling is recorded when its form names nobody; "" for somebody.
+	User string
 	// Replay puts documents out of quarantine back to be read, all of them if there are no keys, and says how many; nil
 	// leaves it to the ledger, and the documents then wait until the next start.
 	Replay func(ctx context.Context, keys []sitrep.Key) (int, error)
+	// Closing is closed when the desk shuts down, so that pages that listen are let go; nil for never.
+	Closing <-chan struct{}
+	// Pulse is how often the ledger is looked at for pages that listen, 0 for every two seconds.
+	Pulse time.Duration
 	// Progress says how far the reading of what waits has come; nil if nobody knows.
 	Progress func() Progress
 	// Parse finds words and trees when a page asks for them; nil for a reader without syntax.
@@ -44,6 +51,7 @@ type desk struct {
 	Config
 	pages     map[string]*page
 	situation *situation.Desk // never nil
+	listeners atomic.Int64    // pages that listen
 }
 
 // Handler returns the desk. It sets its own security headers and refuses cross-origin posts.
@@ -62,6 +70,8 @@ func Handler(c Config) http.Handler {
 	mux.Handle("GET /{$}", d.handle(d.now))
 	mux.Handle("GET /documents", d.handle(d.documents))
 	mux.Handle("GET /documents/{id}", d.handle(d.document))
+	mux.Handle("POST /documents/{id}/corrections", d.handle(d.correctEntries))
+	mux.Handle("POST /corrections/undo", d.handle(d.undoCorrection))
 	mux.Handle("GET /documents/{id}/sentences/{number}/tree", d.handle(d.tree))
 	mux.Handle("GET /documents/{id}/events/{event}", d.handle(d.event))
 	mux.Handle("GET /events", d.handle(d.events))
@@ -110,6 +120,8 @@ func Handler(c Config) http.Handler {
 	mux.Handle("GET /quarantine", d.handle(d.quarantine))
 	mux.Handle("POST /quarantine/replay", d.handle(d.replay))
 	mux.Handle("GET /status", d.handle(d.status))
+	mux.Handle("GET /palette", d.handle(d.palette))
+	mux.Handle("GET "+LivePath, d.handle(d.live))
 	mux.Handle("GET /static/{file}", assets())
 	mux.Handle("/", d.handle(notFound))
 	return guard.Headers(guard.SameOrigin(mux))
