@@ -3,11 +3,10 @@
 const bar = document.getElementById("arrived");
 const words = bar.querySelector("a");
 const progress = document.getElementById("progress");
-let first = null; // the number of documents when the page was opened
 
 function say(state) {
-  first ??= state.documents;
-  const fresh = state.documents - first;
+  bar.dataset.from ??= state.documents; // how many there were when the page was opened
+  const fresh = state.documents - bar.dataset.from;
   bar.hidden = fresh <= 0;
   if (fresh > 0) words.textContent = `${fresh} new`;
   progress.hidden = !state.reading;
