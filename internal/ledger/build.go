@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unique"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
@@ -169,7 +170,7 @@ func appendNew(list []string, s string) []string {
 	if s == "" || slices.Contains(list, s) {
 		return list
 	}
-	return append(list, s)
+	return append(list, unique.Make(s).Value()) // many documents name the same
 }
 
 func reportOf(r *sitrep.Reading, copies []origin.Copy) *origin.Report {

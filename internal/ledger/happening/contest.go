@@ -34,6 +34,10 @@ func (k *kept) claim(c claim) {
 	}
 	if !slices.ContainsFunc(k.claims, same) {
 		k.touch()
+		if c.place != nil {
+			where := *c.place
+			c.place = &where
+		}
 		k.claims = append(k.claims, c)
 	}
 }

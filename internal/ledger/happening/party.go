@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unique"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger/cite"
@@ -29,7 +30,7 @@ var officialCodes = []string{"GOV", "MIL", "SPY", "COP", "LEG", "JUD"}
 
 func partyOf(a *sitrep.Actor) party {
 	p := party{
-		Actor: cite.Actor{ID: a.Key(), Name: a.Name},
+		Actor: cite.Actor{ID: unique.Make(a.Key()).Value(), Name: unique.Make(a.Name).Value()}, // many happenings name the same
 		key:   hash(a.Key()), country: a.Country, names: beginningsOf(a.Name), person: a.Kind == sitrep.PersonActor,
 	}
 	p.named = slices.ContainsFunc(strings.Fields(a.Name), isName)

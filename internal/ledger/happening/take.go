@@ -89,7 +89,8 @@ func (k *kept) remember(a *account) {
 	if len(k.members) == memberLimit {
 		k.members = slices.Concat(k.members[:memberLimit/2], k.members[memberLimit/2+1:])
 	}
-	k.members = append(k.members, a)
+	member := *a // alone: the others of its report need not stay because of it
+	k.members = append(k.members, &member)
 }
 
 // dispute notes that somebody denies that it happened.

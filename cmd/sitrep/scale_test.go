@@ -1,0 +1,183 @@
+package main
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/crisis"
+	"github.com/sitrep-news/sitrep/internal/ledger/ledgertest"
+	"github.com/sitrep-news/sitrep/internal/pipeline"
+	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show"
+)
+
+// BenchmarkLongLedger appends a long run of readings, a hundred a day, folds after every hundred what is new, and asks for pages at the end. It
+// prints what each tenth took, by the clock and by processor time. The readings are made of those that are in the tests, or of the records in
+// SITREP_BENCH_RECORDS; SITREP_BENCH_DOCUMENTS says how many, 10,000 if it is not set. SITREP_BENCH_LEDGER is the ledger, an empty one on SQLite
+// if it is not set.
+func BenchmarkLongLedger(b *testing.B) {
+	documents := 10_000
+	if s := os.Getenv("SITREP_BENCH_DOCUMENTS"); s != "" {
+		if _, err := fmt.Sscan(s, &documents); err != nil {
+			b.Fatal(err)
+		}
+	}
+	of := ledgertest.Readings(b)
+	if path := os.Getenv("SITREP_BENCH_RECORDS"); path != "" {
+		of = ledgertest.ReadingsOf(b, path)
+	}
+	address := os.Getenv("SITREP_BENCH_LEDGER")
+	if address == "" {
+		address = filepath.Join(b.TempDir(), "ledger.db")
+	}
+	for b.Loop() {
+		l := &longLedger{B: b, run: ledgertest.NewRepeat(of, 100)}
+		l.open(address)
+		for tenth := range 10 {
+			l.grow(documents*tenth/10, documents*(tenth+1)/10)
+		}
+		l.pages()
+	}
+}
+
+type longLedger struct {
+	*testing.B
+	run   *ledgertest.Repeat
+	store *record.Store
+	books *pipeline.Books
+}
+
+func (l *longLedger) open(address string) {
+	store, err := record.Open(l.Context(), address, record.Options{Now: time.Now})
+	if err != nil {
+		l.Fatal(err)
+	}
+	l.Cleanup(func() {
+		if err := store.Close(); err != nil {
+			l.Error(err)
+		}
+	})
+	l.store, l.books = store, &pipeline.Books{Store: store, Now: time.Now, Patience: time.Hour}
+}
+
+// grow takes in the readings from one place in the run to another. What it costs to make them is left out.
+func (l *longLedger) grow(from, to int) {
+	var appending, folding, appended, folded time.Duration // by the clock and by processor
+	for start := from; start < to; start += 100 {
+		var incoming []sitrep.Incoming
+		var readings []*sitrep.Reading
+		for i := start; i < min(start+100, to); i++ {
+			r := l.run.At(i)
+			readings = append(readings, r)
+			incoming = append(incoming, sitrep.Incoming{Document: r.Document, Raw: []byte(r.Document.Text), MediaType: "text/plain"})
+		}
+		clock, worked := time.Now(), processorTime()
+		if _, err := l.store.Accept(l.Context(), incoming); err != nil {
+			l.Fatal(err)
+		}
+		for batch := range slices.Chunk(readings, 16) {
+			if err := l.store.Append(l.Context(), batch); err != nil {
+				l.Fatal(err)
+			}
+		}
+		appending, appended = appending+time.Since(clock), appended+processorTime()-worked
+		clock, worked = time.Now(), processorTime()
+		if _, err := l.books.Today(l.Context()); err != nil {
+			l.Fatal(err)
+		}
+		folding, folded = folding+time.Since(clock), folded+processorTime()-worked
+	}
+	n := float64(to - from)
+	fmt.Printf("%7d documents: %4.0f a second appended and folded by the clock, %4.0f by processor (appended %4.0f, folded %4.0f); %s\n", to,
+		n/(appending+folding).Seconds(), n/(appended+folded).Seconds(), n/appended.Seconds(), n/folded.Seconds(), memory())
+}
+
+// memory is the heap after a collection, and the most that the process has had.
+func memory() string {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return err.Error()
+	}
+	return fmt.Sprintf("heap %d MB, resident at most %d MB", m.HeapAlloc>>20, u.Maxrss>>10)
+}
+
+// processorTime is the time that the process has had on all processors, its collector's too.
+func processorTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// pages asks for each page forty times: of a ledger at rest, then of one to which a document is added before each time.
+func (l *longLedger) pages() {
+	book, err := l.books.Today(l.Context())
+	if err != nil {
+		l.Fatal(err)
+	}
+	fmt.Printf("%d documents, %d happenings, %d commitments, demands and plans\n", len(book.Documents), len(book.Happenings), len(book.Entries))
+	c := crisis.Crisis{Name: "The measured one", Actors: twoNamed(l.run), Created: time.Now()}
+	if _, err := l.store.AddCrisis(l.Context(), c); err != nil {
+		l.Fatal(err)
+	}
+	handler, err := show.Handler(show.Config{
+		Store: l.store, Version: "test", Now: time.Now, Logger: slog.New(slog.DiscardHandler), Book: l.books.AsOf, Timeout: time.Hour,
+	})
+	if err != nil {
+		l.Fatal(err)
+	}
+	last := book.Documents[len(book.Documents)-1]
+	paths := []string{
+		"/crises/the-measured-one", "/", "/commitments", "/plans", "/demands", "/happenings", "/stories", "/events", "/actors", "/documents/" + last.ID,
+		"/stories/" + last.Story, "/happenings/" + book.Happenings[len(book.Happenings)-1].ID,
+	}
+	for _, path := range paths {
+		first, rest := l.ask(handler, path), []time.Duration{}
+		for range 40 {
+			rest = append(rest, l.ask(handler, path))
+		}
+		slices.Sort(rest)
+		fmt.Printf("%-40.40s the first time %6d ms, then %5d ms, %5d at the 95th percentile\n", path, first.Milliseconds(), rest[20].Milliseconds(), rest[38].Milliseconds())
+	}
+	fmt.Println(memory())
+}
+
+func (l *longLedger) ask(handler http.Handler, path string) time.Duration {
+	answer := httptest.NewRecorder()
+	start := time.Now()
+	handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, path, http.NoBody))
+	if answer.Code != http.StatusOK {
+		l.Logf("%s: %d %.200s", path, answer.Code, answer.Body)
+	}
+	return time.Since(start)
+}
+
+// twoNamed are the names of two actors, not persons, that one of the first readings has.
+func twoNamed(run *ledgertest.Repeat) []string {
+	for i := range 100 {
+		var names []string
+		for _, a := range run.At(i).Actors {
+			if a.Kind != sitrep.PersonActor && !a.Anonymous && len(names) < 2 {
+				names = append(names, a.Name)
+			}
+		}
+		if len(names) == 2 {
+			return names
+		}
+	}
+	return nil
+}
