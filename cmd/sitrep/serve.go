@@ -26,6 +26,8 @@ const (
 	requestLimit = 30 * time.Second // for the whole of a request to come
 	answerLimit  = 2 * time.Minute  // for the client to take the whole answer
 	stopLimit    = 10 * time.Second // for requests in flight when the server stops
+
+	foldInterval = 2 * time.Second // between looks for what is new to the ledger
 )
 
 func (a *app) serveCommand() *cobra.Command {
@@ -86,9 +88,10 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 	if err != nil {
 		return fmt.Errorf("open the desk: %w", err)
 	}
+	books := &pipeline.Books{Store: street.store, Now: a.now}
 	handler, err := show.Handler(show.Config{
 		Store: street.store, Version: read.Version, Now: a.now, Logger: a.log, User: whoami(), Closing: ctx.Done(), Replay: street.replay, Progress: street.progress,
-		Observe: street.figures.Observe, Parse: a.deskParse(street.parse), Book: (&pipeline.Books{Store: street.store, Now: a.now}).AsOf,
+		Observe: street.figures.Observe, Parse: a.deskParse(street.parse), Book: books.AsOf,
 	})
 	if err != nil {
 		return errors.Join(err, desk.Close())
@@ -109,6 +112,9 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 	defer stop()
 	var running sync.WaitGroup
 	running.Go(func() { a.poller(client, street).Run(polling) })
+	running.Go(func() {
+		books.Follow(polling, foldInterval, func(err error) { a.log.Error("the ledger is not followed through", slog.Any("error", err)) })
+	})
 	for i, server := range servers {
 		running.Go(func() { a.serveOn(server, listeners[i], stop) })
 	}

@@ -69,6 +69,23 @@ func (b *Books) Today(ctx context.Context) (*ledger.Book, error) {
 	return book, err
 }
 
+// Follow keeps the book of now up with the ledger until ctx is done, looking for changes every so often, so that who asks for it waits for
+// little. failed is told of errors, each of which the next look may have mended.
+func (b *Books) Follow(ctx context.Context, every time.Duration, failed func(error)) {
+	again := time.NewTicker(every)
+	defer again.Stop()
+	for {
+		if _, err := b.Today(ctx); err != nil && !errors.Is(err, sitrep.ErrTransient) && ctx.Err() == nil {
+			failed(err)
+		}
+		select {
+		case <-again.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
 // AsOf is the book as somebody would have seen it at the end of a day; "" is [Books.Today]. Where it takes longer than [Books.Patience], the error
 // wraps [sitrep.ErrTransient], and the same call succeeds later.
 func (b *Books) AsOf(ctx context.Context, day string) (*ledger.Book, error) {
