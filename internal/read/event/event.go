@@ -171,12 +171,12 @@ func (a *assembler) complete(e *sitrep.Event, report *sitrep.Attribution) {
 func (a *assembler) act(f *Frame) {
 	r := a.reading
 	s := sitrep.SpeechAct{
-		ID: "s" + strconv.Itoa(len(r.SpeechActs)+1), Kind: sitrep.ActKind(f.Label), Action: a.whole(a.undertaken(f)), Condition: a.whole(f.spans("condition")),
-		Due: a.when(f.spans("when")), Sentence: r.SentenceAt(f.Anchor.Start), Confidence: round(f.Confidence, 1000),
+		ID: "s" + strconv.Itoa(len(r.SpeechActs)+1), Kind: sitrep.ActKind(f.Label), Action: a.whole(a.undertaken(f)), Due: a.when(f.spans("when")), Sentence: r.SentenceAt(f.Anchor.Start), Confidence: round(f.Confidence, 1000),
 	}
 	if len(s.Action) == 0 {
 		return // nothing was undertaken or asked that a span would show
 	}
+	s.Condition = a.conditions(f, s.Action)
 	own := a.reportOf(f.Anchor)
 	report := own
 	if report == nil {

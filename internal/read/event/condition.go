@@ -1,0 +1,111 @@
+package event
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/syntax"
+)
+
+// conditions are the words of an act's condition: what the network found, to the end of its clause, if it is no reason or
+// occasion; and where it found none, the clause with "if" or "unless" that grammar hangs on what is undertaken.
+func (a *assembler) conditions(f *Frame, action []sitrep.Span) []sitrep.Span {
+	found := f.spans("condition")
+	var all []sitrep.Span
+	for _, s := range found {
+		if !isReason(s.In(a.reading.Document.Text)) {
+			all = append(all, a.conditionClause(s))
+		}
+	}
+	if len(found) == 0 {
+		all = a.hanging(append([]sitrep.Span{f.Anchor}, action...))
+	}
+	return a.whole(all)
+}
+
+// isReason reports whether words tell why or on what occasion, not on what condition: "over unpaid bills".
+func isReason(words string) bool {
+	first, rest, _ := strings.Cut(strings.ToLower(words), " ")
+	switch first {
+	case "over", "because", "since", "due", "despite", "although", "though", "amid", "during":
+		return true
+	case "as":
+		return !slices.ContainsFunc([]string{"soon", "long", "far", "often", "a condition", "a precondition"}, func(w string) bool { return strings.HasPrefix(rest, w) })
+	}
+	return false
+}
+
+// conditionClause is a condition that begins with its "if" or the like, from there to the end of its clause by the tree; any other
+// condition is as it is.
+func (a *assembler) conditionClause(s sitrep.Span) sitrep.Span {
+	words, first := a.sentenceAt(s.Start)
+	if first < 0 || words[first].Relation != "mark" && words[first].Relation != "aux" {
+		return s
+	}
+	if verb := words[first].Head; verb > first && words[verb].Span.Start < s.End && isAdverbial(&words[verb]) {
+		return clauseFrom(words, first, verb)
+	}
+	return s
+}
+
+// hanging is the clause with "if" or "unless" that hangs on a word of the spans.
+func (a *assembler) hanging(spans []sitrep.Span) []sitrep.Span {
+	for _, s := range spans {
+		words, _ := a.sentenceAt(s.Start)
+		for i := range words {
+			verb := words[i].Head
+			if verb < i || words[i].Relation != "mark" || !isAdverbial(&words[verb]) || !opensCondition(words[i].Span.In(a.reading.Document.Text)) {
+				continue
+			}
+			if above := words[verb].Head; words[above].Span.Overlaps(s) && !words[verb].Span.Overlaps(s) {
+				return []sitrep.Span{clauseFrom(words, i, verb)}
+			}
+		}
+	}
+	return nil
+}
+
+func opensCondition(word string) bool {
+	return strings.EqualFold(word, "if") || strings.EqualFold(word, "unless")
+}
+
+// isAdverbial reports whether a word heads a clause that says when, why or on what condition, of another word.
+func isAdverbial(w *syntax.Word) bool {
+	relation, _, _ := strings.Cut(w.Relation, ":")
+	return relation == "advcl" && w.Head >= 0
+}
+
+// sentenceAt are the words of the sentence that a place in the text stands in, and which of them it is; none and −1 if no tree is known.
+func (a *assembler) sentenceAt(at int) ([]syntax.Word, int) {
+	i := sort.Search(len(a.sentences), func(i int) bool { return a.sentences[i].Span.End > at })
+	if i == len(a.sentences) || len(a.sentences[i].Words) > mostWords {
+		return nil, -1
+	}
+	words := a.sentences[i].Words
+	k := sort.Search(len(words), func(k int) bool { return words[k].Span.End > at })
+	if k == len(words) {
+		return nil, -1
+	}
+	return words, k
+}
+
+// clauseFrom is the span from the first word of a clause to the last that depends on its verb without a gap.
+func clauseFrom(words []syntax.Word, first, verb int) sitrep.Span {
+	last := verb
+	for i := verb + 1; i < len(words) && isUnder(words, i, verb); i++ {
+		if words[i].UPOS != "PUNCT" {
+			last = i
+		}
+	}
+	return sitrep.Span{Start: words[first].Span.Start, End: words[last].Span.End}
+}
+
+// isUnder reports whether a word depends on another, at whatever distance.
+func isUnder(words []syntax.Word, i, head int) bool {
+	for i >= 0 && i != head {
+		i = words[i].Head
+	}
+	return i == head
+}

@@ -1,0 +1,54 @@
+package event
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+// TestConditions: a condition ends with its clause, a reason is none, and an "if" that grammar hangs on the act is taken where nothing was found.
+func TestConditions(t *testing.T) {
+	const (
+		behind = "Tau/3/nsubj/PROPN will/3/aux/AUX leave/0/root/VERB if/6/mark/SCONJ Orrin/6/nsubj/PROPN attacks/3/advcl/VERB the/8/det/DET ports/6/obj/NOUN ./3/punct/PUNCT"
+		asks   = "Tau/2/nsubj/PROPN asked/0/root/VERB if/5/mark/SCONJ Orrin/5/nsubj/PROPN leaves/2/ccomp/VERB"
+		over   = "Tau/3/nsubj/PROPN will/3/aux/AUX leave/0/root/VERB over/6/case/ADP unpaid/6/amod/ADJ bills/3/obl/NOUN"
+		should = "Tau/3/nsubj/PROPN will/3/aux/AUX leave/0/root/VERB should/6/aux/AUX Orrin/6/nsubj/PROPN attack/3/advcl/VERB by/8/case/ADP sea/6/obl/NOUN"
+	)
+	for _, c := range []struct{ tree, anchor, action, condition, want string }{
+		{behind, "will", "leave", "if Orrin", "if Orrin"}, // too little to be sure of
+		{behind, "will", "leave", "if Orrin attacks", "if Orrin attacks the ports"},
+		{behind, "will", "leave", "", "if Orrin attacks the ports"},
+		{behind, "attacks", "attacks", "", ""}, // its own clause is no condition of it
+		{asks, "asked", "asked", "", ""},
+		{over, "will", "leave", "over unpaid bills", ""},
+		{should, "will", "leave", "should Orrin attack", "should Orrin attack by sea"},
+		{should, "will", "leave", "Orrin attack", "Orrin attack"},
+	} {
+		text, sentences := tree(t, c.tree)
+		at := func(words string) sitrep.Span {
+			i := strings.Index(text, words)
+			return sitrep.Span{Start: i, End: i + len(words)}
+		}
+		r := &sitrep.Reading{Document: sitrep.Document{Text: text}}
+		a := &assembler{reading: r, sentences: sentences, cast: newCast(r, nil, nil)}
+		f := Frame{Sort: Act, Anchor: at(c.anchor)}
+		if c.condition != "" {
+			f.Roles = []Role{{"condition", at(c.condition)}}
+		}
+		if got := wordsOf(text, a.conditions(&f, []sitrep.Span{at(c.action)})); got != c.want {
+			t.Errorf("%s, found %q: %q, want %q", text, c.condition, got, c.want)
+		}
+	}
+}
+
+func TestReasons(t *testing.T) {
+	for words, want := range map[string]bool{
+		"over the border": true, "as a result of talks": true, "because it rains": true,
+		"as soon as it rains": false, "as long as it rains": false, "as a condition of talks": false, "until it rains": false, "": false,
+	} {
+		if isReason(words) != want {
+			t.Errorf("%q: want %v", words, want)
+		}
+	}
+}
