@@ -28,7 +28,7 @@ var everyPage = []string{
 	"/commitments/c-threat", "/commitments/c-silent", "/commitments/c-threat?as-of=2031-04-05", "/commitments?as-of=soon",
 	"/demands", "/demands/d-refused", "/plans/ledger", "/plans/ledger?state=overdue", "/plans/ledger/p-moved",
 	"/crises", "/crises/strait-of-orla", "/crises/strait-of-orla?window=all&as-of=2031-04-20", "/crises/strait-of-orla/days/2031-04-10",
-	"/crises/strait-of-orla/days/2031-05-05", "/happenings/h-meeting", "/happenings/h-shots",
+	"/crises/strait-of-orla/days/2031-05-05", "/crises/strait-of-orla/network?show=planned", "/crises/strait-of-orla/map?show=planned", "/happenings/h-meeting", "/happenings/h-shots",
 	"/stories/harbour-talks",
 }
 

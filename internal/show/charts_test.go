@@ -118,6 +118,44 @@ func TestSave(t *testing.T) {
 	}
 }
 
+// TestNetwork drags an actor, whose ties come along, moves it back by keys, and goes to its page; what is planned is drawn only where it is asked for.
+func TestNetwork(t *testing.T) {
+	b := openBrowser(t, everything(t))
+	b.Open("/crises/strait-of-orla/network")
+	b.Wait(`document.querySelector(".movable")`)
+	forms := `[...document.querySelectorAll(".tie")].map((t) => t.className.baseVal + " " + getComputedStyle(t.querySelector(".line")).strokeDasharray)`
+	if diff := cmp.Diff([]string{"tie is-conflict none"}, showtest.Ask[[]string](b, forms)); diff != "" {
+		t.Errorf("the ties (-want +got):\n%s", diff)
+	}
+	place := `document.querySelector(".node").getAttribute("transform")`
+	line := `document.querySelector(".tie .line").getAttribute("d")`
+	before, tied := showtest.Ask[string](b, place), showtest.Ask[string](b, line)
+	at := showtest.Ask[[]float64](b, `(() => { const r = document.querySelector(".node circle").getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; })()`)
+	for i, kind := range []input.DispatchMouseEventType{
+		input.DispatchMouseEventTypeMouseMoved, input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseMoved, input.DispatchMouseEventTypeMouseReleased,
+	} {
+		params := input.DispatchMouseEventParams{Type: kind, X: at[0], Y: at[1] + float64(i/2)*40}
+		if kind != input.DispatchMouseEventTypeMouseMoved {
+			params.Button, params.ClickCount = input.MouseButtonLeft, 1
+		}
+		showtest.Call(b, input.DispatchMouseEvent, params)
+	}
+	b.Wait(fmt.Sprintf(`%s !== %q && %s !== %q && location.pathname.endsWith("/network")`, place, before, line, tied))
+	after := showtest.Ask[string](b, place)
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".node a").focus()`))
+	b.Press(kb.ArrowLeft)
+	b.Wait(fmt.Sprintf(`%s !== %q`, place, after))
+	b.Click(`.choices a[href*="show=planned"]`)
+	b.Wait(`location.search === "?show=planned" && document.querySelector(".movable")`)
+	if diff := cmp.Diff([]string{"tie is-conflict none", "tie is-conflict is-planned 6px, 5px", "tie is-cooperation is-planned 6px, 5px"}, showtest.Ask[[]string](b, forms)); diff != "" {
+		t.Errorf("the ties with what is planned (-want +got):\n%s", diff)
+	}
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".node a").focus()`))
+	b.Press("\r")
+	b.Arrive("/actors/ostrel")
+	b.WantNoComplaint()
+}
+
 // TestPicturesWithoutScript checks that the pictures of the server are seen where no script runs.
 func TestPicturesWithoutScript(t *testing.T) {
 	b := openBrowser(t, everything(t))

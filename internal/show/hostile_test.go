@@ -21,7 +21,7 @@ func TestHostileTextInABrowser(t *testing.T) {
 		"/", "/documents/hostile", "/actors", "/actors/" + url.PathEscape(sitrep.ActorKey(showtest.HostileName(0, payloads[0]))), "/search?q=before",
 		"/channels", "/quarantine", "/documents/hostile/sentences/2/tree", "/documents/hostile/sentences/9/tree",
 		"/events", "/map", "/pairs", "/acts", "/plans", "/documents/hostile/events/e1", "/documents/hostile/events/e2",
-		"/commitments", "/commitments/c0", "/demands/d1", "/plans/ledger", "/plans/ledger/p2", "/crises", "/crises/strait-of-orla", "/crises/strait-of-orla/days/2031-05-06", "/happenings/h3",
+		"/commitments", "/commitments/c0", "/demands/d1", "/plans/ledger", "/plans/ledger/p2", "/crises", "/crises/strait-of-orla", "/crises/strait-of-orla/days/2031-05-06", "/crises/strait-of-orla/network", "/crises/strait-of-orla/map", "/happenings/h3",
 		"/stories/" + url.PathEscape(showtest.HostileID(0, payloads[0])),
 	} {
 		b.Open(path)

@@ -17,10 +17,13 @@ type picture struct{ bytes.Buffer }
 
 func (p *picture) addf(format string, values ...any) { fmt.Fprintf(&p.Buffer, format, values...) }
 
-// open begins a picture of that size in which links stand. id is a name, unique in the page.
-func (p *picture) open(class, id, title string, width, height float64) {
+// pictureWidth is how wide every picture is in its own units, but for those in a line of text.
+const pictureWidth = 1000
+
+// open begins a picture of that height in which links stand. id is a name, unique in the page.
+func (p *picture) open(class, id, title string, height float64) {
 	p.addf(`<svg xmlns="http://www.w3.org/2000/svg" class="chart %s" role="group" aria-labelledby="%s-title" viewBox="0 0 %s %s">`+"\n",
-		class, escape(id), figure(width), figure(height))
+		class, escape(id), figure(pictureWidth), figure(height))
 	p.addf("<title id=\"%s-title\">%s</title>\n", escape(id), escape(mark.Visible(title)))
 }
 

@@ -43,7 +43,7 @@ const (
 // SVG draws the curve. id is a name, unique in the page. The error is that of w.
 func (c *Curve) SVG(w io.Writer, id string) error {
 	var p picture
-	p.open("curve", id, c.Title, timelineWidth, curveHeight+axisHeight)
+	p.open("curve", id, c.Title, curveHeight+axisHeight)
 	if len(c.Days) > 0 {
 		c.draw(&p)
 	}

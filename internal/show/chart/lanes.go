@@ -53,7 +53,7 @@ func (l *Lanes) SVG(w io.Writer, id string) error {
 	var p picture
 	line := Timeline{From: l.From, To: l.To}
 	height := float64(laneHeight*len(l.Lanes) + axisHeight + 6)
-	p.open("lanes", id, l.Title, timelineWidth, height)
+	p.open("lanes", id, l.Title, height)
 	line.ticks(&p, height)
 	for i := range l.Lanes {
 		l.Lanes[i].draw(&p, &line, float64(laneHeight*i+laneHeight/2+4))

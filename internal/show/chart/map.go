@@ -16,10 +16,11 @@ type Place struct {
 	Count    int     // the area of the circle goes by it
 	Label    string  // says the circle in words
 	Link     string  // where it leads; "" for nowhere
+	Form     string  // CSS class of the circle, "" for none
 }
 
 // mapWidth is how wide a map is in its own units.
-const mapWidth = 1000
+const mapWidth = pictureWidth
 
 // A Window is a part of the world in degrees.
 type Window struct{ West, East, South, North float64 }
@@ -103,7 +104,7 @@ func (w Window) at(lat, lon float64) (x, y float64) {
 func Map(w io.Writer, id, title string, window Window, places []Place) error {
 	var p picture
 	_, height := window.at(window.South, window.West)
-	p.open("map", id, title, mapWidth, height)
+	p.open("map", id, title, height)
 	p.addf(`<rect class="sea" width="%d" height="%s"/>`+"\n", mapWidth, figure(height))
 	p.outline(window, "land", false)
 	p.outline(window, "borders", true)
@@ -114,13 +115,22 @@ func Map(w io.Writer, id, title string, window Window, places []Place) error {
 	for _, at := range seen {
 		x, y := window.at(at.Lat, at.Lon)
 		p.link(at.Link, at.Label, true)
-		p.addf(`<circle cx="%s" cy="%s" r="%s"/>`, figure(x), figure(y), figure(radius(at.Count, seen[0].Count)))
+		p.addf("<circle%s", class(at.Form))
+		p.addf(` cx="%s" cy="%s" r="%s"/>`, figure(x), figure(y), figure(radius(at.Count, seen[0].Count)))
 		p.unlink(at.Link)
 	}
 	p.names(window, seen)
 	p.addf("</svg>\n")
 	_, err := w.Write(p.Bytes())
 	return err
+}
+
+// class is the attribute of that class, nothing for none.
+func class(name string) string {
+	if name == "" {
+		return ""
+	}
+	return ` class="` + escape(name) + `"`
 }
 
 func radius(count, most int) float64 {

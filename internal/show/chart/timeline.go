@@ -40,7 +40,7 @@ type Bar struct {
 
 // The measures of a timeline in its own units.
 const (
-	timelineWidth = 1000
+	timelineWidth = pictureWidth
 	labelWidth    = 184
 	plotWidth     = timelineWidth - labelWidth - 14
 	rowHeight     = 46
@@ -60,7 +60,7 @@ func (t *Timeline) SVG(w io.Writer, id string) error {
 		}
 		height += rowHeight * float64(len(g.Tracks))
 	}
-	p.open("timeline", id, t.Title, timelineWidth, height)
+	p.open("timeline", id, t.Title, height)
 	t.ticks(&p, height)
 	y, most := 4.0, t.most()
 	for _, g := range t.Groups {

@@ -23,6 +23,8 @@ type crisisPage struct {
 	Lanes       lanesView
 	Pairs       []pairRow
 	MorePairs   int
+	Network     networkView
+	Places      placesView
 	Commitments []columnView
 	Demands     columnView
 	Board       string // addresses of all
@@ -107,6 +109,12 @@ func (d *desk) crisisPage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if body.Lanes, err = newLanes(a, c, body.From, body.To); err != nil {
+		return err
+	}
+	if body.Network, err = newNetworkView(a, c); err != nil {
+		return err
+	}
+	if body.Places, err = newPlacesView(a, c); err != nil {
 		return err
 	}
 	body.list(a, c)

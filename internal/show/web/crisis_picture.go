@@ -20,8 +20,10 @@ type pictureView struct {
 
 // The files of pictures of a crisis, besides those of its series.
 const (
-	apartFile  = "planned.svg"
-	volumeFile = "documents.svg"
+	apartFile   = "planned.svg"
+	volumeFile  = "documents.svg"
+	networkFile = "network.svg"
+	mapFile     = "map.svg"
 )
 
 // quadFile is the file of the picture of a series.
@@ -54,8 +56,16 @@ func (a *ledgerAsk) picture(c *situation.Crisis, s stretch, file string) (pictur
 	}
 	var drawing strings.Builder
 	err := p.SVG(&drawing, strings.TrimSuffix(file, ".svg")+"-picture")
-	path := crisisPath(c.Crisis.Slug()) + "/pictures/" + file
-	return pictureView{template.HTML(drawing.String()), a.thenWith(path, "from", s.from(c), "to", s.to(c))}, err // package chart escapes every word
+	path := a.thenWith(crisisPath(c.Crisis.Slug())+"/pictures/"+file, a.pictureNames(c, s, file)...)
+	return pictureView{template.HTML(drawing.String()), path}, err // package chart escapes every word
+}
+
+// pictureNames are what the address of a picture has besides the moment, names and values in turn.
+func (a *ledgerAsk) pictureNames(c *situation.Crisis, s stretch, file string) []string {
+	if file == networkFile || file == mapFile {
+		return []string{"show", a.get("show")}
+	}
+	return []string{"from", s.from(c), "to", s.to(c)}
 }
 
 // A drawer draws itself; id is unique in the page.
@@ -71,6 +81,10 @@ func (a *ledgerAsk) pictureOf(c *situation.Crisis, s stretch, file string) drawe
 		}
 	}
 	switch {
+	case file == networkFile:
+		return networkOf(a, c)
+	case file == mapFile:
+		return placesOf(a, c)
 	case len(c.Series) == 0:
 		return nil
 	case file == apartFile:

@@ -36,7 +36,8 @@ var followedPages = map[string]string{
 	"commitments": "/commitments", "violated": "/commitments?state=violated&by=Ostrel&since=2031-04&crisis=strait-of-orla", "commitment": "/commitments/c-threat",
 	"silent": "/commitments/c-silent", "demands": "/demands", "demand": "/demands/d-refused", "agenda": "/plans/ledger", "moved": "/plans/ledger/p-moved",
 	"now": "/", "calendar": "/calendar", "april": "/calendar?month=2031-04&crisis=strait-of-orla&as-of=2031-04-20", "stories": "/stories", "now-then": "/?as-of=2031-04-20", "past": "/commitments?kind=threat&past=yes", "crises": "/crises", "crisis": "/crises/strait-of-orla", "happening": "/happenings/h-meeting", "contested": "/happenings/h-shots",
-	"story": "/stories/harbour-talks", "day": "/crises/strait-of-orla/days/2031-04-10", "day-apart": "/crises/strait-of-orla/days/2031-05-05",
+	"story": "/stories/harbour-talks", "day": "/crises/strait-of-orla/days/2031-04-10", "network": "/crises/strait-of-orla/network?show=planned", "places": "/crises/strait-of-orla/map?show=planned",
+	"day-apart": "/crises/strait-of-orla/days/2031-05-05",
 }
 
 // TestFollowedPages compares what the pages say with goldens. Pictures have tests of their own, and the address of a script goes by its content.
