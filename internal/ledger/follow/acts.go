@@ -170,6 +170,9 @@ func isNounOnly(d *deed) bool {
 	return d.words["demand"] || d.words["request"] || d.words["offer"] || d.words["call"] || d.words["appeal"] || len(d.words) == 0
 }
 
+// likelyAgain is the least likeness of the words of an act to those of the only entry of its side, kind and deed that makes it the same.
+const likelyAgain = 0.25
+
 // againDays is how long after an undertaking another of the same deed is taken for the same, whatever its words.
 const againDays = 45
 
@@ -190,7 +193,7 @@ func (l *Ledger) known(r *Report, sort Sort, a *act) *Entry {
 		}
 		like := likeness(own, e.said, light)
 		switch {
-		case e == agreeing && (like > 0.1 || e.Evidence[len(e.Evidence)-1].Date >= daysBefore(r, againDays)):
+		case e == agreeing && (like >= likelyAgain || len(e.deed.words) == 0 && e.Evidence[len(e.Evidence)-1].Date >= daysBefore(r, againDays)):
 			like = max(like+0.2, sameAction)
 		case e.deed.agrees(&a.deed):
 			like += 0.2
@@ -340,13 +343,13 @@ func (l *Ledger) refuse(r *Report, a *act) (found bool) {
 		}
 		to := l.sides.likeness(e.Creditor, a.by)
 		by := l.sides.likeness(e.Debtor, a.by)
-		if to < sameSide && like >= 0.5 && by < sameSide && e.deed.agrees(&a.deed) && mayBelong(e.Creditor, a.by) {
+		if to < sameSide && like >= 0.5 && own.common(e.said, light) > 1 && by < sameSide && e.deed.agrees(&a.deed) && mayBelong(e.Creditor, a.by) {
 			to = sameSide // nobody else would refuse it
 		}
 		if to < sameSide && named && len(a.toward) > 0 && l.sides.likeness(e.Debtor, a.toward) >= 0.7 {
 			to = sameSide // "turned down Brasnia's request": whoever it was, he was asked
 		}
-		if !e.isRecent(r) && (to < 0.7 || like < 0.6) {
+		if !e.isRecent(r) && (to < 0.7 || like < 0.6 || own.common(e.said, light) < 2) {
 			continue
 		}
 		switch {

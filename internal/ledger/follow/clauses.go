@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -161,7 +162,10 @@ func (l *Ledger) condition(r *Report, e *Entry, c *clause, evidence Evidence) {
 // side the one is meant that it names best.
 func (l *Ledger) answer(r *Report, e *Entry, c *clause, evidence Evidence) {
 	accepts := isAccepting.has(c.lemma)
-	if !c.asserted() || !accepts && !isSpurning.has(c.lemma) || l.by(c, e.Creditor, nil) < sameSide {
+	if !c.asserted() || !accepts && !isSpurning.has(c.lemma) {
+		return
+	}
+	if to := l.by(c, e.Creditor, nil); to < sameSide || to < 0.7 && !e.isRecent(r) {
 		return
 	}
 	own := e.named(c.words)
@@ -245,7 +249,7 @@ func (l *Ledger) demand(r *Report, e *Entry, c *clause, evidence Evidence) {
 		l.settled(r, e, evidence)
 	case c.renounced() && m.done() >= sureDone && m.about() && max(to, l.sides.likeness(c.speaker, e.Creditor)) >= sameSide && by < 0.7:
 		e.change(Refused, r.Day, "refused", m.done(), evidence)
-	case c.asserted() && to >= sameSide && isRejecting.has(c.lemma) &&
+	case c.asserted() && to >= sameSide && by < 0.7 && isRejecting.has(c.lemma) && (e.isRecent(r) || e.isNamedIn(c)) &&
 		(c.mentions(nounsOf(Demand, "")...) && (m.own >= 0.5 && m.common > 0 || m.own >= 0.3 && m.common > 0 && to >= 0.7 || e.isNamedIn(c) && e.isRecent(r)) || m.about() && m.share >= 0.6 && to >= 0.7):
 		e.change(Refused, r.Day, "refused", 0.5+0.5*m.share, evidence)
 	}
@@ -296,6 +300,7 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 	case e.isJustSet(r):
 	case c.asserted() && c.is("postpone", "put off", "delay", "defer", "push back", "put back", "adjourn", "slip", "hold over", "set back", "move back", "reschedule", "slide"):
 		e.postpone(r, c, wide, evidence)
+	case who < 0.3 && own.common(c.words, e.predicateWords()) == 0: // "frankly speaking"
 	case c.asserted() && e.isItsDay(r, c) && (e.deed.agrees(&c.deed) || isHolding.has(c.lemma) || len(e.deed.predicates) > 0 && c.words[stem(e.deed.predicates[0])]):
 		e.change(Held, r.Day, "held", wide, evidence)
 	case c.asserted() && (slices.Contains(e.deed.predicates, c.lemma) || c.is("hold", "take place", "meet", "open", "begin", "gather", "sit", "go ahead", "convene", "vote", "start", "happen", "end", "attend", "speak", "launch", "sign",
@@ -325,6 +330,9 @@ func (e *Entry) isNear(r *Report, m match, by float64) bool {
 	}
 	if m.wordless {
 		return false
+	}
+	if by < 0.5 { // who did it is somebody of whom the report does not tell whose he is: "the government"
+		return m.own >= 0.5 && (m.common > 1 || m.relation == same) && e.isRecent(r)
 	}
 	return m.own >= 0.6 && (m.common > 1 || by >= 0.7 && m.relation == same) || young && m.own >= 0.4
 }
@@ -381,6 +389,18 @@ func areOthers(a, b []Party) bool {
 		}
 	}
 	return len(x) > 0 && len(y) > 0
+}
+
+// predicateWords are the stems of a plan's predicates, which alone tell of no plan, and what is light in it.
+func (e *Entry) predicateWords() bag {
+	words := bag{}
+	for w := range e.light {
+		words[w] = true
+	}
+	for _, p := range e.deed.predicates {
+		words[stem(p)] = true
+	}
+	return words
 }
 
 // isOf reports whether the entry's last change rests on a report.
@@ -464,13 +484,28 @@ func (l *Ledger) samePlan(e *Entry, p *planned) float64 {
 	if p.status != sitrep.Scheduled {
 		like = max(like, 0.9*max(p.words.share(e.deed.words, light), e.deed.words.share(p.words, light)))
 	}
-	if who := l.sides.likeness(e.Debtor, p.who); who < 0.3 {
+	who := l.sides.likeness(e.Debtor, p.who)
+	if who < 0.3 {
+		like *= 0.6
+	}
+	if e.isFarFrom(p) && (like < 0.6 || who < 0.7) {
 		like *= 0.6
 	}
 	if e.When != "" && (p.when == e.When || slices.Contains(p.times, e.When)) && p.words.common(e.deed.words, bag{}) > 0 {
 		like += 0.3
 	}
 	return like
+}
+
+// isFarFrom reports whether the days of two plans are more than two months apart, or one is told of so long after the other was.
+func (e *Entry) isFarFrom(p *planned) bool {
+	const most = 60 * 24 * time.Hour
+	then, err := time.Parse(time.DateOnly, cmp.Or(e.last, e.Evidence[len(e.Evidence)-1].Date))
+	if err != nil {
+		return false
+	}
+	now, err := time.Parse(time.DateOnly, cmp.Or(p.first, p.evidence.Date))
+	return err == nil && now.Sub(then).Abs() > most
 }
 
 func (l *Ledger) newPlan(r *Report, p *planned) {

@@ -13,13 +13,14 @@ type Party struct {
 
 	country string
 	person  bool
+	state   bool
 	tokens  []string // the name's telling words, in lower case
 	proper  []string // those of them that are names
 	isBody  bool     // a word of its name is that of an office or body
 }
 
 func partyOf(a *sitrep.Actor) Party {
-	p := Party{Key: a.Key(), Name: a.Name, country: a.Country, person: a.Kind == sitrep.PersonActor}
+	p := Party{Key: a.Key(), Name: a.Name, country: a.Country, person: a.Kind == sitrep.PersonActor, state: a.Kind == sitrep.StateActor}
 	for _, w := range wordsOf(a.Name) {
 		p.isBody = p.isBody || isOffice[w]
 		if !isOffice[w] && !isEmpty[w] {
@@ -63,6 +64,8 @@ func (p *Party) likeness(o *Party) float64 {
 	switch {
 	case p.Key != "" && p.Key == o.Key:
 		return 1
+	case p.person && o.person && p.Key != "" && o.Key != "" && !within(p.tokens, o.tokens) && !within(o.tokens, p.tokens):
+		return 0
 	case p.isGeneric() || o.isGeneric():
 		if p.country != "" && o.country != "" && p.country != o.country {
 			return 0
@@ -72,7 +75,7 @@ func (p *Party) likeness(o *Party) float64 {
 		return 0.9
 	case len(p.proper) > 0 && len(o.proper) > 0 && !p.person && !o.person && (within(p.proper, o.proper) || within(o.proper, p.proper)):
 		return 0.7 // "Dorvian guards" and "Dorvia's fleet"
-	case p.country != "" && p.country == o.country && (!p.person || !o.person):
+	case p.country != "" && p.country == o.country && (p.state || p.isBody || o.state || o.isBody):
 		return 0.7
 	}
 	return 0

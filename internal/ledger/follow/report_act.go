@@ -101,11 +101,6 @@ func (b *builder) vouched(a *act, s *sitrep.SpeechAct) {
 			}
 		}
 	}
-	for k := range a.by {
-		for j := k + 1; j < len(a.by); j++ {
-			b.report.bonds = append(b.report.bonds, [2]Party{a.by[k], a.by[j]})
-		}
-	}
 }
 
 // isSupposed reports whether an act is part of somebody's reasoning: "the argument goes".

@@ -37,6 +37,9 @@ func (b *builder) deedIn(spans []sitrep.Span) deed {
 		}
 		break
 	}
+	if first, _, _ := strings.Cut(strings.ToLower(words), " "); first == "not" || first == "never" {
+		d.negated = true
+	}
 	if all := wordsOf(words); len(d.predicates) == 0 && len(all) > 1 && theThesaurus.knows(all[0]) {
 		d.predicates = all[:1] // a verb that the parser took for a noun
 		delete(d.words, stem(all[0]))
