@@ -14,7 +14,7 @@ import (
 
 // everyPage has each kind of page in each of its states.
 var everyPage = []string{
-	"/", "/?as-of=2031-04-20", "/documents", "/documents?page=9", "/calendar", "/calendar?month=2031-04&crisis=strait-of-orla", "/stories", "/commitments?kind=threat&past=yes", "/documents/harbour-talks", "/documents/harbour-copy#st3", "/documents/waiting", "/documents/foreign", "/actors",
+	"/", "/?as-of=2031-04-20", "/documents", "/documents?page=9", "/calendar", "/calendar?month=2031-04&crisis=strait-of-orla", "/stories", "/places/port-orla.OST", "/actors/ostrel/record", "/commitments?kind=threat&past=yes", "/documents/harbour-talks", "/documents/harbour-copy#st3", "/documents/waiting", "/documents/foreign", "/actors",
 	"/actors/ana-reyes", "/search", "/search?q=harbour", "/search?q=harbour+AND", "/search?q=nowhere", "/channels", "/quarantine?replayed=1",
 	"/api/v1/docs", "/nothing-here", "/status",
 	"/documents/tangle", "/documents/harbour-talks/sentences/6/tree", "/documents/harbour-talks/sentences/3/tree",

@@ -120,6 +120,9 @@ func latestFirst(entries []*follow.Entry) {
 	})
 }
 
+// LatestFirst sorts entries by their last change, the latest first.
+func LatestFirst(entries []*follow.Entry) { latestFirst(entries) }
+
 // soonestFirst compares plans by the days that they are for; those without a day are last.
 func soonestFirst(a, b *follow.Entry) int {
 	fromA, toA := sitrep.TimexDays(a.When)

@@ -82,6 +82,11 @@ func (p *places) plan(e *follow.Entry) {
 func (r *Register) Place(id string) (place *Place, namesakes []*Place, err error) {
 	all := r.places()
 	if place = all.byID[id]; place == nil {
+		if named := all.byName[id]; len(named) > 0 {
+			place = named[0] // without its country
+		}
+	}
+	if place == nil {
 		return nil, nil, fmt.Errorf("place %q: %w: nothing is known to have happened there, and nothing is planned there", id, sitrep.ErrNotFound)
 	}
 	for _, other := range all.byName[sitrep.ActorKey(place.Name)] {

@@ -14,6 +14,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/ledger/crisis"
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
 	"github.com/sitrep-news/sitrep/internal/ledger/happening"
+	"github.com/sitrep-news/sitrep/internal/ledger/track"
 )
 
 // A Register finds what stands in a book: by id, by story, by place. Each part of it is made when it is first asked for. It may be used by many
@@ -29,6 +30,8 @@ type Register struct {
 	places     func() *places
 	duties     func() *duties
 	dates      func() []Date
+	byDebtor   func() map[string][]*follow.Entry
+	everyone   func() *track.Record
 
 	mu    sync.Mutex
 	known crisis.Known           // nil until it is asked for
@@ -63,11 +66,13 @@ func newRegister(d *Desk, b *ledger.Book) *Register {
 		happenings: sync.OnceValue(func() map[string]*happening.Happening {
 			return byID(b.Happenings, func(h *happening.Happening) string { return h.ID })
 		}),
-		entries: sync.OnceValue(func() map[string]*follow.Entry { return byID(b.Entries, func(e *follow.Entry) string { return e.ID }) }),
-		stories: sync.OnceValue(func() *stories { return newStories(b.Documents) }),
-		places:  sync.OnceValue(func() *places { return newPlaces(b) }),
-		duties:  sync.OnceValue(func() *duties { return newDuties(b.Entries, b.AsOf) }),
-		dates:   sync.OnceValue(func() []Date { return datesOf(b.Entries) }),
+		entries:  sync.OnceValue(func() map[string]*follow.Entry { return byID(b.Entries, func(e *follow.Entry) string { return e.ID }) }),
+		stories:  sync.OnceValue(func() *stories { return newStories(b.Documents) }),
+		places:   sync.OnceValue(func() *places { return newPlaces(b) }),
+		duties:   sync.OnceValue(func() *duties { return newDuties(b.Entries, b.AsOf) }),
+		dates:    sync.OnceValue(func() []Date { return datesOf(b.Entries) }),
+		byDebtor: sync.OnceValue(func() map[string][]*follow.Entry { return byDebtor(b.Entries) }),
+		everyone: sync.OnceValue(func() *track.Record { return track.Everyone(b.Entries) }),
 	}
 }
 
@@ -185,5 +190,36 @@ func (r *Register) Story(id string) (story *Story, others []*Story, err error) {
 	return story, others, nil
 }
 
+// Entries are the entries with these ids, those that changed last first. What there is not is left out.
+func (r *Register) Entries(ids []string) []*follow.Entry {
+	var some []*follow.Entry
+	for _, id := range ids {
+		if e := r.entries()[id]; e != nil {
+			some = append(some, e)
+		}
+	}
+	latestFirst(some)
+	return some
+}
+
 // AnyEntry is the commitment, demand or plan with that id, nil if there is none.
 func (r *Register) AnyEntry(id string) *follow.Entry { return r.entries()[id] }
+
+// By are the commitments, demands and plans of an actor by its key, in the order in which they were made.
+func (r *Register) By(actor string) []*follow.Entry { return r.byDebtor()[actor] }
+
+// Everyone is the track record of all who undertook something.
+func (r *Register) Everyone() *track.Record { return r.everyone() }
+
+// byDebtor are entries by the key of each who undertakes, asks or plans.
+func byDebtor(entries []*follow.Entry) map[string][]*follow.Entry {
+	by := map[string][]*follow.Entry{}
+	for _, e := range entries {
+		for i := range e.Debtor {
+			if key := e.Debtor[i].Key; key != "" && !slices.ContainsFunc(e.Debtor[:i], func(p follow.Party) bool { return p.Key == key }) {
+				by[key] = append(by[key], e)
+			}
+		}
+	}
+	return by
+}

@@ -34,6 +34,7 @@ type actorPage struct {
 	Acts    int  // speech acts by the actor
 	Plans   int  // plans that it takes part in
 	Follows bool // whether there are pages of what came of them
+	Track   *trackView
 	Days    []dayView
 	Pager   pager
 }
@@ -64,6 +65,9 @@ func (d *desk) actor(w http.ResponseWriter, r *http.Request) error {
 	body := actorPage{Actor: actor, Follows: d.Situation != nil, Days: byDay(statements), Pager: newPager(r, page, len(statements), total)}
 	if page.Offset == 0 {
 		if err := d.actorDeeds(r.Context(), &body); err != nil {
+			return err
+		}
+		if body.Track, err = d.actorTrack(r.Context(), ledgerAskOf(r), actor.Key); err != nil {
 			return err
 		}
 	}

@@ -20,6 +20,7 @@ type crisisPage struct {
 	Lead    leadView
 	Changes changesView
 	indexView
+	Jumps       []jumpView
 	Lanes       lanesView
 	Pairs       []pairRow
 	MorePairs   int
@@ -106,6 +107,9 @@ func (d *desk) crisisPage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if body.Lead, err = newLead(a, c, d.situation.Register(c.Book)); err != nil {
+		return err
+	}
+	if body.Jumps, err = newJumps(a, c, body.From, body.To); err != nil {
 		return err
 	}
 	if body.Lanes, err = newLanes(a, c, body.From, body.To); err != nil {

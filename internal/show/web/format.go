@@ -46,6 +46,7 @@ func functions() template.FuncMap {
 		"timex":        timeWords,
 		"timexday":     timexWords,
 		"place":        placeWords,
+		"placeLink":    placeLink,
 		"type":         typeWords,
 		"form":         planForm,
 		"day":          dayWords,

@@ -24,10 +24,14 @@ type happeningView struct {
 	Time    string // in words, "" if no report says
 	First   string // day of the first report
 	Place   string
+	There   string // address of the place, "" for none
 }
 
 func viewHappening(a *ledgerAsk, h *happening.Happening) happeningView {
 	v := happeningView{Happening: h, Reality: happeningReality(h), Path: a.then(happeningPath(h.ID)), Place: mark.Join(", ", h.Where.Name, h.Where.Country)}
+	if link := placeLink(h.Where.Name, h.Where.Country); link != "" {
+		v.There = a.then(link)
+	}
 	if len(h.Evidence) > 0 {
 		v.Words, v.First = h.Evidence[0].Sentence, h.Evidence[0].Date
 	}

@@ -35,7 +35,8 @@ func openFollowed(t *testing.T, store *record.Store, book *ledger.Book) site {
 var followedPages = map[string]string{
 	"commitments": "/commitments", "violated": "/commitments?state=violated&by=Ostrel&since=2031-04&crisis=strait-of-orla", "commitment": "/commitments/c-threat",
 	"silent": "/commitments/c-silent", "demands": "/demands", "demand": "/demands/d-refused", "agenda": "/plans/ledger", "moved": "/plans/ledger/p-moved",
-	"now": "/", "calendar": "/calendar", "april": "/calendar?month=2031-04&crisis=strait-of-orla&as-of=2031-04-20", "stories": "/stories", "now-then": "/?as-of=2031-04-20", "past": "/commitments?kind=threat&past=yes", "crises": "/crises", "crisis": "/crises/strait-of-orla", "happening": "/happenings/h-meeting", "contested": "/happenings/h-shots",
+	"now": "/", "calendar": "/calendar", "april": "/calendar?month=2031-04&crisis=strait-of-orla&as-of=2031-04-20", "stories": "/stories", "place": "/places/port-orla.OST", "record": "/actors/ostrel/record",
+	"now-then": "/?as-of=2031-04-20", "past": "/commitments?kind=threat&past=yes", "crises": "/crises", "crisis": "/crises/strait-of-orla", "happening": "/happenings/h-meeting", "contested": "/happenings/h-shots",
 	"story": "/stories/harbour-talks", "day": "/crises/strait-of-orla/days/2031-04-10", "network": "/crises/strait-of-orla/network?show=planned", "places": "/crises/strait-of-orla/map?show=planned",
 	"day-apart": "/crises/strait-of-orla/days/2031-05-05",
 }

@@ -182,11 +182,11 @@ func drawDays(rows []dayRow, from, to time.Time) (template.HTML, error) {
 	line := chart.Timeline{Title: "Events by day, from " + dayWords(from.Format(time.DateOnly)) + " to " + dayWords(to.Format(time.DateOnly)), From: from, To: to}
 	happened := chart.Group{Title: "Happened"}
 	for _, quad := range quads {
-		happened.Tracks = append(happened.Tracks, track(rows, quad.String(), mark.Happened, func(r *dayRow) cell { return r.Quads[int(quad)-1] }))
+		happened.Tracks = append(happened.Tracks, dayTrack(rows, quad.String(), mark.Happened, func(r *dayRow) cell { return r.Quads[int(quad)-1] }))
 	}
 	apart := chart.Group{Title: "Apart from it: not counted as happened", Tracks: []chart.Track{
-		track(rows, "claimed by the actor alone", mark.Claimed, func(r *dayRow) cell { return r.Not[0] }),
-		track(rows, "not happened", mark.Planned, func(r *dayRow) cell { return r.Not[1] }),
+		dayTrack(rows, "claimed by the actor alone", mark.Claimed, func(r *dayRow) cell { return r.Not[0] }),
+		dayTrack(rows, "not happened", mark.Planned, func(r *dayRow) cell { return r.Not[1] }),
 	}}
 	line.Groups = []chart.Group{happened, apart}
 	var drawing strings.Builder
@@ -194,7 +194,7 @@ func drawDays(rows []dayRow, from, to time.Time) (template.HTML, error) {
 	return template.HTML(drawing.String()), err // package chart escapes every word
 }
 
-func track(rows []dayRow, label string, form mark.Reality, of func(*dayRow) cell) chart.Track {
+func dayTrack(rows []dayRow, label string, form mark.Reality, of func(*dayRow) cell) chart.Track {
 	t := chart.Track{Label: label, Form: "is-" + string(form)}
 	for i := range rows {
 		c := of(&rows[i])
