@@ -215,7 +215,10 @@ func TestPlaces(t *testing.T) {
 	for _, h := range orla.Happenings {
 		want(t, "place of "+h.ID, h.Where.Name, "Port Orla")
 	}
-	for _, id := range []string{"", "port-orla", "port-orla.NLD"} {
+	if same, _, err := register.Place("port-orla"); err != nil || same != orla {
+		t.Errorf("without its country it is %v, %v", same, err)
+	}
+	for _, id := range []string{"", "nowhere", "port-orla.NLD"} {
 		if _, _, err := register.Place(id); !errors.Is(err, sitrep.ErrNotFound) {
 			t.Errorf("place %q: %v", id, err)
 		}
