@@ -29,7 +29,7 @@ var everyPage = []string{
 	"/demands", "/demands/d-refused", "/plans/ledger", "/plans/ledger?state=overdue", "/plans/ledger/p-moved",
 	"/crises", "/crises/strait-of-orla", "/crises/strait-of-orla?window=all&as-of=2031-04-20", "/crises/strait-of-orla/days/2031-04-10",
 	"/crises/strait-of-orla/days/2031-05-05", "/crises/strait-of-orla/network?show=planned", "/crises/strait-of-orla/map?show=planned", "/happenings/h-meeting", "/happenings/h-shots",
-	"/stories/harbour-talks",
+	"/stories/harbour-talks", "/review", "/styleguide",
 }
 
 const violations = `axe.run(document, {resultTypes: ["violations"]}).then((result) => result.violations.map(

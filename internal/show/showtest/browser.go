@@ -167,3 +167,13 @@ func Ask[T any](b *Browser, expression string) T {
 	}
 	return answer
 }
+
+// Screen is what the window shows, as PNG.
+func (b *Browser) Screen() []byte {
+	b.t.Helper()
+	picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return picture
+}

@@ -18,6 +18,7 @@ import (
 // A correctable is what can be ruled about an entry, and what was.
 type correctable struct {
 	ID      string // of the entry in the reading
+	Form    string // id of the form that its buttons belong to, "" for that of the page
 	Choices []rulingChoice
 	Actors  []rulingChoice // who it is that does it, or speaks
 	Actor   string         // what they do, as a heading

@@ -52,6 +52,8 @@ func functions() template.FuncMap {
 		"day":          dayWords,
 		"reading":      func(confidence float64) string { return fmt.Sprintf("reading %.2f", confidence) },
 		"signed":       func(x float64) string { return strings.Replace(fmt.Sprintf("%+.1f", x), "-", "−", 1) },
+		"verdict":      newVerdict,
+		"rejected":     newRejected,
 		"short":        func(s string) string { return s[:min(len(s), 12)] },
 	}
 }

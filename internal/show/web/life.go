@@ -22,6 +22,8 @@ type lifePage struct {
 	Back   choice
 	Made   sourceView
 	Steps  []stepView
+	User   string // who judges
+	Path   string
 }
 
 // A stepView is a step in the life of an entry, with the sentence that it rests on.
@@ -38,6 +40,7 @@ type stepView struct {
 	Score    float64
 	Reading  float64 // the reader's confidence in the making; 0 for other steps
 	When     string  // day that a plan is for from then on
+	Change   *follow.Change
 }
 
 func (d *desk) commitment(w http.ResponseWriter, r *http.Request) error {
@@ -59,7 +62,7 @@ func (d *desk) life(w http.ResponseWriter, r *http.Request, sort follow.Sort, wo
 		return err
 	}
 	back.Path = a.then(back.Path)
-	body := lifePage{Moment: a.moment(book), Entry: e, State: lastState(e), Sort: cmp.Or(string(e.Kind), words), Back: back}
+	body := lifePage{Moment: a.moment(book), Entry: e, State: lastState(e), Sort: cmp.Or(string(e.Kind), words), Back: back, User: cmp.Or(d.User, "somebody"), Path: r.URL.RequestURI()}
 	from := d.sources(r.Context(), book)
 	if len(e.Evidence) > 0 {
 		if body.Made, err = from.of(e.Evidence[0]); err != nil {
@@ -80,8 +83,8 @@ func steps(e *follow.Entry, book *ledger.Book, from *sources) ([]stepView, error
 			Date: c.Date, Title: mark.Visible(c.Rule), State: stateOf(e, c), Silent: silent(c), Beside: i > 0 && !silent(c), Rule: c.Rule, By: c.By, Score: c.Score,
 			When: c.When,
 		}
-		if i == 0 { // no rule linked it: the reader read it so
-			s.Title, s.Rule, s.Reading = madeWords(e.Sort), "", c.Score
+		if s.Change = &e.History[i]; i == 0 { // no rule linked it: the reader read it so
+			s.Title, s.Rule, s.Reading, s.Change = madeWords(e.Sort), "", c.Score, nil
 		}
 		all = append(all, s)
 	}

@@ -16,7 +16,7 @@ import (
 type page struct{ template *template.Template }
 
 var pageNames = []string{
-	"now", "documents", "calendar", "stories", "place", "record", "document", "tree", "events", "event", "map", "timeline", "pairs", "pair", "acts", "plans", "actors", "actor", "search",
+	"now", "documents", "calendar", "stories", "place", "record", "document", "tree", "events", "event", "map", "timeline", "pairs", "pair", "acts", "plans", "actors", "actor", "search", "review", "style",
 	"channels", "quarantine", "status", "fault", "board", "life", "agenda", "crises", "crisis", "crisis_day", "crisis_network", "crisis_map", "happening", "story",
 }
 

@@ -63,7 +63,7 @@ function take(answer, id, index) {
   }
   remember();
   const entries = [...document.querySelectorAll(".item a.open")];
-  const same = id && document.getElementById(id)?.querySelector("a.open");
+  const same = id ? document.getElementById(id)?.querySelector("a.open") : null;
   (same ?? entries[Math.min(Math.max(index, 0), entries.length - 1)])?.focus({ preventScroll: Boolean(same) });
 }
 

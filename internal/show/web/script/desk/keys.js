@@ -6,7 +6,7 @@ import { backToEntry, entryOfHash, light } from "./marks.js";
 import { openPalette } from "./palette.js";
 
 const keys = document.getElementById("keys");
-const items = () => [...document.querySelectorAll(".item a.open")];
+const items = () => [...document.querySelectorAll(".item")].map((item) => item.querySelector("a.open")).filter((a, i, all) => a && all.indexOf(a) === i);
 let current = -1;
 let going = false; // after g
 

@@ -1,0 +1,295 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger"
+	"github.com/sitrep-news/sitrep/internal/ledger/correct"
+	"github.com/sitrep-news/sitrep/internal/ledger/follow"
+	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/show/mark"
+)
+
+// What is reviewed first: weight = (1 − confidence) × effect. The confidence is the reader's in an entry, the rule's score in a change of state.
+// The effect is 1, three times as much for what changes a state, and twice as much for what stands in a crisis.
+const (
+	stateEffect  = 3
+	crisisEffect = 2
+)
+
+const (
+	mostReviewed = 30  // items on the page
+	mostLooked   = 400 // newest entries of each kind that are looked at
+	mostLately   = 5   // rulings that the page offers to take back
+)
+
+// A reviewPage is the queue of what a person should look at.
+type reviewPage struct {
+	Items   []reviewItem
+	Total   int // in the queue, of those that were looked at
+	By      string
+	Back    string
+	Lately  []latelyView
+	Actors  []string
+	Types   []string
+	Looked  int
+	Follows bool
+}
+
+// A reviewItem is an entry or a change of state that awaits a person. One of Event, Act, Plan and Change is set.
+type reviewItem struct {
+	Weight  float64
+	Why     string
+	Event   *eventView
+	Act     *actView
+	Plan    *planView
+	Change  *undecidedView
+	Form    correctForm
+	Correct correctable
+	Entry   record.Entry // of the first three
+	Open    string       // address of the words
+}
+
+// An undecidedView is a change of state that awaits a verdict.
+type undecidedView struct {
+	Entry  *follow.Entry
+	Title  string
+	Path   string
+	State  stateView
+	Change follow.Change
+	Source sourceView
+	Made   sourceView
+}
+
+// A latelyView is a ruling made a moment ago.
+type latelyView struct {
+	Number int
+	Words  string
+}
+
+func (d *desk) review(w http.ResponseWriter, r *http.Request) error {
+	stakes, err := d.stakes(r.Context())
+	if err != nil {
+		return err
+	}
+	body := reviewPage{By: cmp.Or(d.User, "somebody"), Back: "/review", Types: correct.Words(correct.Event, correct.Type), Follows: d.Situation != nil}
+	items, looked, err := d.unruled(r.Context(), stakes)
+	if err != nil {
+		return err
+	}
+	items = append(items, stakes.changes()...)
+	slices.SortStableFunc(items, func(a, b reviewItem) int { return cmp.Compare(b.Weight, a.Weight) })
+	body.Looked, body.Total, body.Items = looked, len(items), items[:min(len(items), mostReviewed)]
+	if err := d.fillReview(r.Context(), stakes, body.Items); err != nil {
+		return err
+	}
+	if body.Lately, err = d.lately(r.Context()); err != nil {
+		return err
+	}
+	return d.render(w, r, http.StatusOK, "review", "Review", body)
+}
+
+// stakes is what hangs on documents and sentences.
+type stakes struct {
+	book     *ledger.Book
+	inCrisis map[string]bool    // documents
+	crisisOf map[string]bool    // entries of the ledger
+	decisive map[[2]string]bool // document and sentence that a state rests on
+}
+
+func (d *desk) stakes(ctx context.Context) (*stakes, error) {
+	s := &stakes{book: &ledger.Book{}, inCrisis: map[string]bool{}, crisisOf: map[string]bool{}, decisive: map[[2]string]bool{}}
+	if d.Situation == nil {
+		return s, nil
+	}
+	crises, book, err := d.situation.Crises(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	s.book = book
+	for _, c := range crises {
+		for i := range c.Documents {
+			s.inCrisis[c.Documents[i].ID] = true
+		}
+		for i := range c.Entries {
+			s.crisisOf[c.Entries[i].ID] = true
+		}
+	}
+	for _, e := range book.Entries {
+		for _, c := range e.History {
+			s.decisive[[2]string{c.Evidence.Document, c.Evidence.Sentence}] = true
+		}
+	}
+	return s, nil
+}
+
+// weight is what an entry of that confidence weighs, and why.
+func (s *stakes) weight(confidence float64, decisive, inCrisis bool) (float64, string) {
+	weight, why := 1-confidence, fmt.Sprintf("reading %.2f", confidence)
+	if decisive {
+		weight, why = weight*stateEffect, why+", a state rests on it"
+	}
+	if inCrisis {
+		weight, why = weight*crisisEffect, why+", in a crisis"
+	}
+	return weight, why
+}
+
+// changes are the changes of state that rules made and nobody judged.
+func (s *stakes) changes() (items []reviewItem) {
+	for _, e := range s.book.Entries {
+		for i, c := range e.History {
+			if i == 0 || c.By != "rule" || c.Score >= 1 {
+				continue
+			}
+			item := reviewItem{Change: &undecidedView{Entry: e, Title: entryTitle(e), Path: entryPath(e), State: stateOf(e, c), Change: c}}
+			item.Weight, _ = s.weight(c.Score, true, s.crisisOf[e.ID])
+			item.Why = fmt.Sprintf("score %.2f", c.Score)
+			if s.crisisOf[e.ID] {
+				item.Why += ", in a crisis"
+			}
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// unruled are the newest entries of documents that nobody ruled about, and how many were looked at.
+func (d *desk) unruled(ctx context.Context, s *stakes) (items []reviewItem, looked int, err error) {
+	add := func(e record.Entry, item reviewItem) {
+		looked++
+		if len(e.Corrected) > 0 {
+			return
+		}
+		id := e.Document.Key.ID
+		item.Weight, item.Why = s.weight(e.Confidence, s.decisive[[2]string{id, e.Text}], s.inCrisis[id])
+		item.Entry = e
+		items = append(items, item)
+	}
+	for page := (record.Page{Limit: record.MaxLimit}); page.Offset < mostLooked; page.Offset += page.Limit {
+		events, _, err1 := d.Store.Events(ctx, record.EventFilter{Standing: record.AnyStanding}, page)
+		acts, _, err2 := d.Store.SpeechActs(ctx, record.SpeechActFilter{}, page)
+		plans, _, err3 := d.Store.Plans(ctx, record.PlanFilter{}, page)
+		if err := errors.Join(err1, err2, err3); err != nil {
+			return nil, 0, err
+		}
+		for _, e := range viewEvents(events) {
+			add(e.Entry, reviewItem{Event: &e, Open: documentPath(e.Document.Key) + "#" + e.Anchor})
+		}
+		for _, a := range viewActs(acts) {
+			add(a.Entry, reviewItem{Act: &a, Open: documentPath(a.Document.Key) + "#" + a.Anchor})
+		}
+		for _, p := range viewPlans(plans) {
+			add(p.Entry, reviewItem{Plan: &p, Open: documentPath(p.Document.Key) + "#" + p.Anchor})
+		}
+	}
+	return items, looked, nil
+}
+
+// fillReview gives the items of the page their sentences and what can be ruled about them.
+func (d *desk) fillReview(ctx context.Context, s *stakes, items []reviewItem) error {
+	from := d.sources(ctx, s.book)
+	rulers := map[sitrep.Key]*corrector{}
+	for i := range items {
+		item := &items[i]
+		if c := item.Change; c != nil {
+			var err1, err2 error
+			c.Source, err1 = from.of(c.Change.Evidence)
+			c.Made, err2 = from.of(c.Entry.History[0].Evidence)
+			if err := errors.Join(err1, err2); err != nil {
+				return err
+			}
+			continue
+		}
+		key := item.Entry.Document.Key
+		if rulers[key] == nil {
+			reading, applied, _, err := d.reading(ctx, key)
+			if err != nil {
+				return err
+			}
+			rulers[key] = newCorrector(reading, applied)
+		}
+		kind := correct.Event
+		switch {
+		case item.Act != nil:
+			kind = correct.Act
+		case item.Plan != nil:
+			kind = correct.Plan
+		}
+		item.Correct = rulers[key].of(kind, item.Entry.ID, item.Entry.Sentence)
+		item.Correct.Form = "correct-" + strconv.Itoa(i+1)
+		item.Form = correctForm{
+			Action: "/documents/" + url.PathEscape(key.ID) + "/corrections", Version: key.Version, Reader: rulers[key].reading.Reader.String(),
+			By: cmp.Or(d.User, "somebody"), Back: "/review",
+		}
+	}
+	return nil
+}
+
+// lately are the last rulings that were not taken back, the latest first.
+func (d *desk) lately(ctx context.Context) ([]latelyView, error) {
+	all, err := d.Store.Corrections(ctx, sitrep.Key{})
+	var views []latelyView
+	for i := range slices.Backward(all) {
+		if c := &all[i]; !c.Undone && len(views) < mostLately {
+			views = append(views, latelyView{c.Number, fmt.Sprintf("“%s”: %s", mark.Visible(c.Words), rulingWords(&correct.Applied{Correction: *c, Reader: c.Had}))})
+		}
+	}
+	return views, err
+}
+
+// A verdictForm asks for a verdict on a change of state.
+type verdictForm struct {
+	Entry, State, Document, Back, User string
+	Judged                             bool // somebody judged it
+}
+
+func newVerdict(entry string, c follow.Change, user, back string) verdictForm {
+	return verdictForm{entry, string(c.State), c.Evidence.Document, back, user, c.By != "rule"}
+}
+
+// newRejected is the form for a change that somebody rejected.
+func newRejected(entry string, c follow.Change, user, back string) verdictForm {
+	v := newVerdict(entry, c, user, back)
+	v.Judged = true
+	return v
+}
+
+// judge records what a form says of a change of state.
+func (d *desk) judge(w http.ResponseWriter, r *http.Request) error {
+	form, err := postForm(w, r)
+	if err != nil {
+		return err
+	}
+	book, err := d.situation.Book(r.Context(), "")
+	if err != nil {
+		return err
+	}
+	v := follow.Verdict{
+		Entry: form.Get("entry"), State: follow.State(form.Get("state")), Document: form.Get("document"), Kind: follow.VerdictKind(form.Get("verdict")), By: d.who(form),
+	}
+	i := slices.IndexFunc(book.Entries, func(e *follow.Entry) bool { return e.ID == v.Entry })
+	if i < 0 || !hasChange(book.Entries[i], v) {
+		return fmt.Errorf("%w: nothing changed so", sitrep.ErrNotFound)
+	}
+	if _, err := d.Store.Judge(r.Context(), v); err != nil {
+		return err
+	}
+	http.Redirect(w, r, backOf(form, entryPath(book.Entries[i])), http.StatusSeeOther)
+	return nil
+}
+
+// hasChange reports whether an entry has the change that a verdict is about, or had it before somebody rejected it.
+func hasChange(e *follow.Entry, v follow.Verdict) bool {
+	same := func(c *follow.Change) bool { return c.State == v.State && c.Evidence.Document == v.Document }
+	return slices.ContainsFunc(e.History, func(c follow.Change) bool { return same(&c) }) ||
+		slices.ContainsFunc(e.Rejected, func(c follow.Rejection) bool { return same(&c.Change) })
+}
