@@ -44,16 +44,31 @@ type rulingView struct {
 
 var kindChoices = map[correct.Kind][]rulingChoice{
 	correct.Event: {
-		{"y", "right", "Right as it stands"}, {"n", "none", "Not an event"}, {"o", "marks", "Happened"}, {"f", "marks future", "Still to come"},
-		{"h", "marks hypothetical", "Only possible"}, {"d", "marks negation", "Said not to be so"}, {"l", "marks historical", "Long ago"},
+		{"y", "right", "Right as it stands"},
+		{"n", "none", "Not an event"},
+		{"o", "marks", "Happened"},
+		{"f", "marks future", "Still to come"},
+		{"h", "marks hypothetical", "Only possible"},
+		{"d", "marks negation", "Said not to be so"},
+		{"l", "marks historical", "Long ago"},
 	},
 	correct.Act: {
-		{"y", "right", "Right as it stands"}, {"n", "none", "No speech act"}, {"t", "type threat", "A threat"}, {"p", "type promise", "A promise"},
-		{"o", "type offer", "An offer"}, {"d", "type demand", "A demand"}, {"r", "type refusal", "A refusal"}, {"w", "type warning", "A warning"},
+		{"y", "right", "Right as it stands"},
+		{"n", "none", "No speech act"},
+		{"t", "type threat", "A threat"},
+		{"p", "type promise", "A promise"},
+		{"o", "type offer", "An offer"},
+		{"d", "type demand", "A demand"},
+		{"r", "type refusal", "A refusal"},
+		{"w", "type warning", "A warning"},
 	},
 	correct.Plan: {
-		{"y", "right", "Right as it stands"}, {"n", "none", "Not a plan"}, {"s", "status scheduled", "Scheduled"}, {"p", "status postponed", "Postponed"},
-		{"c", "status cancelled", "Cancelled"}, {"h", "status held", "Held"},
+		{"y", "right", "Right as it stands"},
+		{"n", "none", "Not a plan"},
+		{"s", "status scheduled", "Scheduled"},
+		{"p", "status postponed", "Postponed"},
+		{"c", "status cancelled", "Cancelled"},
+		{"h", "status held", "Held"},
 	},
 	correct.Attribution: {{"y", "right", "Right as it stands"}, {"n", "none", "Nobody is quoted here"}},
 }

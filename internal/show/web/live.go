@@ -110,7 +110,7 @@ func (s *stream) event(name string, v any) error {
 }
 
 func (s *stream) send(text string) error {
-	err := s.control.SetWriteDeadline(time.Now().Add(liveWrite))
+	err := s.control.SetWriteDeadline(time.Now().Add(liveWrite)) //nolint:forbidigo // the deadline of a connection is by the clock of the machine
 	if err == nil {
 		_, err = s.w.Write([]byte(text))
 	}
