@@ -46,6 +46,7 @@ func (a *app) exportCommand() *cobra.Command {
   stories     for each document the one that its story, and the topic of the story, began with
   happenings  what happened, or was planned or denied, each once, with how many origins tell of it and what is contested
   index       the index of a crisis by day: four series that are never netted, and those of its pairs (docs/index.md)
+  contradictions  pairs of sentences: what a side took back, a report and its denial, accounts of one happening that differ
   commitments threats, promises, offers and refusals, each once, with what came of it
   demands     what was asked of whom, and what came of it
   plans       what is scheduled or announced, each once, and whether it was held, put off or called off
@@ -56,7 +57,7 @@ columns of GDELT 2.0) and acled (31 columns; only what ACLED codes). Of document
 Events are those that happened. What is planned, hypothetical, denied or long ago, what is still to come and what its own actor
 alone claims is written with --all; the columns Aux and Standing behind the last then say so.
 
-Origins, stories, happenings, commitments, demands and plans are written as they stood at the end of the day that --as-of names: documents published later do
+Origins, stories, happenings, contradictions, commitments, demands and plans are written as they stood at the end of the day that --as-of names: documents published later do
 not exist yet. Without it that day is today, or that of the newest document if it is later. With
 --crisis only what belongs to it is written.`,
 		Example: `  sitrep export events --format gdelt --since 2031-03

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/sitrep-news/sitrep/internal/ledger"
+	"github.com/sitrep-news/sitrep/internal/ledger/contradiction"
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
 	"github.com/sitrep-news/sitrep/internal/ledger/origin"
 	"github.com/sitrep-news/sitrep/internal/pipeline"
@@ -15,7 +16,8 @@ import (
 var ledgerExports = map[string]func(*app, *ledger.Book) error{
 	"commitments": (*app).exportCommitments, "demands": (*app).exportDemands, "plans": (*app).exportPlans,
 	"origins": (*app).exportOrigins, "stories": (*app).exportStories, "happenings": (*app).exportHappenings,
-	"index": func(*app, *ledger.Book) error { return errNoCrisis() },
+	"contradictions": (*app).exportContradictions,
+	"index":          func(*app, *ledger.Book) error { return errNoCrisis() },
 }
 
 // exportBook writes a part of the ledger, or of what belongs to a crisis, as it stood at the end of a day; the index if what is "index".
@@ -88,6 +90,15 @@ func (a *app) exportStories(b *ledger.Book) error {
 func (a *app) exportHappenings(b *ledger.Book) error {
 	for _, h := range b.Happenings {
 		if err := a.printJSON(wire.NewHappening(h)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) exportContradictions(b *ledger.Book) error {
+	for _, p := range contradiction.Of(b) {
+		if err := a.printJSON(p); err != nil {
 			return err
 		}
 	}

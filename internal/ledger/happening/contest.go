@@ -10,6 +10,9 @@ import (
 // whether is the detail of a happening that somebody denies.
 const whether = "whether it happened"
 
+// IsWhether reports whether it is contested that the thing happened at all: the first version tells it, the others deny it.
+func (c *Contest) IsWhether() bool { return c.What == whether }
+
 // details are what reports may tell differently, in the order in which they are shown.
 var details = []struct{ what, of string }{
 	{whether, ""}, {"actor", ""}, {"toll", "killed"}, {"toll", "wounded"}, {"toll", "arrested"}, {"when", ""}, {"where", ""},
