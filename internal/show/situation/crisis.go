@@ -42,6 +42,9 @@ type Crisis struct {
 	changing sync.Mutex                // over query and changed
 	changed  map[int64]*crisis.Changed // since moments, in seconds since 1970
 	lead     func() (*brief.Report, error)
+	ties     func() []Tie
+	sites    func() []*Site
+	tallies  func() []Tally
 }
 
 // A Series is how much happens of one quad class in the whole of a crisis.
@@ -68,6 +71,7 @@ func newCrisis(book *ledger.Book, c *crisis.Crisis, rulings []crisis.Ruling, kno
 	s.lead = sync.OnceValues(func() (*brief.Report, error) {
 		return brief.Lead(book, s.Selection, sitrep.DayAfter(book.AsOf, 1-newDays))
 	})
+	s.ties, s.sites, s.tallies = sync.OnceValue(s.countTies), sync.OnceValue(s.findSites), sync.OnceValue(s.tally)
 	return s, s.reckon()
 }
 

@@ -102,8 +102,10 @@ type Tally struct {
 	Documents  int // published
 }
 
-// Tallies are those of each day of the series, in their order.
-func (s *Crisis) Tallies() []Tally {
+// Tallies are those of each day of the series, in their order. The list is not to be changed.
+func (s *Crisis) Tallies() []Tally { return s.tallies() }
+
+func (s *Crisis) tally() []Tally {
 	if len(s.Series) == 0 {
 		return nil
 	}
@@ -112,7 +114,7 @@ func (s *Crisis) Tallies() []Tally {
 		at[d.Date] = i
 	}
 	tallies := make([]Tally, len(s.Series[0].Days))
-	tally := func(day string) *Tally {
+	of := func(day string) *Tally {
 		if i, ok := at[day]; ok {
 			return &tallies[i]
 		}
@@ -120,16 +122,16 @@ func (s *Crisis) Tallies() []Tally {
 	}
 	for _, h := range s.Happenings {
 		if day, _ := dayOf(h.Happening); Planned(h.Happening) {
-			tally(day).Planned++
+			of(day).Planned++
 		}
 	}
 	for _, e := range s.Entries {
 		if e.Kind == sitrep.Threat {
-			tally(e.Made).Threatened++
+			of(e.Made).Threatened++
 		}
 	}
 	for _, d := range s.Documents {
-		tally(d.Day).Documents++
+		of(d.Day).Documents++
 	}
 	return tallies
 }

@@ -22,8 +22,11 @@ type Tie struct {
 // Total is how much happened.
 func (t *Tie) Total() int { return t.Happened[0] + t.Happened[1] + t.Happened[2] + t.Happened[3] }
 
-// Ties are those between two who have keys, those with most that happened first. What two do together goes both ways.
-func (s *Crisis) Ties() []Tie {
+// Ties are those between two who have keys, those with most that happened first. What two do together goes both ways. The list is not to be
+// changed.
+func (s *Crisis) Ties() []Tie { return s.ties() }
+
+func (s *Crisis) countTies() []Tie {
 	n := network{at: map[[2]string]int{}}
 	for _, h := range s.Happenings {
 		c, counted := crisis.Counted(h.Happening)
@@ -101,8 +104,10 @@ type Site struct {
 	Planned  []*happening.Happening
 }
 
-// Sites are the places of a crisis, those where most happened first.
-func (s *Crisis) Sites() []*Site {
+// Sites are the places of a crisis, those where most happened first. They are not to be changed.
+func (s *Crisis) Sites() []*Site { return s.sites() }
+
+func (s *Crisis) findSites() []*Site {
 	at := map[[2]string]*Site{}
 	var all []*Site
 	for _, h := range slices.Backward(s.Happenings) {

@@ -17,6 +17,7 @@ import (
 
 // A lanesView is what the leading actors of a crisis do, day by day.
 type lanesView struct {
+	Picture  string        // address of the drawing by itself
 	Drawing  template.HTML // "" if nothing can be drawn
 	CSV      string
 	Rows     []laneRow // the latest of what is drawn
@@ -45,6 +46,7 @@ func newLanes(a *ledgerAsk, c *situation.Crisis, from, to string) (v lanesView, 
 		return v, nil //nolint:nilerr // a crisis without days has nothing to draw
 	}
 	v.CSV, v.From, v.To = a.then(crisisPath(c.Crisis.Slug())+"/lanes.csv"), from, to
+	v.Picture = a.thenWith(crisisPath(c.Crisis.Slug())+"/pictures/"+lanesFile, "from", from, "to", to)
 	picture := chart.Lanes{Title: "Who did, said, planned and threatened what, by day", From: first, To: last}
 	for _, lane := range c.Lanes(mostLanes) {
 		acts := slices.DeleteFunc(slices.Clone(lane.Acts), func(act situation.Act) bool { return act.Day < from || act.Day > to })

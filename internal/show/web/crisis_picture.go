@@ -24,6 +24,7 @@ const (
 	volumeFile  = "documents.svg"
 	networkFile = "network.svg"
 	mapFile     = "map.svg"
+	lanesFile   = "lanes.svg"
 )
 
 // quadFile is the file of the picture of a series.
@@ -41,7 +42,12 @@ func (d *desk) crisisPicture(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p, err := a.picture(c, s, file)
+	var p pictureView
+	if file == lanesFile && len(c.Series) > 0 {
+		p.Drawing, err = lanesOf(a, c, s)
+	} else {
+		p, err = a.picture(c, s, file)
+	}
 	if err != nil {
 		return err
 	}
@@ -146,4 +152,13 @@ func (a *ledgerAsk) tracks(c *situation.Crisis, s stretch, title string, counter
 		line.Groups[0].Tracks = append(line.Groups[0].Tracks, track)
 	}
 	return &line
+}
+
+// lanesOf is the picture of the lanes of a crisis. Where nobody did anything on the days there is none, which wraps [sitrep.ErrNotFound].
+func lanesOf(a *ledgerAsk, c *situation.Crisis, s stretch) (template.HTML, error) {
+	v, err := newLanes(a, c, s.from(c), s.to(c))
+	if err == nil && v.Drawing == "" {
+		err = fmt.Errorf("lanes from %s to %s: %w", s.from(c), s.to(c), sitrep.ErrNotFound)
+	}
+	return v.Drawing, err
 }

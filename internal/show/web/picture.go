@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/show/guard"
 )
 
@@ -52,8 +53,14 @@ func standalone(drawing string) (string, error) {
 		strings.TrimSuffix(head[0], ">"), head[1], head[2], pictureStyle(), body), nil
 }
 
-// sendPicture sends a picture that stands alone.
+// alone reports whether a page is asked for its picture alone.
+func alone(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, ".svg") }
+
+// sendPicture sends a picture that stands alone. One of which nothing can be drawn, "", wraps [sitrep.ErrNotFound].
 func sendPicture(w http.ResponseWriter, name, drawing string) error {
+	if drawing == "" {
+		return fmt.Errorf("%w: nothing can be drawn of what is asked for", sitrep.ErrNotFound)
+	}
 	whole, err := standalone(drawing)
 	if err != nil {
 		return err

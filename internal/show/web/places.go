@@ -15,6 +15,7 @@ type mapPage struct {
 	Asked   askedView
 	Views   choices
 	Drawing template.HTML // "" if nothing can be drawn
+	Picture string        // address of the drawing by itself
 	Places  []placeRow
 	Off     int // places whose position is not known: in the table only
 	Outside int // places outside the part of the world that is drawn
@@ -36,7 +37,7 @@ func (d *desk) eventMap(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	slices.SortStableFunc(places, func(a, b record.EventPlace) int { return cmp.Compare(b.Happened, a.Happened) })
-	body := mapPage{Asked: d.asked(r.Context(), a, "/map")}
+	body := mapPage{Asked: d.asked(r.Context(), a, "/map"), Picture: a.path("/map.svg", "view", r.URL.Query().Get("view"))}
 	var circles []chart.Place
 	for _, p := range places {
 		row := placeRow{p, placePath(a, p, ""), placePath(a, p, record.Claimed), placePath(a, p, record.NotHappened)}
@@ -67,6 +68,9 @@ func (d *desk) eventMap(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		body.Drawing = template.HTML(drawing.String()) // package chart escapes every word
+	}
+	if alone(r) {
+		return sendPicture(w, "map.svg", string(body.Drawing))
 	}
 	return d.render(w, r, http.StatusOK, "map", "Map of events", body)
 }

@@ -33,9 +33,22 @@ func TestScriptsAreLight(t *testing.T) {
 
 // TestScriptsAreOfTheirSources finds a bundle that go generate would make anew.
 func TestScriptsAreOfTheirSources(t *testing.T) {
+	for path, content := range scripts(t) {
+		name := strings.TrimSuffix(strings.TrimPrefix(path, "static/"), ".js")
+		want := "/* sources " + sumOfScript(t, name) + ";"
+		if !strings.HasPrefix(string(content), want) {
+			t.Errorf("%s begins with %.60q, its sources have %q: run go generate ./internal/show/web", path, content, want)
+		}
+	}
+}
+
+// sumOfScript is the sum of a script, of the folder of its name and of what is taken from others.
+func sumOfScript(t *testing.T, name string) string {
+	t.Helper()
 	sum := sha256.New()
 	err := fs.WalkDir(os.DirFS("script"), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".js") && !strings.HasSuffix(path, "packages.txt") {
+		own := path == name+".js" || strings.HasPrefix(path, name+"/") || path == "gen/packages.txt"
+		if err != nil || d.IsDir() || !own {
 			return err
 		}
 		content, err := os.ReadFile("script/" + path)
@@ -45,12 +58,7 @@ func TestScriptsAreOfTheirSources(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "/* sources " + hex.EncodeToString(sum.Sum(nil)[:8]) + ";"
-	for name, content := range scripts(t) {
-		if !strings.HasPrefix(string(content), want) {
-			t.Errorf("%s begins with %.60q, its sources have %q: run go generate ./internal/show/web", name, content, want)
-		}
-	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
 func scripts(t *testing.T) map[string][]byte {

@@ -18,6 +18,7 @@ import (
 type timelinePage struct {
 	Asked    askedView
 	Drawing  template.HTML // "" if nothing can be drawn
+	Picture  string        // address of the drawing by itself
 	From, To string        // the days that are drawn
 	Earlier  string        // address of the time before, "" if there is nothing in it
 	Later    string
@@ -61,11 +62,14 @@ func (d *desk) timeline(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if alone(r) {
+		return sendPicture(w, "timeline.svg", string(body.Drawing))
+	}
 	return d.render(w, r, http.StatusOK, "timeline", "Timeline of events", body)
 }
 
 func (d *desk) newTimeline(ctx context.Context, a *eventAsk) (timelinePage, error) {
-	body := timelinePage{Asked: d.asked(ctx, a, "/timeline"), Quads: quads}
+	body := timelinePage{Asked: d.asked(ctx, a, "/timeline"), Quads: quads, Picture: a.path("/timeline.svg")}
 	ask := *a
 	ask.filter.Since, ask.filter.Until = "", ""
 	all, err := d.Store.EventCounts(ctx, ask.filter, record.ByEvent)

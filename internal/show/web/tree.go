@@ -26,6 +26,7 @@ type treePage struct {
 	Back           string // to the sentence in its document
 	Previous, Next string // the neighbours' pages, "" if there is none
 	SyntaxPath     string // the same as JSON
+	Picture        string // address of the first tree by itself
 	Trees          []treeView
 }
 
@@ -69,7 +70,20 @@ func (d *desk) tree(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	body := newTreePage(reading, number, sentences)
+	if alone(r) {
+		return sendPicture(w, fmt.Sprintf("tree-%d.svg", number), body.drawn())
+	}
 	return d.render(w, r, http.StatusOK, "tree", fmt.Sprintf("Syntax of sentence %d: %s", number, body.Title), body)
+}
+
+// drawn is the first tree that is drawn, "" if none is.
+func (p *treePage) drawn() string {
+	for _, t := range p.Trees {
+		if t.Drawing != "" {
+			return string(t.Drawing)
+		}
+	}
+	return ""
 }
 
 func newTreePage(r *sitrep.Reading, number int, sentences []parsed.Sentence) treePage {
@@ -78,6 +92,7 @@ func newTreePage(r *sitrep.Reading, number int, sentences []parsed.Sentence) tre
 	page := treePage{
 		Document: document, Title: headline(document.Title, lead(r)), Number: number, Total: len(r.Sentences),
 		Words: mark.Words(document.Text, r.Sentences[number-1:number]), Back: fmt.Sprintf("%s#s%d", documentPath(key), number),
+		Picture:    fmt.Sprintf("/documents/%s/sentences/%d/tree.svg?version=%s", url.PathEscape(key.ID), number, url.QueryEscape(key.Version)),
 		SyntaxPath: fmt.Sprintf("/api/v1/syntax/%s?version=%s&sentence=%d", url.PathEscape(key.ID), url.QueryEscape(key.Version), number),
 	}
 	if number > 1 {

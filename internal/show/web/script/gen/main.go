@@ -1,5 +1,5 @@
-// Command gen bundles the scripts of the desk: each file of a folder that is not in a folder of its own becomes a bundle with all that it
-// imports, minified by esbuild. What is of others comes from the npm registry, in the versions and with the hashes of packages.txt, and is
+// Command gen bundles the scripts of the desk: each script of a folder, such as desk.js, becomes a bundle with what it imports of the folder of its
+// name, desk/, and of others, minified by esbuild. What is of others comes from the npm registry, in the versions and with the hashes of packages.txt, and is
 // kept in the user's cache. The same sources give the same bundles to the byte.
 //
 //	go run -C gen . -from .. -to ../../static
@@ -39,16 +39,14 @@ func run(from, to string) error {
 	if err != nil {
 		return err
 	}
-	sum, err := sumOf(from)
-	if err != nil {
-		return err
-	}
 	entries, err := filepath.Glob(filepath.Join(from, "*.js"))
 	if err != nil {
 		return err
 	}
-	if err := bundle(entries, to, folder, sum); err != nil {
-		return err
+	for _, entry := range entries {
+		if err := bundle(entry, to, folder); err != nil {
+			return err
+		}
 	}
 	return os.WriteFile(filepath.Join(to, "licenses.txt"), []byte(licenses), 0o644)
 }
@@ -76,12 +74,14 @@ func unpackAll(folder string) (string, error) {
 	return b.String(), nil
 }
 
-// sumOf is the sum of all sources and of packages.txt, which the bundles carry: a bundle that lags behind its sources is found without a
-// registry.
-func sumOf(from string) (string, error) {
+// sumOf is the sum of a script, of the folder of its name and of packages.txt, which its bundle carries: a bundle that lags behind its sources is
+// found without a registry.
+func sumOf(entry string) (string, error) {
+	from, name := filepath.Dir(entry), strings.TrimSuffix(filepath.Base(entry), ".js")
 	sum := sha256.New()
 	err := fs.WalkDir(os.DirFS(from), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".js") && !strings.HasSuffix(path, "packages.txt") {
+		own := path == name+".js" || strings.HasPrefix(path, name+"/") || path == "gen/packages.txt"
+		if err != nil || d.IsDir() || !own {
 			return err
 		}
 		content, err := os.ReadFile(filepath.Join(from, path))
@@ -91,9 +91,13 @@ func sumOf(from string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)[:8]), err
 }
 
-func bundle(entries []string, to, packages, sum string) error {
+func bundle(entry, to, packages string) error {
+	sum, err := sumOf(entry)
+	if err != nil {
+		return err
+	}
 	result := api.Build(api.BuildOptions{
-		EntryPoints: entries, Outdir: to, Write: true, Bundle: true,
+		EntryPoints: []string{entry}, Outdir: to, Write: true, Bundle: true,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 		Format: api.FormatIIFE, Target: api.ES2022, Platform: api.PlatformBrowser, Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone,
 		NodePaths: []string{packages}, PreserveSymlinks: true,
