@@ -261,7 +261,7 @@ func TestFactuality(t *testing.T) {
 
 // TestFrames reads a threat with its condition.
 func TestFrames(t *testing.T) {
-	const text = "Norway threatened on Friday to close its border with Mali if the engineers were not released."
+	const text = "Norway threatened Mali on Friday that it would close the border if the engineers were not released."
 	a, err := load(t, "").Annotate(t.Context(), text, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -276,7 +276,7 @@ func TestFrames(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		"THREATEN threatened", "threat threatened", "actor Norway", "recipient Mali", "action close its border with Mali", "condition if the engineers were not released",
+		"THREATEN threatened", "threat threatened", "actor Norway", "recipient Mali", "action close the border", "condition if the engineers were not released",
 	} {
 		if !slices.Contains(got, want) {
 			t.Errorf("no %q in %q", want, got)
