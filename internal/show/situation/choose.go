@@ -85,7 +85,7 @@ func (d *Desk) Entries(ctx context.Context, c Choice) ([]*follow.Entry, *ledger.
 	if err != nil {
 		return nil, nil, err
 	}
-	all := book.Entries
+	all := d.Register(book).sorted()[c.Sort]
 	if c.Crisis != "" {
 		there, err := d.Crisis(ctx, c.Crisis, c.AsOf)
 		if err != nil {
@@ -99,7 +99,6 @@ func (d *Desk) Entries(ctx context.Context, c Choice) ([]*follow.Entry, *ledger.
 			chosen = append(chosen, e)
 		}
 	}
-	latestFirst(chosen)
 	return chosen, book, nil
 }
 

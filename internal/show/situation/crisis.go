@@ -45,6 +45,8 @@ type Crisis struct {
 	ties     func() []Tie
 	sites    func() []*Site
 	tallies  func() []Tally
+	sorted   func() map[follow.Sort][]*follow.Entry
+	stories  func() []*Story
 }
 
 // A Series is how much happens of one quad class in the whole of a crisis.
@@ -72,6 +74,20 @@ func newCrisis(book *ledger.Book, c *crisis.Crisis, rulings []crisis.Ruling, kno
 		return brief.Lead(book, s.Selection, sitrep.DayAfter(book.AsOf, 1-newDays))
 	})
 	s.ties, s.sites, s.tallies = sync.OnceValue(s.countTies), sync.OnceValue(s.findSites), sync.OnceValue(s.tally)
+	s.sorted = sync.OnceValue(func() map[follow.Sort][]*follow.Entry {
+		entries := make([]*follow.Entry, len(s.Entries))
+		for i := range s.Entries {
+			entries[i] = s.Entries[i].Entry
+		}
+		return bySort(entries)
+	})
+	s.stories = sync.OnceValue(func() []*Story {
+		documents := make([]*ledger.Document, len(s.Documents))
+		for i := range s.Documents {
+			documents[i] = s.Documents[i].Document
+		}
+		return Stories(documents)
+	})
 	return s, s.reckon()
 }
 
@@ -177,26 +193,11 @@ func (s *Crisis) Makers(q sitrep.Quad, c index.Change) ([]index.Part, error) {
 	return s.index.Makers(index.Key{Whole: true, Quad: q}, c.From, c.To, s.index.Counted)
 }
 
-// Of are the entries of a sort that belong, those that changed last first.
-func (s *Crisis) Of(sort follow.Sort) []*follow.Entry {
-	var entries []*follow.Entry
-	for _, e := range s.Entries {
-		if e.Sort == sort {
-			entries = append(entries, e.Entry)
-		}
-	}
-	latestFirst(entries)
-	return entries
-}
+// Of are the entries of a sort that belong, those that changed last first. The list is not to be changed.
+func (s *Crisis) Of(sort follow.Sort) []*follow.Entry { return s.sorted()[sort] }
 
-// Stories are the stories of the documents that belong, that with the latest document first.
-func (s *Crisis) Stories() []*Story {
-	documents := make([]*ledger.Document, len(s.Documents))
-	for i := range s.Documents {
-		documents[i] = s.Documents[i].Document
-	}
-	return Stories(documents)
-}
+// Stories are the stories of the documents that belong, that with the latest document first. The list is not to be changed.
+func (s *Crisis) Stories() []*Story { return s.stories() }
 
 // Due are the plans that are scheduled for a day or a time that is not over, the soonest first.
 func (s *Crisis) Due() []*follow.Entry {

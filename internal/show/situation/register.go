@@ -32,6 +32,7 @@ type Register struct {
 	dates      func() []Date
 	byDebtor   func() map[string][]*follow.Entry
 	everyone   func() *track.Record
+	sorted     func() map[follow.Sort][]*follow.Entry // those that changed last first
 
 	mu    sync.Mutex
 	known crisis.Known           // nil until it is asked for
@@ -72,6 +73,7 @@ func newRegister(d *Desk, b *ledger.Book) *Register {
 		duties:   sync.OnceValue(func() *duties { return newDuties(b.Entries, b.AsOf) }),
 		dates:    sync.OnceValue(func() []Date { return datesOf(b.Entries) }),
 		byDebtor: sync.OnceValue(func() map[string][]*follow.Entry { return byDebtor(b.Entries) }),
+		sorted:   sync.OnceValue(func() map[follow.Sort][]*follow.Entry { return bySort(b.Entries) }),
 		everyone: sync.OnceValue(func() *track.Record { return track.Everyone(b.Entries) }),
 	}
 }
@@ -220,6 +222,18 @@ func byDebtor(entries []*follow.Entry) map[string][]*follow.Entry {
 				by[key] = append(by[key], e)
 			}
 		}
+	}
+	return by
+}
+
+// bySort are entries by what they are, those that changed last first.
+func bySort(entries []*follow.Entry) map[follow.Sort][]*follow.Entry {
+	by := map[follow.Sort][]*follow.Entry{}
+	for _, e := range entries {
+		by[e.Sort] = append(by[e.Sort], e)
+	}
+	for _, list := range by {
+		latestFirst(list)
 	}
 	return by
 }

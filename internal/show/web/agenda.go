@@ -52,18 +52,30 @@ func agendaSection(e *follow.Entry, asOf string) int {
 	return past
 }
 
-// inAgenda sorts plans: those to come, the soonest first, then the others, the latest first.
-func inAgenda(plans []*follow.Entry, asOf string) {
-	slices.SortStableFunc(plans, func(a, b *follow.Entry) int {
-		section := agendaSection(a, asOf)
-		fromA, toA := sitrep.TimexDays(a.When)
-		fromB, toB := sitrep.TimexDays(b.When)
-		byTime := cmp.Or(strings.Compare(fromA, fromB), strings.Compare(toA, toB))
-		if section != toCome {
+// inAgenda are plans in order: those to come, the soonest first, then the others, the latest first.
+func inAgenda(plans []*follow.Entry, asOf string) []*follow.Entry {
+	type place struct {
+		plan     *follow.Entry
+		section  int
+		from, to string
+	}
+	places := make([]place, len(plans))
+	for i, e := range plans {
+		from, to := sitrep.TimexDays(e.When)
+		places[i] = place{e, agendaSection(e, asOf), from, to}
+	}
+	slices.SortStableFunc(places, func(a, b place) int {
+		byTime := cmp.Or(strings.Compare(a.from, b.from), strings.Compare(a.to, b.to))
+		if a.section != toCome {
 			byTime = -byTime
 		}
-		return cmp.Or(cmp.Compare(section, agendaSection(b, asOf)), byTime, strings.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.section, b.section), byTime, strings.Compare(a.plan.ID, b.plan.ID))
 	})
+	sorted := make([]*follow.Entry, len(places))
+	for i := range places {
+		sorted[i] = places[i].plan
+	}
+	return sorted
 }
 
 func (d *desk) agenda(w http.ResponseWriter, r *http.Request) error {
@@ -89,7 +101,7 @@ func (d *desk) agenda(w http.ResponseWriter, r *http.Request) error {
 	if asked != "" {
 		all = inState(all, asked)
 	}
-	inAgenda(all, book.AsOf)
+	all = inAgenda(all, book.AsOf)
 	page := pageOf(r)
 	list := part(all, page)
 	body.Days, body.Pager = agendaDays(cards(a, list), book.AsOf), newPager(r, page, len(list), len(all))

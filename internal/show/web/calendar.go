@@ -24,8 +24,9 @@ type calendarPage struct {
 	Terms          []choice
 	Days           []calendarDay
 	Long           []dateView // what has a time longer than a week
-	Total          int        // in the month
-	All            int        // in all months
+	MoreLong       int
+	Total          int // in the month
+	All            int // in all months
 	CSV, ICS, List string
 	Hidden         []hidden
 }
@@ -36,6 +37,7 @@ type calendarDay struct {
 	Column      int // 1 for Monday to 7, of the first day; 0 for others
 	Today       bool
 	Dates       []dateView
+	More        int // that do not stand here
 }
 
 // A dateView is an entry on its day.
@@ -44,6 +46,9 @@ type dateView struct {
 	Deadline bool
 	Until    string // last day in words, "" for one day
 }
+
+// mostOfDay is how many dates stand on a day; the table has all.
+const mostOfDay = 12
 
 func (d *desk) calendar(w http.ResponseWriter, r *http.Request) error {
 	a := ledgerAskOf(r)
@@ -91,16 +96,24 @@ func (p *calendarPage) fill(a *ledgerAsk, all []situation.Date) {
 			continue
 		}
 		p.Total++
+		day, long := max(from, date.First), date.Last > sitrep.DayAfter(date.First, 6)
+		i := slices.IndexFunc(p.Days, func(d calendarDay) bool { return d.Day == day })
+		switch {
+		case long && len(p.Long) == mostOfDay:
+			p.MoreLong++
+			continue
+		case !long && len(p.Days[i].Dates) == mostOfDay:
+			p.Days[i].More++
+			continue
+		}
 		view := dateView{cards(a, []*follow.Entry{date.Entry})[0], date.Deadline, ""}
 		if date.Last != date.First {
 			view.Until = timexWords(date.When)
 		}
-		if date.Last > sitrep.DayAfter(date.First, 6) {
+		if long {
 			p.Long = append(p.Long, view)
 			continue
 		}
-		day := max(from, date.First)
-		i := slices.IndexFunc(p.Days, func(d calendarDay) bool { return d.Day == day })
 		p.Days[i].Dates = append(p.Days[i].Dates, view)
 	}
 }
