@@ -91,6 +91,20 @@ type happeningsOutput struct {
 	}
 }
 
+type contradictionsInput struct {
+	Window
+	Moment
+	Crisis string `query:"crisis" maxLength:"500" doc:"name or slug"`
+}
+
+type contradictionsOutput struct {
+	Body struct {
+		Total          int                  `json:"total"`
+		AsOf           string               `json:"as_of"`
+		Contradictions []wire.Contradiction `json:"contradictions"`
+	}
+}
+
 type storiesInput struct {
 	Window
 	Moment
@@ -147,6 +161,7 @@ func (s *service) registerLedger(described huma.API) {
 	register(s, described, "get-ledger-plan", "/ledger-plans/{id}", "A plan over all reports of it", s.followedPlan)
 	register(s, described, "list-happenings", "/happenings", "Happenings over all reports of them, the latest first; those that happened, unless asked otherwise", s.happenings)
 	register(s, described, "get-happening", "/happenings/{id}", "A happening", s.happening)
+	register(s, described, "list-contradictions", "/contradictions", "Pairs of sentences that contradict each other, the latest first: what a side took back, a report and its denial, accounts that differ", s.contradictions)
 	register(s, described, "list-dates", "/calendar", "Days that plans are for and last days of commitments and demands, by day", s.dates)
 	register(s, described, "list-stories", "/stories", "Stories, that with the latest document first", s.stories)
 	register(s, described, "get-story", "/stories/{id}", "A story", s.story)
@@ -234,6 +249,16 @@ func (s *service) happening(ctx context.Context, in *oneInput) (*happeningOutput
 		return nil, err
 	}
 	return &happeningOutput{wire.NewHappening(h)}, nil
+}
+
+func (s *service) contradictions(ctx context.Context, in *contradictionsInput) (*contradictionsOutput, error) {
+	list, book, err := s.situation.Contradictions(ctx, in.Crisis, in.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	var out contradictionsOutput
+	out.Body.Total, out.Body.AsOf, out.Body.Contradictions = len(list), book.AsOf, wire.Each(cut(list, in.Window), wire.NewContradiction)
+	return &out, nil
 }
 
 func (s *service) stories(ctx context.Context, in *storiesInput) (*storiesOutput, error) {

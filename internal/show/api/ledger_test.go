@@ -81,6 +81,14 @@ func TestFollowedThrough(t *testing.T) {
 	want(t, "of a type", happenings("?standing=any&type=CONSULT"), []string{"h-meeting"})
 	shots := decoded[wire.Happening](t, h, "/api/v1/happenings/h-shots")
 	want(t, "versions", []string{shots.Contested[0].Of, shots.Contested[0].Versions[1].Value, shots.Contested[0].Versions[1].Source}, []string{"wounded", "four", "the coast guard"})
+	pairs := func(query string) (all []string) {
+		for _, p := range decoded[struct{ Contradictions []wire.Contradiction }](t, h, "/api/v1/contradictions"+query).Contradictions {
+			all = append(all, p.Kind+" "+p.About+" "+p.Second.Value)
+		}
+		return all
+	}
+	want(t, "contradictions", pairs(""), []string{"reversal close the bridge at Orla Narrows "})
+	want(t, "contradictions of a crisis before", pairs("?crisis=strait-of-orla&as_of=2031-01-01"), []string(nil))
 	story := decoded[wire.Story](t, h, "/api/v1/stories/harbour-talks")
 	want(t, "why a document is of its origin", []string{story.Documents[0].Why, story.Documents[1].Why, story.Documents[1].Origin}, []string{"own", "same text", "harbour-talks"})
 	want(t, "stories", decoded[struct{ Total int }](t, h, "/api/v1/stories").Total, 8)
