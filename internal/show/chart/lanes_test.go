@@ -11,8 +11,11 @@ func TestLanes(t *testing.T) {
 	from := time.Date(2031, 5, 1, 0, 0, 0, 0, time.UTC)
 	day := func(n int) time.Time { return from.AddDate(0, 0, n) }
 	marks := []Mark{
-		{Day: day(0), Form: "is-happened", Count: 1, Label: `<"&`, Link: "/happenings/1"}, {Day: day(3), Shape: Pointed, Form: "is-denied", Below: true, Count: 40},
-		{Day: day(3), Shape: Rhombic, Form: "is-threatened", Count: 1, Beside: 1}, {Day: day(10), Form: "is-happened", Count: 1}, {Day: day(-1), Form: "is-happened", Count: 1},
+		{Day: day(0), Form: "is-happened", Count: 1, Label: `<"&`, Link: "/happenings/1"},
+		{Day: day(3), Shape: Pointed, Form: "is-denied", Below: true, Count: 40},
+		{Day: day(3), Shape: Rhombic, Form: "is-threatened", Count: 1, Beside: 1},
+		{Day: day(10), Form: "is-happened", Count: 1},
+		{Day: day(-1), Form: "is-happened", Count: 1},
 		{Day: day(2), Form: "is-planned"},
 	}
 	for name, test := range map[string]struct {

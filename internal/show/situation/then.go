@@ -29,7 +29,7 @@ func bookOf(b *ledger.Book, since Since) *ledger.Book {
 		}
 	}
 	for _, e := range b.Entries {
-		if e.Made <= since.Day && !(len(e.Evidence) > 0 && since.late[e.Evidence[0].Document]) {
+		if e.Made <= since.Day && (len(e.Evidence) == 0 || !since.late[e.Evidence[0].Document]) {
 			then.Entries = append(then.Entries, entryThen(e, since))
 		}
 	}

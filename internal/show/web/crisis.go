@@ -59,8 +59,10 @@ func newVoices(v situation.Voices) voicesView {
 	view := voicesView{Voices: v}
 	total, x := max(1, v.Named+v.Collective+v.Anonymous+v.Unnamed), 0.0
 	for _, b := range []barView{
-		{Class: "named", Label: "named", Count: v.Named}, {Class: "collective", Label: "bodies and groups", Count: v.Collective},
-		{Class: "anonymous", Label: "anonymous", Count: v.Anonymous}, {Class: "unnamed", Label: "without a source", Count: v.Unnamed},
+		{Class: "named", Label: "named", Count: v.Named},
+		{Class: "collective", Label: "bodies and groups", Count: v.Collective},
+		{Class: "anonymous", Label: "anonymous", Count: v.Anonymous},
+		{Class: "unnamed", Label: "without a source", Count: v.Unnamed},
 	} {
 		b.X, b.Width = x, 100*float64(b.Count)/float64(total)
 		x += b.Width
