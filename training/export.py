@@ -138,12 +138,19 @@ def rounded(x):
     return [round(v, 4) for v in x.tolist()] if x.dim() == 1 else [rounded(r) for r in x]
 
 
+def is_english(piece):
+    """Whether an English text can have the piece: of the others the product knows nothing, and they are 940 KB of weights."""
+    latin = all(ord(c) < 0x370 or 0x2000 <= ord(c) < 0x2E80 for c in piece)
+    return latin and not piece.startswith("[unused")
+
+
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("checkpoint")
     a.add_argument("--name", required=True)
     a.add_argument("--date", default="2026-11-25")
     a.add_argument("--out", required=True)
+    a.add_argument("--vocabulary", help="where the pieces that the weights know are written, one a line")
     a.add_argument("--reference")
     a.add_argument("--calibration", help="what `sitrep eval reliability --write-calibration` wrote")
     args = a.parse_args()
@@ -154,11 +161,19 @@ def main():
     model.load_state_dict(state["model"])
     meta = {"name": args.name, "date": args.date, "labels": json.dumps(state["labels"]), "dev": json.dumps(state.get("scores", {})),
             "calibration": json.dumps(json.load(open(args.calibration)) if args.calibration else {})}
-    save_file(tensors(model), args.out, metadata=meta)
+    kept = [i for i, piece in enumerate(vocabulary.pieces) if is_english(piece)]
+    out = tensors(model)
+    for k in ("embed.word.weight", "embed.word.scale"):
+        out[k] = out[k][kept].contiguous()
+    save_file(out, args.out, metadata=meta)
+    if args.vocabulary:
+        with open(args.vocabulary, "w", encoding="utf8") as f:
+            f.writelines(vocabulary.pieces[i] + "\n" for i in kept)
     if args.reference:
         dequantise(model)
         with open(args.reference, "w", encoding="utf8") as f:
             for row in reference(model, vocabulary, state["labels"]):
+                row["pieces"] = [kept.index(i) for i in row["pieces"]]
                 f.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

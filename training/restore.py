@@ -1,6 +1,8 @@
 """Weights as they ship → a checkpoint that training can start from: export.py backwards. What int8 rounded stays rounded.
 
   python restore.py ../internal/read/weights/model.safetensors --out RUN/shipped.pt
+
+Pieces that do not ship are as in the published weights.
 """
 import argparse
 import json
@@ -9,8 +11,10 @@ import math
 import torch
 from safetensors import safe_open
 
-from export import linears
+from export import is_english, linears
 from model import ARC, COREFERENCE, HEADS, WIDTH, Reader
+from text import Vocabulary
+from train import starting_weights
 
 
 def unfold(state):
@@ -22,14 +26,16 @@ def unfold(state):
         state["chains.later." + kind] *= math.sqrt(COREFERENCE)
 
 
-def restored(t, model):
-    """The state of a model from the tensors of the file."""
+def restored(t, model, published, pieces):
+    """The state of a model from the tensors of the file, and the vectors of the pieces that it does not have from the published ones."""
     state = {k: v.clone() for k, v in model.state_dict().items()}
     for name, own in linears(model):
         state[own + ".weight"] = t[name + ".weight"].float() * t[name + ".scale"][:, None]
         if own + ".bias" in state:
             state[own + ".bias"] = t[name + ".bias"].clone()
-    state["encoder.word.weight"] = t["embed.word.weight"].float() * t["embed.word.scale"][:, None]
+    shipped = t["embed.word.weight"].float() * t["embed.word.scale"][:, None]
+    state["encoder.word.weight"] = published.clone()
+    state["encoder.word.weight"][[i for i, piece in enumerate(pieces) if is_english(piece)]] = shipped
     for k in ("position", "shape", "gap"):
         state[f"encoder.{k}.weight"] = t["embed." + k].clone()
     for kind in ("weight", "bias"):
@@ -58,8 +64,10 @@ def main():
         meta, tensors = f.metadata(), {k: f.get_tensor(k) for k in f.keys()}
     labels = json.loads(meta["labels"])
     layers = sum(k.endswith(".qkv.weight") for k in tensors)
-    model = Reader(layers, len(tensors["embed.word.weight"]), labels)
-    model.load_state_dict(restored(tensors, model))
+    published, vocabulary = starting_weights()
+    pieces = Vocabulary(vocabulary).pieces
+    model = Reader(layers, len(pieces), labels)
+    model.load_state_dict(restored(tensors, model, published["embeddings.word_embeddings.weight"].float(), pieces))
     torch.save({"model": model.state_dict(), "labels": labels, "layers": ",".join(map(str, range(layers))), "scores": json.loads(meta["dev"])}, args.out)
 
 

@@ -23,7 +23,7 @@ python="$run/venv/bin/python"
 [ -f "$run/compare.json" ] || { "$python" compare.py --gold "$gold" --out "$run/compare" && cp "$run/compare/compare.json" "$run/"; }
 
 export_weights() { "$python" export.py "$run/final.pt" --name "en-$(date +%Y-%m)" --date "$(date +%F)" --out "$weights/model.safetensors" "$@"; }
-export_weights --reference ../internal/read/model/testdata/reference.jsonl
+export_weights --vocabulary "$weights/vocab.txt" --reference ../internal/read/model/testdata/reference.jsonl
 # Confidences are calibrated on what the product itself finds, so the weights are written twice.
 (cd .. && CGO_ENABLED=0 go run ./cmd/sitrep eval reliability "$gold" --write-calibration "$run/calibration.json")
 export_weights --calibration "$run/calibration.json"

@@ -1,18 +1,10 @@
 package entity
 
 import (
-	_ "embed"
-
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/read/entity/atlas"
 	"github.com/sitrep-news/sitrep/internal/read/token"
 )
-
-//go:embed tables/words.txt
-var wordsTable string
-
-//go:embed tables/givennames.txt
-var givenNamesTable string
 
 // A Finder finds entities. It holds the tables and nothing else: one is enough for a process, and it may be used by
 // several goroutines at once.
@@ -46,6 +38,14 @@ func New() (*Finder, error) {
 		return nil, err
 	}
 	actorsTable, err := unpack("actors.txt", packedActors)
+	if err != nil {
+		return nil, err
+	}
+	wordsTable, err := unpack("words.txt", packedWords)
+	if err != nil {
+		return nil, err
+	}
+	givenNamesTable, err := unpack("givennames.txt", packedGivenNames)
 	if err != nil {
 		return nil, err
 	}

@@ -34,9 +34,6 @@ var geonamesTable string
 //go:embed tables/happenings.txt
 var happeningsTable string
 
-//go:embed tables/people.txt
-var peopleTable string
-
 // A kind says what table an entry is from, and so what the name means.
 type kind uint8
 
@@ -140,7 +137,9 @@ func newGazetteer() (*gazetteer, error) {
 	rows(geonamesTable, func(f []string) {
 		g.geonames[f[0]], _ = strconv.Atoi(f[1]) // the tests see to it that these are numbers
 	})
-	g.loadPersons()
+	if err := g.loadPersons(); err != nil {
+		return nil, err
+	}
 	return g, nil
 }
 
@@ -220,7 +219,7 @@ func (g *gazetteer) loadHappenings() {
 
 // loadPersons reads our own table of offices, then the one made from public lists. A person has one entry, however many
 // offices were held.
-func (g *gazetteer) loadPersons() {
+func (g *gazetteer) loadPersons() error {
 	rows(officesTable, func(f []string) {
 		i := g.person(f[0], f[2])
 		p := &g.persons[i]
@@ -233,6 +232,10 @@ func (g *gazetteer) loadPersons() {
 		names(f[1], func(name string) { g.addPerson(name, i) })
 	})
 	g.famous = len(g.persons)
+	peopleTable, err := unpack("people.txt", packedPeople)
+	if err != nil {
+		return err
+	}
 	rows(peopleTable, func(f []string) {
 		i := g.person(f[0], f[1])
 		g.persons[i].offices = append(g.persons[i].offices, office{f[2], f[3], f[4], actorCode(f[1], "GOV")})
@@ -240,6 +243,7 @@ func (g *gazetteer) loadPersons() {
 			g.persons[i].wikidata = f[5]
 		}
 	})
+	return nil
 }
 
 // actorCode is the CAMEO code of who holds an office: of a state's, or of an international organisation's.

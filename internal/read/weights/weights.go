@@ -8,7 +8,7 @@ import _ "embed"
 //go:embed model.safetensors
 var Model []byte
 
-// Vocabulary has the WordPiece vocabulary of BERT uncased, a piece a line. It must not be written to.
+// Vocabulary has the WordPiece vocabulary of BERT uncased, a piece a line, without those that no English text has. It must not be written to.
 //
 //go:embed vocab.txt
 var Vocabulary []byte

@@ -121,7 +121,7 @@ func TestAppendSpans(t *testing.T) {
 		"Reauthorizations":        {"Re", "au", "thor", "izations"},
 		"\u00adRe\u00adaut\u0301": {"\u00adRe\u00ad", "au", "t\u0301"},
 		"\xff":                    {"\xff"},
-		"서":                       {"", "서"},
+		"서":                       {"서"}, // no piece is known
 		"Lyk\u200d\u200d":         {"L", "yk\u200d\u200d"},
 	} {
 		var got []string

@@ -104,7 +104,8 @@ func write(path string, lines []string) error {
 		return fmt.Errorf("write table: %w", err)
 	}
 	log.Printf("%s: %d lines, %d bytes", path, len(lines), len(text))
-	if filepath.Base(path) == "actors.txt" {
+	switch filepath.Base(path) {
+	case "actors.txt", "words.txt", "givennames.txt", "people.txt":
 		return writePacked(path+".zst", []byte(text))
 	}
 	return nil
