@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/config"
 	"github.com/sitrep-news/sitrep/internal/intake/fetch"
 	"github.com/sitrep-news/sitrep/internal/intake/file"
 	"github.com/sitrep-news/sitrep/internal/intake/poll"
@@ -18,6 +19,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/read"
 	"github.com/sitrep-news/sitrep/internal/show"
 	"github.com/sitrep-news/sitrep/internal/show/guard"
+	"github.com/sitrep-news/sitrep/internal/show/web"
 	"github.com/spf13/cobra"
 )
 
@@ -91,7 +93,7 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 	books := &pipeline.Books{Store: street.store, Now: a.now}
 	handler, err := show.Handler(show.Config{
 		Store: street.store, Version: read.Version, Now: a.now, Logger: a.log, User: whoami(), Closing: ctx.Done(), Replay: street.replay, Progress: street.progress,
-		Observe: street.figures.Observe, Parse: a.deskParse(street.parse), Book: books.AsOf,
+		Settings: settingsOf(a.config), Observe: street.figures.Observe, Parse: a.deskParse(street.parse), Book: books.AsOf,
 	})
 	if err != nil {
 		return errors.Join(err, desk.Close())
@@ -197,4 +199,13 @@ func (s *street) replay(ctx context.Context, keys []sitrep.Key) (int, error) {
 	}
 	_, err = s.pipe.Requeue(ctx)
 	return n, err
+}
+
+// settingsOf are the settings in force, for the page that lists them.
+func settingsOf(c *config.Config) []web.Setting {
+	var all []web.Setting
+	for _, l := range c.Lines() {
+		all = append(all, web.Setting(l))
+	}
+	return all
 }

@@ -17,7 +17,7 @@ import (
 var everyPage = []string{
 	"/", "/?as-of=2031-04-20", "/documents", "/documents?page=9", "/calendar", "/calendar?month=2031-04&crisis=strait-of-orla", "/stories", "/places/port-orla.OST", "/actors/ostrel/record", "/commitments?kind=threat&past=yes", "/documents/harbour-talks", "/documents/harbour-copy#st3", "/documents/waiting", "/documents/foreign", "/actors",
 	"/actors/ana-reyes", "/search", "/search?q=harbour", "/search?q=harbour+AND", "/search?q=nowhere", "/channels", "/quarantine?replayed=1",
-	"/api/v1/docs", "/nothing-here", "/status",
+	"/api/v1/docs", "/nothing-here", "/status", "/settings",
 	"/documents/tangle", "/documents/harbour-talks/sentences/6/tree", "/documents/harbour-talks/sentences/3/tree",
 	"/documents/foreign/sentences/1/tree",
 	"/documents/strait-clash", "/documents/strait-clash/events/e1", "/documents/strait-clash/events/e9",

@@ -28,6 +28,8 @@ type Config struct {
 	Pulse    time.Duration
 	Replay   func(ctx context.Context, keys []sitrep.Key) (int, error)
 	Progress func() web.Progress
+	// Settings are those in force, for the page that lists them; nil for none.
+	Settings []web.Setting
 	// Parse finds words and trees when a page or a program asks for them; nil for a reader without syntax.
 	Parse parsed.Func
 	// Book returns the ledger as it stands at the end of a day, "" for now; nil for a desk that follows nothing through.
@@ -68,7 +70,7 @@ func Handler(c Config) (http.Handler, error) {
 	mux.Handle("GET /healthz", guard.Headers(health(c.Store)))
 	mux.Handle("/", web.Handler(web.Config{
 		Store: c.Store, Version: c.Version, Now: c.Now, Logger: c.Logger, User: c.User, Closing: c.Closing, Pulse: c.Pulse, Replay: c.Replay, Progress: c.Progress,
-		Parse: parse, Situation: stands,
+		Settings: c.Settings, Parse: parse, Situation: stands,
 	}))
 	return observed(c, mux), nil
 }

@@ -135,6 +135,7 @@ var routes = []request{
 	{"POST", "/quarantine/replay", 400},
 	{"GET", "/quarantine/replay", 404},
 	{"GET", "/status", 200},
+	{"GET", "/settings", 200},
 	{"POST", "/documents/strait-clash/corrections", 409},
 	{"POST", "/documents/none/corrections", 404},
 	{"POST", "/corrections/undo", 400},

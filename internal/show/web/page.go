@@ -17,7 +17,7 @@ type page struct{ template *template.Template }
 
 var pageNames = []string{
 	"now", "documents", "calendar", "stories", "place", "record", "document", "tree", "events", "event", "map", "timeline", "pairs", "pair", "acts", "plans", "actors", "actor", "search", "review", "style",
-	"channels", "quarantine", "status", "fault", "board", "life", "agenda", "crises", "crisis", "crisis_day", "crisis_network", "crisis_map", "happening", "story",
+	"channels", "quarantine", "status", "settings", "fault", "board", "life", "agenda", "crises", "crisis", "crisis_day", "crisis_network", "crisis_map", "happening", "story",
 }
 
 // parsePages parses the templates that are part of the program; they either parse always or never.

@@ -87,8 +87,12 @@ func (v *trackView) add(id, title, done, undone string, t, everyone *track.Tally
 		k.Due = newRate(t.Due())
 	}
 	k.Counts = counts(id, []trackCount{
-		{"done", done, t.Done}, {"undone", undone + ", as reported", t.Undone}, {"silent", "day passed, no report found", t.Silent}, {"dropped", "taken back", t.Dropped},
-		{"lapsed", "lapsed: the condition can no longer come true", t.Lapsed}, {"open", "open", t.Open},
+		{"done", done, t.Done},
+		{"undone", undone + ", as reported", t.Undone},
+		{"silent", "day passed, no report found", t.Silent},
+		{"dropped", "taken back", t.Dropped},
+		{"lapsed", "lapsed: the condition can no longer come true", t.Lapsed},
+		{"open", "open", t.Open},
 	})
 	v.Kinds = append(v.Kinds, k)
 }

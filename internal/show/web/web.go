@@ -35,6 +35,8 @@ type Config struct {
 	Pulse time.Duration
 	// Progress says how far the reading of what waits has come; nil if nobody knows.
 	Progress func() Progress
+	// Settings are those in force; nil for none.
+	Settings []Setting
 	// Parse finds words and trees when a page asks for them; nil for a reader without syntax.
 	Parse parsed.Func
 	// Situation has what is followed through, for the pages of commitments, demands, plans and crises; nil for none.
@@ -131,6 +133,7 @@ func Handler(c Config) http.Handler {
 	mux.Handle("GET /quarantine", d.handle(d.quarantine))
 	mux.Handle("POST /quarantine/replay", d.handle(d.replay))
 	mux.Handle("GET /status", d.handle(d.status))
+	mux.Handle("GET /settings", d.handle(d.settings))
 	mux.Handle("GET /review", d.handle(d.review))
 	mux.Handle("POST /verdicts", d.handle(d.judge))
 	mux.Handle("GET /styleguide", d.handle(d.styleguide))

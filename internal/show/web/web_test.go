@@ -27,6 +27,18 @@ func open(store *record.Store) site {
 	return site{web.Handler(web.Config{Store: store, Now: showtest.Now, Version: "1.2.3", Logger: slog.New(slog.DiscardHandler)})}
 }
 
+func TestSettings(t *testing.T) {
+	desk := site{web.Handler(web.Config{
+		Store: showtest.Empty(t), Now: showtest.Now, Settings: []web.Setting{{Key: "listen", Value: "<b>:8080", Origin: "sitrep.toml:3", Meaning: "where the desk answers"}},
+	})}
+	_, page := desk.get("/settings")
+	for _, want := range []string{"<code>listen</code>", "&lt;b&gt;:8080", "sitrep.toml:3", "where the desk answers"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q in the page of settings", want)
+		}
+	}
+}
+
 // openWithSyntax opens a desk whose reader parses by hand.
 func openWithSyntax(store *record.Store) site {
 	return site{web.Handler(web.Config{
