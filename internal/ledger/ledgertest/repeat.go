@@ -20,7 +20,7 @@ type Repeat struct {
 
 const (
 	firstDay  = "2026-01-01"
-	exchanged = 40 // of a hundred words, each time others
+	exchanged = 80 // of a hundred words, each time others: fewer make near copies of the texts
 	sameNames = 25 // times that people keep their names
 )
 
