@@ -24,7 +24,7 @@ func (a *app) demoCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "demo", Short: "Read an invented crisis and open the desk on it", Args: none,
 		Long: `Serves a feed of articles about a crisis that never was, reads it as it would any other, and opens the desk on what was
-found. Everything stays on this machine. The state directory is a temporary one, removed at the end, unless --dir names one.`,
+found, as it stood on the evening of its last day. Everything stays on this machine. The state directory is a temporary one, removed at the end, unless --dir names one.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if !c.Flags().Changed("dir") {
 				dir, err := os.MkdirTemp("", "sitrep-demo-")
@@ -38,6 +38,8 @@ found. Everything stays on this machine. The state directory is a temporary one,
 				a.config.Listen = "127.0.0.1:0"
 			}
 			a.config.Metrics = ""
+			began, clock := a.now(), a.now
+			a.now = func() time.Time { return demo.Evening().Add(clock().Sub(began)) } // nothing in the crisis is long past
 			return a.demo(c.Context(), noBrowser)
 		},
 	}

@@ -9,6 +9,7 @@ import (
 	"embed"
 	"slices"
 	"strings"
+	"time"
 )
 
 //go:embed articles/*.txt
@@ -49,6 +50,9 @@ var publishers = map[string]string{
 	"daily-meridian":   "Daily Meridian",
 	"dunmere-post":     "Dunmere Post",
 }
+
+// Evening is when its last article has just been published: the moment at which the crisis is looked at.
+func Evening() time.Time { return time.Date(2026, time.March, 20, 20, 0, 0, 0, time.UTC) }
 
 // Articles returns the articles in the order of publication.
 func Articles() []Article {

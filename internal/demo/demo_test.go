@@ -272,3 +272,14 @@ func TestAnswers(t *testing.T) {
 	}
 	_ = response.Body.Close()
 }
+
+func TestEveningIsTheLastDays(t *testing.T) {
+	articles := Articles()
+	last, err := time.Parse(time.RFC3339, articles[len(articles)-1].Published)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if evening := Evening(); evening.Before(last) || evening.Sub(last) > 6*time.Hour {
+		t.Errorf("the last article is of %s, the evening %s", last, evening)
+	}
+}
