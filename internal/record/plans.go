@@ -4,10 +4,14 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+
+	"github.com/sitrep-news/sitrep"
 )
 
 const planSelect = `SELECT e.document, e.ordinal, e.id, e.sentence, e.sentence_span, e.words, e.confidence, e.type, e.status, e.timex,
 	e.first_day, e.last_day, e.place, e.country, e.lat, e.lon, e.geonames, ` + entryReader + " FROM plans e WHERE "
+
+const latestPlans = " ORDER BY e.first_day DESC, e.last_day DESC, e.published_at DESC NULLS LAST, e.document DESC, e.ordinal"
 
 // Plans returns the plans that the filter chooses and how many there are. Errors are as those of [Store.Events].
 func (s *Store) Plans(ctx context.Context, filter PlanFilter, page Page) (list []Plan, total int, err error) {
@@ -20,14 +24,37 @@ func (s *Store) Plans(ctx context.Context, filter PlanFilter, page Page) (list [
 			return err
 		}
 		order := newestEntries
-		if filter.Open != "" {
+		switch {
+		case filter.Open != "":
 			order = soonestEntries
+		case filter.LatestFirst:
+			order = latestPlans
 		}
 		window, args := c.pageOf(page)
 		list, err = s.plansWhere(ctx, tx, c.where()+order+window, args)
 		return err
 	})
 	return list, total, err
+}
+
+// PlanCounts is how many plans of each status the filter chooses, whatever status it asks for. Errors are as those of [Store.Events].
+func (s *Store) PlanCounts(ctx context.Context, filter PlanFilter) (map[sitrep.PlanStatus]int, error) {
+	filter.Status = ""
+	counts := map[sitrep.PlanStatus]int{}
+	err := s.view(ctx, "count plans", func(tx *transaction) error {
+		c, err := filter.conditions(ctx, tx)
+		if err != nil {
+			return err
+		}
+		return eachRow(ctx, tx, "SELECT e.status, count(*) FROM plans e WHERE "+c.where()+" GROUP BY e.status", c.args, func(rows *sql.Rows) error {
+			var status sitrep.PlanStatus
+			var n int
+			err := rows.Scan(&status, &n)
+			counts[status] = n
+			return err
+		})
+	})
+	return counts, err
 }
 
 func (f *PlanFilter) conditions(ctx context.Context, tx *transaction) (*conditions, error) {

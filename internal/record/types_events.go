@@ -161,6 +161,7 @@ type PlanFilter struct {
 	Since, Until string            // ISO days, months or years: From and To reach into this time; "" for no bound
 	Country      string            // ISO 3166-1 alpha-3 of the place; "" for any
 	Open         string            // an ISO day: only scheduled and postponed ones whose time ends on it or later, the earliest first; "" for any, newest document first
+	LatestFirst  bool              // the latest day planned for first, what names none last, instead of the newest document; Open goes before
 	Document     sitrep.Key        // as in an [EventFilter]
 	Copies       bool
 }

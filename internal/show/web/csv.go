@@ -147,11 +147,11 @@ func (d *desk) plansTable(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	filter.LatestFirst = true
 	list, _, err := d.allPlans(r.Context(), filter)
 	if err != nil {
 		return err
 	}
-	latestFirst(list)
 	rows := [][]string{{
 		"document", "version", "published", "publisher", "plan", "type", "status", "who", "when", "from", "to", "place", "country", "lat", "lon",
 		"geonames", "what", "sentence", "reading",

@@ -95,7 +95,6 @@ type plansPage struct {
 	Terms    []choice
 	Days     []planDay
 	CSV      string
-	Cut      bool // there are more than were looked through
 	Follows  bool // whether there is a page of what came of them
 	Pager    pager
 }
@@ -114,29 +113,28 @@ func (d *desk) plans(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	status := filter.Status
-	filter.Status = ""
-	all, total, err := d.allPlans(r.Context(), filter)
+	filter.LatestFirst = true
+	page := pageOf(r)
+	list, total, err := d.Store.Plans(r.Context(), filter, page)
 	if err != nil {
 		return err
 	}
-	counts := map[sitrep.PlanStatus]int{"": len(all)}
-	for _, p := range all {
-		counts[p.Status]++
+	counts, err := d.Store.PlanCounts(r.Context(), filter)
+	if err != nil {
+		return err
 	}
-	if status != "" {
-		all = slices.DeleteFunc(all, func(p record.Plan) bool { return p.Status != status })
+	every := 0
+	for _, n := range counts {
+		every += n
 	}
-	latestFirst(all)
-	page := pageOf(r)
-	list := part(all, page)
+	counts[""] = every
 	body := plansPage{
 		Follows:  d.Situation != nil,
-		Statuses: choices{Name: "Status"}, Days: planDays(list), Cut: total > mostEntries, Pager: newPager(r, page, len(list), len(all)),
+		Statuses: choices{Name: "Status"}, Days: planDays(list), Pager: newPager(r, page, len(list), total),
 		CSV: with(q, "/plans.csv", "page", ""),
 	}
 	for _, s := range append([]sitrep.PlanStatus{""}, planStatuses...) {
-		link := choice{cmp.Or(string(s), "all"), with(q, "/plans", "status", string(s)), s == status, counts[s]}
+		link := choice{cmp.Or(string(s), "all"), with(q, "/plans", "status", string(s)), s == filter.Status, counts[s]}
 		body.Statuses.Links = append(body.Statuses.Links, link)
 	}
 	if filter.Who != "" {
@@ -157,13 +155,6 @@ func planFilter(q url.Values) (record.PlanFilter, error) {
 		return filter, fmt.Errorf("%w: %q is no status of a plan", sitrep.ErrInvalid, filter.Status)
 	}
 	return filter, nil
-}
-
-// latestFirst sorts plans by what they are planned for, the latest first, and those without a date last.
-func latestFirst(all []record.Plan) {
-	slices.SortStableFunc(all, func(a, b record.Plan) int {
-		return cmp.Or(cmp.Compare(b.From, a.From), cmp.Compare(b.To, a.To))
-	})
 }
 
 func planDays(list []record.Plan) []planDay {
