@@ -164,7 +164,7 @@ func (c *cast) actor(s sitrep.Span, report *sitrep.Attribution) string {
 		if m.Form == sitrep.NameForm && core.Start < m.Span.Start && m.Span.End == core.End {
 			c.alias(m.Actor, trimArticle(core.In(text))) // with title and office
 		}
-		if m.Form == sitrep.NominalForm && beginsUpper(trimArticle(core.In(text))) {
+		if m.Form == sitrep.NominalForm && beginsUpper(trimArticle(core.In(text))) && c.endsWithNoun(core) {
 			c.alias(m.Actor, trimArticle(core.In(text))) // "US President" is what the document calls him
 		}
 		return m.Actor
@@ -359,19 +359,29 @@ func relative(words string) int {
 
 // hasNoun reports whether a noun or a name is among the words of a span, or the parser knows nothing of them.
 func (c *cast) hasNoun(s sitrep.Span) bool {
+	words, ok := c.words(s)
+	return !ok || slices.ContainsFunc(words, isNoun)
+}
+
+// endsWithNoun reports whether the last word of a span is a noun or a name, or the parser knows nothing of it.
+func (c *cast) endsWithNoun(s sitrep.Span) bool {
+	words, ok := c.words(s)
+	return !ok || len(words) > 0 && isNoun(words[len(words)-1])
+}
+
+// words are the words of a span, of the sentence that it begins in; false if the parser has none there.
+func (c *cast) words(s sitrep.Span) ([]syntax.Word, bool) {
 	i := sort.Search(len(c.parsed), func(i int) bool { return c.parsed[i].Span.End > s.Start })
 	if i == len(c.parsed) {
-		return true
+		return nil, false
 	}
 	words := c.parsed[i].Words
-	k := sort.Search(len(words), func(k int) bool { return words[k].Span.End > s.Start })
-	for ; k < len(words) && words[k].Span.Start < s.End; k++ {
-		if words[k].UPOS == "NOUN" || words[k].UPOS == "PROPN" {
-			return true
-		}
-	}
-	return false
+	first := sort.Search(len(words), func(k int) bool { return words[k].Span.End > s.Start })
+	end := sort.Search(len(words), func(k int) bool { return words[k].Span.Start >= s.End })
+	return words[first:max(first, end)], true
 }
+
+func isNoun(w syntax.Word) bool { return w.UPOS == "NOUN" || w.UPOS == "PROPN" }
 
 // alias notes a name that the document uses for an actor.
 func (c *cast) alias(id, name string) {
