@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/record/query"
 )
 
 // conditions gathers what a WHERE asks for, with its arguments.
@@ -108,4 +109,14 @@ func (c *conditions) during(from, to, since, until string) error {
 		c.add(from+" <= ? AND "+from+" <> ''", last)
 	}
 	return nil
+}
+
+// matching asks for entries of documents that a query finds; nothing for an empty one.
+func (c *conditions) matching(fulltext fulltextDialect, q query.Query) {
+	if q.Root == nil {
+		return
+	}
+	search := compiler{fulltext: fulltext, args: c.args}
+	c.texts = append(c.texts, "e.document IN (SELECT d.number FROM documents d WHERE d.superseded = 0 AND "+search.condition(q.Root)+")")
+	c.args = search.args
 }

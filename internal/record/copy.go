@@ -12,7 +12,7 @@ import (
 var copied = []string{
 	"texts", "documents", "raws", "readings", "statements", "document_actors", "document_places", "actors", "names", "prints", "bands",
 	"near", "channels", "events", "speech_acts", "plans", "participants", "actor_rulings",
-	"crises", "crisis_rulings", "seen", "verdicts", "story_rulings", "corrections", "corrected",
+	"crises", "crisis_rulings", "seen", "verdicts", "story_rulings", "corrections", "corrected", "saved_searches", "looks",
 	"rereadings", "reread", "former_names",
 }
 

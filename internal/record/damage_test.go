@@ -46,12 +46,14 @@ func TestVerifyFindsDamage(t *testing.T) {
 		{"a document is not indexed", "DELETE FROM fulltext_docsize WHERE id = 1", "full text: 6 documents were read, 5 are indexed"},
 		{"a document is indexed otherwise", "UPDATE fulltext_docsize SET sz = X'000101' WHERE id = 1", "its words are not those"},
 		{"the index is damaged", "UPDATE fulltext_data SET block = zeroblob(length(block)) WHERE id > 100", "fulltext"},
+		{"a saved search was lost", "INSERT INTO saved_searches VALUES (2, 1, 'mia', 1, 0, 'rename', 'Docks', '', '')", "row 2 changes what is not there"},
+		{"a saved search was changed", "INSERT INTO saved_searches VALUES (1, 1, 'mia', 1, 0, 'save', 'Docks', '(', 'map')", "saved search 1: "},
 	}
 	// The checks are the same for both; here are those that read what only one has, and some others.
 	inBoth := []string{
 		"a text was exchanged", "a reading was cut", "a statement was changed", "an actor is counted wrong", "an event counts wrongly",
 		"an event changed hands", "a document is not indexed",
-		"a document is indexed otherwise",
+		"a document is indexed otherwise", "a saved search was lost",
 	}
 	inPostgres := strings.NewReplacer("fulltext_docsize WHERE id", "fulltext WHERE document",
 		"fulltext_docsize SET sz = X'000101' WHERE id", "fulltext SET body = ' x ' WHERE document")

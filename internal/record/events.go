@@ -21,7 +21,7 @@ const (
 // [sitrep.ErrInvalid], one with a document that is not recorded [sitrep.ErrNotFound].
 func (s *Store) Events(ctx context.Context, filter EventFilter, page Page) (list []Event, total int, err error) {
 	err = s.view(ctx, "list events", func(tx *transaction) error {
-		c, err := filter.conditions(ctx, tx)
+		c, err := s.eventConditions(ctx, tx, &filter)
 		if err != nil {
 			return err
 		}
@@ -54,7 +54,7 @@ func (s *Store) Event(ctx context.Context, key sitrep.Key, id string) (Event, er
 	return event, err
 }
 
-func (f *EventFilter) conditions(ctx context.Context, tx *transaction) (*conditions, error) {
+func (s *Store) eventConditions(ctx context.Context, tx *transaction, f *EventFilter) (*conditions, error) {
 	c := &conditions{}
 	if err := c.of(ctx, tx, f.Document, f.Copies); err != nil {
 		return nil, err
@@ -74,6 +74,7 @@ func (f *EventFilter) conditions(ctx context.Context, tx *transaction) (*conditi
 	c.participant("event", "actor", f.Actor)
 	c.participant("event", "recipient", f.Recipient)
 	c.pair("event", f.Pair, true)
+	c.matching(s.dialect.fulltext, f.Matching)
 	return c, c.during("e.first_day", "e.last_day", f.Since, f.Until)
 }
 
@@ -174,7 +175,7 @@ func (s *Store) EventPlaces(ctx context.Context, filter EventFilter) ([]EventPla
 func (s *Store) tally(ctx context.Context, what string, filter EventFilter, ask func(tx *transaction, where string, args []any) error) error {
 	filter.Standing = AnyStanding
 	return s.view(ctx, what, func(tx *transaction) error {
-		c, err := filter.conditions(ctx, tx)
+		c, err := s.eventConditions(ctx, tx, &filter)
 		if err != nil {
 			return err
 		}

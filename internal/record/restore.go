@@ -55,7 +55,8 @@ func (s *Store) fillFrom(ctx context.Context, from *Store) error {
 		return s.update(ctx, "restore ledger", func(target *transaction) error {
 			const held = `SELECT (SELECT count(*) FROM documents) + (SELECT count(*) FROM channels) + (SELECT count(*) FROM actor_rulings) +
 				(SELECT count(*) FROM crises) + (SELECT count(*) FROM seen) + (SELECT count(*) FROM verdicts) +
-				(SELECT count(*) FROM story_rulings) + (SELECT count(*) FROM corrections)`
+				(SELECT count(*) FROM story_rulings) + (SELECT count(*) FROM corrections) +
+				(SELECT count(*) FROM saved_searches)`
 			there, err := count(ctx, target, held)
 			if err != nil {
 				return err

@@ -3,6 +3,7 @@ package record
 import (
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger/correct"
+	"github.com/sitrep-news/sitrep/internal/record/query"
 )
 
 // A Standing says whether an event counts as happened.
@@ -81,6 +82,7 @@ type EventFilter struct {
 	Standing     Standing         // "" for Happened
 	Document     sitrep.Key       // of one document, superseded or not, copy or not; Version "" means the current one. Zero for any
 	Copies       bool             // those of copies too
+	Matching     query.Query      // of documents that it finds; zero for any
 	ByTime       bool             // oldest From first; otherwise newest document first, in the order of its text
 }
 

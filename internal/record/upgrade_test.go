@@ -185,6 +185,9 @@ func dump(t *testing.T, db *sql.DB, dialect string, text *strings.Builder) {
 	if *fixture > 8 {
 		tables = append(tables, "corrections", "corrected")
 	}
+	if *fixture > 10 {
+		tables = append(tables, "saved_searches", "looks")
+	}
 	versions := "CREATE TABLE goose_db_version (id INTEGER PRIMARY KEY AUTOINCREMENT, version_id INTEGER NOT NULL,\n" +
 		"\tis_applied INTEGER NOT NULL, tstamp TIMESTAMP DEFAULT (datetime('now')));\n"
 	if dialect == "postgres" {

@@ -6,14 +6,15 @@ import (
 	"fmt"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/record/query"
 )
 
 // maxProblems is how many problems are reported.
 const maxProblems = 1000
 
 // Verify reads the whole ledger, as it is at one moment, and reports what is damaged: what the database itself finds,
-// texts that are not what their version says, readings that do not decode or do not fit their text, and tables, counts
-// and full text that are not what the readings give.
+// texts that are not what their version says, readings that do not decode or do not fit their text, tables, counts
+// and full text that are not what the readings give, and saved searches that cannot be.
 func (s *Store) Verify(ctx context.Context) (VerifyReport, error) {
 	v := verifier{store: s}
 	err := s.view(ctx, "verify ledger", func(tx *transaction) error {
@@ -27,6 +28,7 @@ func (s *Store) Verify(ctx context.Context) (VerifyReport, error) {
 			{"documents", v.documents},
 			{"actors", v.actors},
 			{"full text", v.fulltext},
+			{"saved searches", v.saved},
 		} {
 			if err := check.run(ctx, tx); err != nil {
 				if ctx.Err() != nil || s.dialect.transient(err) {
@@ -164,6 +166,28 @@ func (v *verifier) fulltext(ctx context.Context, tx *transaction) error {
 		if problem != "" {
 			v.found(d.Key(), "full text: %s", problem)
 		}
+	}
+	return nil
+}
+
+// saved checks that every change of a saved search has its search, and that the queries can be read.
+func (v *verifier) saved(ctx context.Context, tx *transaction) error {
+	rows, err := savedRows(ctx, tx)
+	if err != nil {
+		return err
+	}
+	known := map[int]int{} // searches by the numbers of their rows
+	for _, r := range rows {
+		if r.kind == saveSearch {
+			known[r.number] = r.number
+			if _, err := query.Parse(r.query); err != nil {
+				v.found(sitrep.Key{}, "saved search %d: %v", r.number, err)
+			}
+		}
+		if known[r.search] == 0 || r.undoes != 0 && known[r.undoes] != r.search {
+			v.found(sitrep.Key{}, "saved search %d: row %d changes what is not there", r.search, r.number)
+		}
+		known[r.number] = r.search
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/record/query"
 )
 
 // events are the events that a filter chooses, each as its document and id.
@@ -52,6 +53,14 @@ func testEvents(t *testing.T, l *ledger) {
 		{"in a year", record.EventFilter{Since: "2031"}, []string{}},
 	} {
 		equal(t, test.name, test.want, l.events(test.filter))
+	}
+	for text, want := range map[string][]string{
+		"harbour": {"denial e1", "strike e1"}, "okoro -harbour": {"talks e1"}, `kind:direct by:"Ada Okoro"`: {"denial e1", "talks e1"}, "unheard": {},
+	} {
+		filter := record.EventFilter{Matching: must[query.Query](t)(query.Parse(text))}
+		equal(t, "of what "+text+" finds", want, l.events(filter))
+		filter.Since, filter.Actor = "2031", "ada-okoro"
+		equal(t, "never in what "+text+" finds", []string{}, l.events(filter))
 	}
 	for _, filter := range []record.EventFilter{{Since: "soon"}, {Until: "2030-13"}} {
 		if _, _, err := l.Events(t.Context(), filter, record.Page{}); !errors.Is(err, sitrep.ErrInvalid) {
