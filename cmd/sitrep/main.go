@@ -128,7 +128,7 @@ func (a *app) root() *cobra.Command {
 			root.AddCommand(c)
 		}
 	}
-	add("read", a.readCommand(), a.parseCommand(a.openParser), a.loadCommand(), a.searchCommand(), a.eventsCommand(), a.actsCommand(), a.plansCommand(), a.actorsCommand(),
+	add("read", a.readCommand(), a.parseCommand(a.openParser), a.loadCommand(), a.searchCommand(), a.searchesCommand(), a.eventsCommand(), a.actsCommand(), a.plansCommand(), a.actorsCommand(),
 		a.exportCommand(), a.crisisCommand(), a.briefCommand(), a.commitmentsCommand(), a.demandsCommand(), a.agendaCommand(), a.trackCommand(), a.contradictionsCommand(),
 		a.judgeCommand(), a.storiesCommand(), a.correctCommand())
 	add("watch", a.addCommand(), a.channelsCommand(), a.removeCommand())

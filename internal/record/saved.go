@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -36,6 +37,9 @@ type SavedSearch struct {
 	Removed bool         // whether it is no longer kept
 	Last    SearchChange // what became of it last and was not taken back; the zero value if nothing did
 }
+
+// Path is the address of its page on the desk.
+func (s *SavedSearch) Path() string { return "/searches/" + strconv.Itoa(s.Number) }
 
 // A SearchChange is what a person did to a saved search.
 type SearchChange struct {

@@ -1,5 +1,5 @@
 // Package api serves the ledger to programs: JSON under /api/v1, described by OpenAPI 3.1. All that can be written are
-// persons' rulings about entries, and not by a page of another origin.
+// persons' rulings about entries and the searches that they save, and not by a page of another origin.
 package api
 
 import (
@@ -55,6 +55,7 @@ func Handler(c Config) (http.Handler, error) {
 	s.registerDocuments(described)
 	s.registerSyntax(described)
 	s.registerSearch(described)
+	s.registerSearches(described)
 	s.registerActors(described)
 	s.registerEvents(described)
 	s.registerActs(described)
