@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/sitrep-news/sitrep/internal/record/near"
 )
@@ -78,8 +79,7 @@ func (l *linker) findCandidates(ctx context.Context, tx *transaction) (rows [][]
 		}
 	}
 	err = inChunks(slices.Sorted(maps.Keys(holders)), func(chunk []int64) error {
-		text := "SELECT band, text_number FROM bands WHERE band IN (" + tx.list(len(chunk)) + ")"
-		return eachRow(ctx, tx, text, anys(chunk), func(rows *sql.Rows) error {
+		return eachRow(ctx, tx, tx.latestHolders(len(chunk)), append(anys(chunk), maxHolders-1), func(rows *sql.Rows) error {
 			var band, other int64
 			err := rows.Scan(&band, &other)
 			for _, number := range holders[band] {
@@ -89,6 +89,20 @@ func (l *linker) findCandidates(ctx context.Context, tx *transaction) (rows [][]
 		})
 	})
 	return rows, err
+}
+
+// maxHolders is how many texts of one band are looked at, the latest: what so many texts share tells little, and without a limit each new
+// text would cost more than the one before.
+const maxHolders = 256
+
+// latestHolders asks for the latest texts of so many bands, which are its arguments; the last is how many are passed over to find the first.
+func (tx *transaction) latestHolders(bands int) string {
+	wanted, last := strings.TrimSuffix(strings.Repeat("(?), ", bands), ", "), "?"
+	if tx.dialect.numbered { // it takes a parameter in VALUES for text
+		wanted, last = "(CAST("+strings.ReplaceAll(placeholders(1, bands), ", ", " AS BIGINT)), (CAST(")+" AS BIGINT))", fmt.Sprintf("$%d", bands+1)
+	}
+	return "WITH wanted(band) AS (VALUES " + wanted + `) SELECT b.band, b.text_number FROM wanted w JOIN bands b ON b.band = w.band AND
+		b.text_number >= coalesce((SELECT h.text_number FROM bands h WHERE h.band = w.band ORDER BY h.text_number DESC LIMIT 1 OFFSET ` + last + "), 0)"
 }
 
 func (l *linker) share(number, other int64) {

@@ -77,6 +77,7 @@ type Index struct {
 	newest  int64
 	swept   int64
 	merged  map[string]string
+	sums    []float64 // room for those of a look-up
 }
 
 // New returns an empty index.

@@ -1,7 +1,6 @@
 package story
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -37,27 +36,61 @@ func (s *story) sample() []*entry {
 
 // candidates are the active articles that have most of the new one's rare terms, weighed by their idf.
 func (x *Index) candidates(e *entry) []*entry {
-	sums := map[uint32]float64{}
-	for _, t := range rarest(e.terms) {
+	terms := rarest(e.terms)
+	lists, first := make([][]uint32, len(terms)), x.next
+	for i, t := range terms {
 		posted := x.posted[t.id]
-		for _, n := range posted[max(0, len(posted)-mostPosted):] {
-			sums[n] += t.rarity() * t.rarity()
+		if lists[i] = posted[max(0, len(posted)-mostPosted):]; len(lists[i]) > 0 {
+			first = min(first, lists[i][0])
 		}
 	}
+	sums := x.summed(int(x.next - first))
+	for i, t := range terms {
+		part := t.rarity() * t.rarity()
+		for _, n := range lists[i] {
+			sums[n-first] += part
+		}
+	}
+	return x.most(sums, first)
+}
+
+// summed is room for so many sums, all 0, which the next look-up uses again.
+func (x *Index) summed(articles int) []float64 {
+	if cap(x.sums) < articles {
+		x.sums = make([]float64, 2*articles)
+	}
+	sums := x.sums[:articles]
+	clear(sums)
+	return sums
+}
+
+// most are the active articles with the greatest sums, the older of equals first; the sums are those of the articles from the first on.
+func (x *Index) most(sums []float64, first uint32) []*entry {
 	type hit struct {
-		number uint32
-		sum    float64
+		entry *entry
+		sum   float64
 	}
-	var hits []hit
-	for n, sum := range sums {
-		if x.entries[n] != nil {
-			hits = append(hits, hit{n, sum})
+	hits := make([]hit, 0, mostFound+1)
+	for i, sum := range sums {
+		if sum == 0 || len(hits) == mostFound && sum <= hits[mostFound-1].sum {
+			continue
 		}
+		e := x.entries[first+uint32(i)]
+		if e == nil {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(hits, sum, func(h hit, sum float64) int {
+			if h.sum >= sum {
+				return -1
+			}
+			return 1
+		})
+		hits = slices.Insert(hits, at, hit{e, sum})
+		hits = hits[:min(len(hits), mostFound)]
 	}
-	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.number, b.number)) })
-	var found []*entry
-	for _, h := range hits[:min(len(hits), mostFound)] {
-		found = append(found, x.entries[h.number])
+	found := make([]*entry, len(hits))
+	for i, h := range hits {
+		found[i] = h.entry
 	}
 	return found
 }
