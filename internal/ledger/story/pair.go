@@ -64,12 +64,58 @@ func norms(terms []term) (norm [views]float32) {
 	return norm
 }
 
-// signals are what a pair of articles has in common: the cosine of each view, and its square root.
-const signals = 2 * views
+// A neighbourhood is some articles about the same kind of thing. What tells two happenings of one kind apart are the words that not all of
+// them have, however rare these are elsewhere.
+type neighbourhood struct {
+	in     map[uint32]int // term → how many of the articles have it
+	rarity []float64      // idf among the articles, by how many have the term
+	seen   map[*entry]*seen
+}
+
+// A seen article is one as a neighbourhood sees it.
+type seen struct {
+	*entry
+	rarity []float64      // of each term
+	square [views]float64 // the squared lengths of the views
+}
+
+func neighbourhoodOf(articles []*entry) *neighbourhood {
+	n := &neighbourhood{in: make(map[uint32]int, mostTerms*len(articles)/2), seen: map[*entry]*seen{}}
+	for _, e := range articles {
+		for _, t := range e.terms {
+			n.in[t.id]++
+		}
+	}
+	for k := range len(articles) + 1 {
+		n.rarity = append(n.rarity, math.Log(float64(len(articles)+1)/float64(k+1)))
+	}
+	return n
+}
+
+func (n *neighbourhood) see(e *entry) *seen {
+	s := n.seen[e]
+	if s != nil {
+		return s
+	}
+	s = &seen{entry: e, rarity: make([]float64, len(e.terms))}
+	n.seen[e] = s
+	for i, t := range e.terms {
+		s.rarity[i] = n.rarity[n.in[t.id]]
+		for v, w := range t.weights() {
+			s.square[v] += w * w * s.rarity[i] * s.rarity[i]
+		}
+	}
+	return s
+}
+
+// signals are what a pair of articles has in common: the cosine of each view, its square root, and the square root of the same by the
+// neighbourhood.
+const signals = 3 * views
 
 // compare finds the signals of two articles.
-func compare(a, b *entry) (s [signals]float64) {
-	var dot [views]float64
+func (n *neighbourhood) compare(first, second *entry) (s [signals]float64) {
+	var dot, here [views]float64
+	a, b := n.see(first), n.see(second)
 	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
 		x, y := a.terms[i], b.terms[j]
 		switch {
@@ -78,9 +124,10 @@ func compare(a, b *entry) (s [signals]float64) {
 		case x.id > y.id:
 			j++
 		default:
-			u := y.weights()
+			u, r := y.weights(), a.rarity[i]*b.rarity[j]
 			for v, w := range x.weights() {
 				dot[v] += w * u[v]
+				here[v] += w * u[v] * r
 			}
 			i, j = i+1, j+1
 		}
@@ -88,6 +135,9 @@ func compare(a, b *entry) (s [signals]float64) {
 	for v := range views {
 		s[v] = dot[v] / (float64(a.norm[v]) * float64(b.norm[v]))
 		s[views+v] = math.Sqrt(s[v])
+		if square := a.square[v] * b.square[v]; square > 0 {
+			s[2*views+v] = math.Sqrt(here[v] / math.Sqrt(square))
+		}
 	}
 	return s
 }

@@ -11,12 +11,15 @@ type likeness struct {
 	nearest    string
 }
 
+// logit is the mean with a little of the best: an article that retells another may be unlike the story's first ones.
+func (l *likeness) logit() float64 { return l.mean + nearestPart*(l.best-l.mean) }
+
 // between compares an article with others by a line.
-func (x *Index) between(e *entry, others []*entry, l *line) likeness {
+func (x *Index) between(e *entry, others []*entry, n *neighbourhood, l *line) likeness {
 	like := likeness{best: math.Inf(-1)}
 	for _, o := range others {
 		x.refresh(o)
-		s := compare(e, o)
+		s := n.compare(e, o)
 		logit := l.of(&s)
 		like.mean += logit / float64(len(others))
 		if logit > like.best {
@@ -104,13 +107,13 @@ func rarest(terms []term) []term {
 // place finds the story of an article, or founds one.
 func (x *Index) place(e *entry, day int64) Placement {
 	found := x.candidates(e)
-	stories := storiesOf(found)
+	stories, around := storiesOf(found), neighbourhoodOf(append(found, e))
 	var best *story
 	p := Placement{Score: 1}
 	logit, nearest := math.Inf(-1), math.Inf(-1)
 	for _, s := range stories {
-		like := x.between(e, s.sample(), &sameStory)
-		l := like.mean - late(day, s.latest)
+		like := x.between(e, s.sample(), around, &sameStory)
+		l := like.logit() - late(day, s.latest)
 		if like.best > nearest {
 			nearest, p.Nearest = like.best, like.nearest
 		}
@@ -125,7 +128,7 @@ func (x *Index) place(e *entry, day int64) Placement {
 		best.join(e)
 		return p
 	}
-	x.begin(x.unused(e.id), e, x.topicOf(e, stories))
+	x.begin(x.unused(e.id), e, x.topicOf(e, stories, around))
 	return p
 }
 
@@ -150,7 +153,7 @@ func (s *story) join(e *entry) {
 }
 
 // topicOf is the topic that a new story belongs to, nil if to none.
-func (x *Index) topicOf(e *entry, stories []*story) *topic {
+func (x *Index) topicOf(e *entry, stories []*story, n *neighbourhood) *topic {
 	var best *topic
 	most := math.Inf(-1)
 	var seen []*topic
@@ -159,7 +162,7 @@ func (x *Index) topicOf(e *entry, stories []*story) *topic {
 			continue
 		}
 		seen = append(seen, s.topic)
-		if like := x.between(e, s.topic.sample(), &sameTopic); like.mean > most {
+		if like := x.between(e, s.topic.sample(), n, &sameTopic); like.mean > most {
 			best, most = s.topic, like.mean
 		}
 	}

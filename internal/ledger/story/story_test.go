@@ -152,7 +152,7 @@ func TestRulings(t *testing.T) {
 		want    string // story of each article, in their order
 	}{
 		{"none", nil, "dam0 dam0 dam0 strike0 strike0 strike0 vote0 vote0 vote0"},
-		{"two", both, "dam0 dam0 dam2 dam0 strike1 strike1 vote0 vote0 vote0"},
+		{"two", both, "dam0 dam0 dam2 dam0 dam0 dam0 vote0 vote0 vote0"},
 		{"the last holds", append(both[:2:2], Ruling{Number: 3, Kind: Open, Article: "dam0", Other: "strike0"}), "dam0 dam0 dam2 strike0 strike0 strike0 vote0 vote0 vote0"},
 		{"late", []Ruling{{Number: 1, Kind: Together, Article: "vote2", Other: "strike1"}}, "dam0 dam0 dam0 strike0 strike0 strike0 strike0 strike0 strike0"},
 		{"of what is not there", []Ruling{{Number: 1, Kind: Together, Article: "vote2", Other: "nobody"}}, "dam0 dam0 dam0 strike0 strike0 strike0 vote0 vote0 vote0"},
