@@ -16,7 +16,7 @@ import (
 // everyPage has each kind of page in each of its states.
 var everyPage = []string{
 	"/", "/?as-of=2031-04-20", "/documents", "/documents?page=9", "/calendar", "/calendar?month=2031-04&crisis=strait-of-orla", "/stories", "/places/port-orla.OST", "/actors/ostrel/record", "/commitments?kind=threat&past=yes", "/documents/harbour-talks", "/documents/harbour-copy#st3", "/documents/waiting", "/documents/foreign", "/actors",
-	"/actors/ana-reyes", "/search", "/search?q=harbour", "/search?q=harbour+AND", "/search?q=nowhere", "/channels", "/quarantine?replayed=1",
+	"/actors/ana-reyes", "/search", "/search?q=harbour", "/search?q=harbour+AND", "/search?q=nowhere", "/search?q=harbour&view=timeline", "/search?q=harbour&view=map", "/searches/1", "/channels", "/quarantine?replayed=1",
 	"/api/v1/docs", "/nothing-here", "/status", "/settings",
 	"/documents/tangle", "/documents/harbour-talks/sentences/6/tree", "/documents/harbour-talks/sentences/3/tree",
 	"/documents/foreign/sentences/1/tree",

@@ -130,6 +130,16 @@ var routes = []request{
 	{"GET", "/search", 200},
 	{"GET", "/search?q=harbour", 200},
 	{"GET", "/search?q=%22", 400},
+	{"GET", "/search?q=harbour&view=timeline", 200},
+	{"GET", "/search?q=harbour&view=map&part=world", 200},
+	{"GET", "/search?q=harbour&view=pie", 400},
+	{"GET", "/search.csv?q=harbour", 200},
+	{"GET", "/searches", 303},
+	{"POST", "/searches", 400},
+	{"GET", "/searches/1", 404},
+	{"POST", "/searches/1/rename", 400},
+	{"POST", "/searches/1/remove", 404},
+	{"POST", "/searches/undo", 400},
 	{"GET", "/channels", 200},
 	{"GET", "/quarantine", 200},
 	{"POST", "/quarantine/replay", 400},
@@ -209,12 +219,15 @@ func handler(t *testing.T, c show.Config) http.Handler {
 	return h
 }
 
-// everything is the full ledger with events, a tangle of attributions and a crisis in it.
+// everything is the full ledger with events, a tangle of attributions, a crisis and a saved search in it.
 func everything(t *testing.T) *record.Store {
 	store, tangle := showtest.WithEvents(t), showtest.Tangle(t)
 	showtest.Accept(t, store, tangle.Document)
 	showtest.Append(t, store, tangle)
 	showtest.AddCrisis(t, store)
+	if _, err := store.Save(t.Context(), record.SavedSearch{Name: "Harbour", Query: "harbour", By: "Ada Okoro"}); err != nil {
+		t.Fatal(err)
+	}
 	return store
 }
 

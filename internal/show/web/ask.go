@@ -5,17 +5,21 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
+	"github.com/sitrep-news/sitrep/internal/record/query"
 	"github.com/sitrep-news/sitrep/internal/show/mark"
 )
 
 // An eventAsk is what a page of events is asked for, as it stands in the address.
 type eventAsk struct {
+	page   string   // that is asked
+	always []string // what its own address has besides, names and values in turn
 	values url.Values
 	filter record.EventFilter
 	place  string // name of the place, "" for any; the ledger does not choose by it
@@ -23,8 +27,11 @@ type eventAsk struct {
 
 // askOf reads what is asked for. What makes no sense wraps [sitrep.ErrInvalid].
 func askOf(r *http.Request) (*eventAsk, error) {
-	q := r.URL.Query()
-	a := &eventAsk{values: q, place: q.Get("place"), filter: record.EventFilter{
+	return newEventAsk(r.URL.Query(), strings.TrimSuffix(r.URL.Path, path.Ext(r.URL.Path)))
+}
+
+func newEventAsk(q url.Values, page string, always ...string) (*eventAsk, error) {
+	a := &eventAsk{page: page, always: always, values: q, place: q.Get("place"), filter: record.EventFilter{
 		Type: sitrep.EventType(q.Get("type")), Actor: q.Get("actor"), Recipient: q.Get("recipient"), Country: q.Get("country"),
 		Since: q.Get("since"), Until: q.Get("until"), Standing: record.Standing(q.Get("standing")),
 	}}
@@ -49,6 +56,10 @@ func askOf(r *http.Request) (*eventAsk, error) {
 		if _, ok := edge(day, false); day != "" && !ok {
 			return nil, fmt.Errorf("%w: %q is no day, month or year such as 2031-05-06, 2031-05 or 2031", sitrep.ErrInvalid, day)
 		}
+	}
+	var err error
+	if f.Matching, err = query.Parse(q.Get("q")); err != nil {
+		return nil, err
 	}
 	if between, and := q.Get("between"), q.Get("and"); between != "" && and != "" {
 		f.Pair = [2]string{between, and}
@@ -76,7 +87,12 @@ func (a *eventAsk) path(page string, changes ...string) string {
 	return page + "?" + values.Encode()
 }
 
-var askedNames = []string{"type", "quad", "actor", "recipient", "between", "and", "country", "place", "since", "until", "standing"}
+// here is the address of the page that is asked, likewise.
+func (a *eventAsk) here(changes ...string) string {
+	return a.path(a.page, slices.Concat(a.always, changes)...)
+}
+
+var askedNames = []string{"q", "type", "quad", "actor", "recipient", "between", "and", "country", "place", "since", "until", "standing"}
 
 // A choice is a link among others, one of which is here.
 type choice struct {
@@ -105,7 +121,7 @@ type askedView struct {
 type hidden struct{ Name, Value string }
 
 var termLabels = map[string]string{
-	"type": "type", "quad": "class", "actor": "by", "recipient": "to", "between": "between", "country": "in", "place": "at",
+	"type": "type", "quad": "class", "actor": "by", "recipient": "to", "between": "between", "country": "in", "place": "at", "q": "matching",
 }
 
 // asked is the view of what is asked for on one of the pages.

@@ -185,7 +185,7 @@ type correctForm struct {
 func (d *desk) correctForm(reading *sitrep.Reading, r *http.Request) correctForm {
 	f := correctForm{
 		Action: "/documents/" + url.PathEscape(reading.Document.ID) + "/corrections", Version: reading.Document.Version, Reader: reading.Reader.String(),
-		By: cmp.Or(d.User, "somebody"), Back: r.URL.RequestURI(), Types: correct.Words(correct.Event, correct.Type),
+		By: d.User, Back: r.URL.RequestURI(), Types: correct.Words(correct.Event, correct.Type),
 	}
 	for i := range reading.Actors {
 		f.Actors = append(f.Actors, reading.Actors[i].Name)
@@ -256,7 +256,7 @@ func postForm(w http.ResponseWriter, r *http.Request) (url.Values, error) {
 
 // who is the person whom a form names.
 func (d *desk) who(form url.Values) string {
-	return cmp.Or(strings.TrimSpace(form.Get("by")), d.User, "somebody")
+	return cmp.Or(strings.TrimSpace(form.Get("by")), d.User)
 }
 
 // backOf is where a form leads back to: a path of the desk, or where its own entry is.

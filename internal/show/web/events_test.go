@@ -22,7 +22,8 @@ func TestPagesOfEvents(t *testing.T) {
 	for name, path := range map[string]string{
 		"events": "/events", "apart": "/events?standing=not-happened&actor=ostrel", "event": "/documents/strait-clash/events/e1",
 		"later": "/documents/strait-clash/events/e9", "map": "/map?view=near", "timeline": "/timeline", "pair": "/pairs/vardania/ostrel",
-		"acts": "/acts", "plans": "/plans", "clash": "/documents/strait-clash",
+		"acts": "/acts", "plans": "/plans", "clash": "/documents/strait-clash", "search-timeline": "/search?q=Vardania&view=timeline",
+		"search-map": "/search?q=boats+-crews&view=map&part=world",
 	} {
 		main := showtest.One(t, desk.page(t, path), "main")
 		for _, drawing := range showtest.All(main, "svg") {

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show/mark"
 	"github.com/sitrep-news/sitrep/internal/show/showtest"
 )
@@ -56,7 +57,7 @@ func leadsAway(a html.Attribute) bool {
 
 // hostilePages are the pages on which the payloads, or the actors named by them, stand.
 func hostilePages(payloads []string) []string {
-	pages := []string{"/", "/documents/hostile", "/documents/" + url.PathEscape(payloads[0]), "/channels", "/quarantine", "/actors", "/actors?page=2", "/search?q=before"}
+	pages := []string{"/", "/documents/hostile", "/documents/" + url.PathEscape(payloads[0]), "/channels", "/quarantine", "/actors", "/actors?page=2", "/search?q=before", "/search", "/searches/1", "/searches/9?view=map"}
 	pages = append(pages, "/events", "/events?page=2", "/events?standing=not-happened", "/map", "/map?view=near", "/timeline", "/pairs", "/acts", "/plans",
 		"/documents/hostile/events/e1", "/documents/hostile/events/e2")
 	for i, payload := range payloads {
@@ -79,6 +80,14 @@ func TestNothingIsBornOfAPayload(t *testing.T) {
 	store, plain := showtest.Empty(t), showtest.Empty(t)
 	showtest.Hostile(t, store, payloads...)
 	showtest.Hostile(t, plain, words...)
+	for i := range words {
+		for of, name := range map[*record.Store]string{store: payloads[i], plain: words[i]} {
+			saved := record.SavedSearch{Name: fmt.Sprintf("%s / %d", name, i), Query: "before", By: showtest.HostileName(i, name)}
+			if _, err := of.Save(t.Context(), saved); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	hostile, harmless := open(store), open(plain)
 	pages := hostilePages(words)
 	for i, path := range hostilePages(payloads) {

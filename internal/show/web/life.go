@@ -62,7 +62,7 @@ func (d *desk) life(w http.ResponseWriter, r *http.Request, sort follow.Sort, wo
 		return err
 	}
 	back.Path = a.then(back.Path)
-	body := lifePage{Moment: a.moment(book), Entry: e, State: lastState(e), Sort: cmp.Or(string(e.Kind), words), Back: back, User: cmp.Or(d.User, "somebody"), Path: r.URL.RequestURI()}
+	body := lifePage{Moment: a.moment(book), Entry: e, State: lastState(e), Sort: cmp.Or(string(e.Kind), words), Back: back, User: d.User, Path: r.URL.RequestURI()}
 	from := d.sources(r.Context(), book)
 	if len(e.Evidence) > 0 {
 		if body.Made, err = from.of(e.Evidence[0]); err != nil {

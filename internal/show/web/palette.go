@@ -16,7 +16,7 @@ type paletteEntry struct {
 // mostNamed is how many actors a question to the palette finds.
 const mostNamed = 12
 
-// palette answers, as JSON, which crises and actors have the words of ?q= in their names.
+// palette answers, as JSON, which crises, saved searches and actors have the words of ?q= in their names.
 func (d *desk) palette(w http.ResponseWriter, r *http.Request) error {
 	words := strings.TrimSpace(r.URL.Query().Get("q"))
 	found := []paletteEntry{}
@@ -30,6 +30,11 @@ func (d *desk) palette(w http.ResponseWriter, r *http.Request) error {
 				found = append(found, paletteEntry{c.Name, "crisis", "/crises/" + c.Slug()})
 			}
 		}
+		saved, err := d.savedNamed(r.Context(), words)
+		if err != nil {
+			return err
+		}
+		found = append(found, saved...)
 		actors, err := d.Store.ActorsNamed(r.Context(), words, mostNamed)
 		if err != nil {
 			return err

@@ -80,7 +80,7 @@ func (d *desk) review(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	body := reviewPage{By: cmp.Or(d.User, "somebody"), Back: "/review", Types: correct.Words(correct.Event, correct.Type), Follows: d.Situation != nil}
+	body := reviewPage{By: d.User, Back: "/review", Types: correct.Words(correct.Event, correct.Type), Follows: d.Situation != nil}
 	items, looked, err := d.unruled(r.Context(), stakes)
 	if err != nil {
 		return err
@@ -228,7 +228,7 @@ func (d *desk) fillReview(ctx context.Context, s *stakes, items []reviewItem) er
 		item.Correct.Form = "correct-" + strconv.Itoa(i+1)
 		item.Form = correctForm{
 			Action: "/documents/" + url.PathEscape(key.ID) + "/corrections", Version: key.Version, Reader: rulers[key].reading.Reader.String(),
-			By: cmp.Or(d.User, "somebody"), Back: "/review",
+			By: d.User, Back: "/review",
 		}
 	}
 	return nil

@@ -16,7 +16,14 @@ import (
 )
 
 type timelinePage struct {
-	Asked    askedView
+	Asked askedView
+	timelineView
+}
+
+// A timelineView is events by day.
+type timelineView struct {
+	CSV      string
+	List     string        // address of the events
 	Drawing  template.HTML // "" if nothing can be drawn
 	Picture  string        // address of the drawing by itself
 	From, To string        // the days that are drawn
@@ -58,18 +65,18 @@ func (d *desk) timeline(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	body, err := d.newTimeline(r.Context(), a)
+	line, err := d.newTimeline(r.Context(), a)
 	if err != nil {
 		return err
 	}
 	if alone(r) {
-		return sendPicture(w, "timeline.svg", string(body.Drawing))
+		return sendPicture(w, "timeline.svg", string(line.Drawing))
 	}
-	return d.render(w, r, http.StatusOK, "timeline", "Timeline of events", body)
+	return d.render(w, r, http.StatusOK, "timeline", "Timeline of events", timelinePage{d.asked(r.Context(), a, "/timeline"), line})
 }
 
-func (d *desk) newTimeline(ctx context.Context, a *eventAsk) (timelinePage, error) {
-	body := timelinePage{Asked: d.asked(ctx, a, "/timeline"), Quads: quads, Picture: a.path("/timeline.svg")}
+func (d *desk) newTimeline(ctx context.Context, a *eventAsk) (timelineView, error) {
+	body := timelineView{Quads: quads, Picture: a.path("/timeline.svg"), CSV: a.path("/timeline.csv"), List: a.path("/events", "since", "", "until", "")}
 	ask := *a
 	ask.filter.Since, ask.filter.Until = "", ""
 	all, err := d.Store.EventCounts(ctx, ask.filter, record.ByEvent)
@@ -91,10 +98,10 @@ func (d *desk) newTimeline(ctx context.Context, a *eventAsk) (timelinePage, erro
 	}
 	body.From, body.To = from.Format(time.DateOnly), to.Format(time.DateOnly)
 	if dated[0].Day < body.From {
-		body.Earlier = a.path("/timeline", "since", from.AddDate(0, 0, -mostDays).Format(time.DateOnly), "until", from.AddDate(0, 0, -1).Format(time.DateOnly))
+		body.Earlier = a.here("since", from.AddDate(0, 0, -mostDays).Format(time.DateOnly), "until", from.AddDate(0, 0, -1).Format(time.DateOnly))
 	}
 	if dated[len(dated)-1].Day > body.To {
-		body.Later = a.path("/timeline", "since", to.AddDate(0, 0, 1).Format(time.DateOnly), "until", to.AddDate(0, 0, mostDays).Format(time.DateOnly))
+		body.Later = a.here("since", to.AddDate(0, 0, 1).Format(time.DateOnly), "until", to.AddDate(0, 0, mostDays).Format(time.DateOnly))
 	}
 	body.Days = dayRows(a, dated, body.From, body.To)
 	drawing, err := drawDays(body.Days, from, to)
@@ -218,7 +225,7 @@ func months(a *eventAsk, dated []record.EventCount) []monthRow {
 	for _, c := range slices.Backward(dated) {
 		month := c.Day[:len("2006-01")]
 		if n := len(rows); n == 0 || rows[n-1].Month != month {
-			path := a.path("/timeline", "since", month, "until", month, "standing", "")
+			path := a.here("since", month, "until", month, "standing", "")
 			rows = append(rows, monthRow{Month: month, Path: path, Here: a.filter.Since == month && a.filter.Until == month})
 		}
 		add(&rows[len(rows)-1].Tally, c.Tally)

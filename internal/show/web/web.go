@@ -64,6 +64,9 @@ func Handler(c Config) http.Handler {
 	if c.Replay == nil {
 		c.Replay = c.Store.Replay
 	}
+	if c.User == "" {
+		c.User = "somebody"
+	}
 	d := &desk{Config: c, pages: parsePages(), situation: c.Situation}
 	if d.situation == nil {
 		d.situation = situation.New(c.Store, nil)
@@ -129,6 +132,13 @@ func Handler(c Config) http.Handler {
 	mux.Handle("GET /places/{id}", d.handle(d.place))
 	mux.Handle("GET /places/{id}/happenings.csv", d.handle(d.placeTable))
 	mux.Handle("GET /search", d.handle(d.search))
+	mux.Handle("GET /search.csv", d.handle(d.searchTable))
+	mux.Handle("GET /searches", http.RedirectHandler("/search", http.StatusSeeOther))
+	mux.Handle("POST /searches", d.handle(d.saveSearch))
+	mux.Handle("POST /searches/undo", d.handle(d.undoSearch))
+	mux.Handle("GET /searches/{number}", d.handle(d.savedSearch))
+	mux.Handle("POST /searches/{number}/rename", d.handle(d.renameSearch))
+	mux.Handle("POST /searches/{number}/remove", d.handle(d.removeSearch))
 	mux.Handle("GET /channels", d.handle(d.channels))
 	mux.Handle("GET /quarantine", d.handle(d.quarantine))
 	mux.Handle("POST /quarantine/replay", d.handle(d.replay))

@@ -157,7 +157,7 @@ func TestActors(t *testing.T) {
 func TestSearch(t *testing.T) {
 	desk := open(showtest.Full(t))
 	page := desk.page(t, `/search?q=harbour+by:"Ana Reyes"`)
-	want(t, "total", showtest.Line(showtest.One(t, page, ".total")), "3 documents")
+	want(t, "total", showtest.Line(showtest.One(t, page, ".total")), "3 documents CSV")
 	want(t, "matches in the first snippet", lines(showtest.All(showtest.All(page, ".item")[0], ".lead mark")), []string{"harbour", "harbour", "harbour"})
 	want(t, "the statement that matched", showtest.Line(showtest.All(page, ".item .said")[0]),
 		"“We did not close the harbour,” … “and we will not be told to open it by those who mined it.”")
