@@ -218,7 +218,7 @@ func retire(ctx context.Context, tx *transaction, number int64) error {
 		return err
 	}
 	for _, text := range []string{
-		"UPDATE documents SET superseded = 1 WHERE number = $1",
+		"UPDATE documents SET superseded = 1, drawn = " + nextDrawn + " WHERE number = $1",
 		"UPDATE statements SET superseded = 1 WHERE document = $1",
 		"UPDATE events SET superseded = 1 WHERE document = $1",
 		"UPDATE speech_acts SET superseded = 1 WHERE document = $1",

@@ -90,7 +90,7 @@ func (s *Store) redrawSome(ctx context.Context, tx *transaction, w *appending, d
 			return err
 		}
 		w.draw(d, drawn)
-		if _, err := tx.ExecContext(ctx, "UPDATE documents SET statements = $1 WHERE number = $2", len(drawn.statements), d.number); err != nil {
+		if _, err := tx.ExecContext(ctx, "UPDATE documents SET statements = $1, drawn = "+nextDrawn+" WHERE number = $2", len(drawn.statements), d.number); err != nil {
 			return err
 		}
 	}

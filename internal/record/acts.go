@@ -16,20 +16,17 @@ const (
 
 // SpeechActs returns the speech acts that the filter chooses and how many there are. Errors are as those of [Store.Events].
 func (s *Store) SpeechActs(ctx context.Context, filter SpeechActFilter, page Page) (list []SpeechAct, total int, err error) {
-	err = s.view(ctx, "list speech acts", func(tx *transaction) error {
-		c, err := filter.conditions(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if total, err = count(ctx, tx, "SELECT count(*) FROM speech_acts e WHERE "+c.where(), c.args...); err != nil {
-			return err
-		}
+	err = s.viewHeld(ctx, "list speech acts", func(tx *transaction, h *held) error {
 		order := newestEntries
 		if filter.Open != "" {
 			order = soonestEntries
 		}
-		window, args := c.pageOf(page)
-		list, err = s.actsWhere(ctx, tx, c.where()+order+window, args)
+		text, args, n, err := choose(ctx, tx, h, &filter, "speech_acts", order, page)
+		if err != nil {
+			return err
+		}
+		total = n
+		list, err = s.actsWhere(ctx, tx, text, args)
 		return err
 	})
 	return list, total, err
@@ -51,16 +48,21 @@ func (f *SpeechActFilter) conditions(ctx context.Context, tx *transaction) (*con
 }
 
 // open asks for entries whose time ends on that day or later.
-func (c *conditions) open(day string) error {
-	first, last := sitrep.TimexDays(day)
-	if day == "" {
-		return nil
+func (c *conditions) open(text string) error {
+	first, err := openDay(text)
+	if first != "" {
+		c.add("e.last_day >= ?", first)
 	}
-	if first == "" || first != last {
-		return fmt.Errorf("%w: %q is no day such as 2031-05-06", sitrep.ErrInvalid, day)
+	return err
+}
+
+// openDay is the day that a filter names, "" for none. What is no single day wraps [sitrep.ErrInvalid].
+func openDay(text string) (string, error) {
+	first, last := sitrep.TimexDays(text)
+	if text != "" && (first == "" || first != last) {
+		return "", fmt.Errorf("%w: %q is no day such as 2031-05-06", sitrep.ErrInvalid, text)
 	}
-	c.add("e.last_day >= ?", first)
-	return nil
+	return first, nil
 }
 
 func (s *Store) actsWhere(ctx context.Context, tx *transaction, where string, args []any) ([]SpeechAct, error) {

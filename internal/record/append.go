@@ -132,7 +132,7 @@ func (w *appending) add(ctx context.Context, tx *transaction, d *standing, a *ad
 		state = Unread
 	}
 	const update = `UPDATE documents SET state = $1, unread = $2, reading = $3, statements = $4, attempts = 0, reason = '',
-		failed_at = NULL WHERE number = $5`
+		failed_at = NULL, drawn = ` + nextDrawn + ` WHERE number = $5`
 	_, err := tx.ExecContext(ctx, update, state, a.unread, w.lastReading, len(drawn.statements), d.number)
 	return err
 }

@@ -117,6 +117,8 @@ func (c *conditions) matching(fulltext fulltextDialect, q query.Query) {
 		return
 	}
 	search := compiler{fulltext: fulltext, args: c.args}
-	c.texts = append(c.texts, "e.document IN (SELECT d.number FROM documents d WHERE d.superseded = 0 AND "+search.condition(q.Root)+")")
+	c.texts = append(c.texts, "e.document IN ("+currentFound+search.condition(q.Root)+")")
 	c.args = search.args
 }
+
+const currentFound = "SELECT d.number FROM documents d WHERE d.superseded = 0 AND "

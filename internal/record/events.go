@@ -20,20 +20,17 @@ const (
 // Events returns the events that the filter chooses and how many there are. A filter with what is no date wraps
 // [sitrep.ErrInvalid], one with a document that is not recorded [sitrep.ErrNotFound].
 func (s *Store) Events(ctx context.Context, filter EventFilter, page Page) (list []Event, total int, err error) {
-	err = s.view(ctx, "list events", func(tx *transaction) error {
-		c, err := s.eventConditions(ctx, tx, &filter)
-		if err != nil {
-			return err
-		}
-		if total, err = count(ctx, tx, "SELECT count(*) FROM events e WHERE "+c.where(), c.args...); err != nil {
-			return err
-		}
+	err = s.viewHeld(ctx, "list events", func(tx *transaction, h *held) error {
 		order := newestEntries
 		if filter.ByTime {
 			order = oldestEvents
 		}
-		window, args := c.pageOf(page)
-		list, err = s.eventsWhere(ctx, tx, c.where()+order+window, args)
+		text, args, n, err := choose(ctx, tx, h, &filter, "events", order, page)
+		if err != nil {
+			return err
+		}
+		total = n
+		list, err = s.eventsWhere(ctx, tx, text, args)
 		return err
 	})
 	return list, total, err
@@ -54,7 +51,7 @@ func (s *Store) Event(ctx context.Context, key sitrep.Key, id string) (Event, er
 	return event, err
 }
 
-func (s *Store) eventConditions(ctx context.Context, tx *transaction, f *EventFilter) (*conditions, error) {
+func (f *EventFilter) conditions(ctx context.Context, tx *transaction) (*conditions, error) {
 	c := &conditions{}
 	if err := c.of(ctx, tx, f.Document, f.Copies); err != nil {
 		return nil, err
@@ -71,10 +68,11 @@ func (s *Store) eventConditions(ctx context.Context, tx *transaction, f *EventFi
 		c.add("e.quad = ?", int(f.Quad))
 	}
 	c.equal("e.country", f.Country)
+	c.equal("e.place", f.Place)
 	c.participant("event", "actor", f.Actor)
 	c.participant("event", "recipient", f.Recipient)
 	c.pair("event", f.Pair, true)
-	c.matching(s.dialect.fulltext, f.Matching)
+	c.matching(tx.dialect.fulltext, f.Matching)
 	return c, c.during("e.first_day", "e.last_day", f.Since, f.Until)
 }
 
@@ -140,9 +138,13 @@ func (s *Store) EventCounts(ctx context.Context, filter EventFilter, clock Clock
 		day = "e.reported"
 	}
 	var list []EventCount
-	err := s.tally(ctx, "count events", filter, func(tx *transaction, where string, args []any) error {
-		text := "SELECT " + day + ", e.type," + tallies + "FROM events e WHERE " + where + " GROUP BY 1, 2 ORDER BY 1, 2"
-		return eachRow(ctx, tx, text, args, func(rows *sql.Rows) error {
+	err := s.tally(ctx, "count events", filter, func(t *tallying) error {
+		if t.sieve != nil {
+			list = t.held.counts(t.sieve, clock)
+			return nil
+		}
+		text := "SELECT " + day + ", e.type," + tallies + "FROM events e WHERE " + t.where + " GROUP BY 1, 2 ORDER BY 1, 2"
+		return eachRow(ctx, t.transaction, text, t.args, func(rows *sql.Rows) error {
 			var c EventCount
 			err := rows.Scan(append([]any{&c.Day, &c.Type}, c.fields()...)...)
 			list = append(list, c)
@@ -156,10 +158,14 @@ func (s *Store) EventCounts(ctx context.Context, filter EventFilter, clock Clock
 // nowhere. The standings are counted apart, as [Store.EventCounts] does.
 func (s *Store) EventPlaces(ctx context.Context, filter EventFilter) ([]EventPlace, error) {
 	var list []EventPlace
-	err := s.tally(ctx, "count events at places", filter, func(tx *transaction, where string, args []any) error {
-		text := "SELECT e.place, e.country, e.lat, e.lon, e.geonames," + tallies + "FROM events e WHERE " + where +
-			" AND e.place <> '' GROUP BY 1, 2, 3, 4, 5 ORDER BY count(*) DESC, 1, 2, 5"
-		return eachRow(ctx, tx, text, args, func(rows *sql.Rows) error {
+	err := s.tally(ctx, "count events at places", filter, func(t *tallying) error {
+		if t.sieve != nil {
+			list = t.held.located(t.sieve)
+			return nil
+		}
+		text := "SELECT e.place, e.country, e.lat, e.lon, e.geonames," + tallies + "FROM events e WHERE " + t.where +
+			" AND e.place <> '' GROUP BY 1, 2, 3, 4, 5 ORDER BY count(*) DESC, 1, 2, 5, 3, 4"
+		return eachRow(ctx, t.transaction, text, t.args, func(rows *sql.Rows) error {
 			var p placeFields
 			var at EventPlace
 			err := rows.Scan(append(p.fields(), at.fields()...)...)
@@ -171,15 +177,55 @@ func (s *Store) EventPlaces(ctx context.Context, filter EventFilter) ([]EventPla
 	return list, err
 }
 
-// tally lets ask count the events that the filter chooses, whatever their standing.
-func (s *Store) tally(ctx context.Context, what string, filter EventFilter, ask func(tx *transaction, where string, args []any) error) error {
+// EventActors counts the events that the filter chooses by who of some actors does them. The standings are counted apart, as
+// [Store.EventCounts] does.
+func (s *Store) EventActors(ctx context.Context, filter EventFilter, keys []string) (map[string]Tally, error) {
+	found := make(map[string]Tally, len(keys))
+	err := s.tally(ctx, "count events of actors", filter, func(t *tallying) error {
+		if t.sieve != nil {
+			found = t.held.doing(t.sieve, keys)
+			return nil
+		}
+		for _, key := range keys {
+			c := conditions{args: slices.Clip(t.args)}
+			c.participant("event", "actor", key)
+			var n Tally
+			if err := t.QueryRowContext(ctx, "SELECT"+tallies+"FROM events e WHERE "+t.where+" AND "+c.where(), c.args...).Scan(n.fields()...); err != nil {
+				return err
+			}
+			found[key] = n
+		}
+		return nil
+	})
+	return found, err
+}
+
+// A tallying counts events that a filter chooses, whatever their standing: those that a sieve lets through or, without one, those in the database
+// for which a condition holds.
+type tallying struct {
+	*transaction
+	held  *held
+	sieve *sieve
+	where string
+	args  []any
+}
+
+func (s *Store) tally(ctx context.Context, what string, filter EventFilter, ask func(*tallying) error) error {
 	filter.Standing = AnyStanding
-	return s.view(ctx, what, func(tx *transaction) error {
-		c, err := s.eventConditions(ctx, tx, &filter)
+	return s.viewHeld(ctx, what, func(tx *transaction, h *held) error {
+		sieve, err := sieveOf(ctx, tx, h, &filter)
 		if err != nil {
 			return err
 		}
-		return ask(tx, c.where(), c.args)
+		t := &tallying{transaction: tx, held: h, sieve: sieve}
+		if sieve == nil {
+			c, err := filter.conditions(ctx, tx)
+			if err != nil {
+				return err
+			}
+			t.where, t.args = c.where(), c.args
+		}
+		return ask(t)
 	})
 }
 
@@ -199,22 +245,31 @@ const eventPairs = `SELECT pairs.actor, pairs.recipient, pairs.joint,` + tallies
 // says how many pairs there are. An event of several actors and recipients belongs to each pair of them. The standings are
 // counted apart, as [Store.EventCounts] does.
 func (s *Store) EventPairs(ctx context.Context, filter EventFilter, page Page) (list []EventPair, total int, err error) {
-	limit, offset := page.window()
-	err = s.tally(ctx, "count events of pairs", filter, func(tx *transaction, where string, args []any) error {
-		pairs := fmt.Sprintf(eventPairs, where)
-		if total, err = count(ctx, tx, "SELECT count(*) FROM ("+pairs+") AS grouped", args...); err != nil {
+	err = s.tally(ctx, "count events of pairs", filter, func(t *tallying) (err error) {
+		if t.sieve != nil {
+			list, total = t.held.pairs(t.sieve, page)
+		} else if list, total, err = t.pairs(ctx, page); err != nil {
 			return err
 		}
-		text := pairs + fmt.Sprintf(" ORDER BY 4 DESC, count(*) DESC, 1, 2, 3 LIMIT $%d OFFSET $%d", len(args)+1, len(args)+2)
-		err := eachRow(ctx, tx, text, append(args, limit, offset), func(rows *sql.Rows) error {
-			var p EventPair
-			err := rows.Scan(append([]any{&p.Actor.Key, &p.Recipient.Key, &p.Joint}, p.fields()...)...)
-			list = append(list, p)
-			return err
-		})
 		for i := range list {
-			err = errors.Join(err, refer(ctx, tx, &list[i].Actor), refer(ctx, tx, &list[i].Recipient))
+			err = errors.Join(err, refer(ctx, t.transaction, &list[i].Actor), refer(ctx, t.transaction, &list[i].Recipient))
 		}
+		return err
+	})
+	return list, total, err
+}
+
+func (t *tallying) pairs(ctx context.Context, page Page) (list []EventPair, total int, err error) {
+	limit, offset := page.window()
+	pairs := fmt.Sprintf(eventPairs, t.where)
+	if total, err = count(ctx, t.transaction, "SELECT count(*) FROM ("+pairs+") AS grouped", t.args...); err != nil {
+		return nil, 0, err
+	}
+	text := pairs + fmt.Sprintf(" ORDER BY 4 DESC, count(*) DESC, 1, 2, 3 LIMIT $%d OFFSET $%d", len(t.args)+1, len(t.args)+2)
+	err = eachRow(ctx, t.transaction, text, append(t.args, limit, offset), func(rows *sql.Rows) error {
+		var p EventPair
+		err := rows.Scan(append([]any{&p.Actor.Key, &p.Recipient.Key, &p.Joint}, p.fields()...)...)
+		list = append(list, p)
 		return err
 	})
 	return list, total, err

@@ -45,6 +45,13 @@ func TestPagesUseIndexes(t *testing.T) {
 		{"plans that are open", planSelect + current.where() + " AND e.last_day >= $1" + soonestEntries, "USING INDEX plans_day"},
 		{"events of an actor", eventSelect + by.where(), "SEARCH participants USING COVERING INDEX participants_actor (actor=? AND entry=? AND side=?)"},
 		{"events of a pair", eventSelect + pair.where(), "SEARCH participants USING COVERING INDEX participants_actor (actor=? AND entry=? AND side=?)"},
+		{"whether what is held is behind", maxDrawn, "USING COVERING INDEX documents_drawn"},
+		{"events that are held", eventSelect + atPlaces([]entryAt{{3, 1}, {4, 2}}), "SEARCH e USING PRIMARY KEY (document=? AND ordinal=?)"},
+		{"versions to hold", drawnDocuments, "USING INDEX documents_drawn (drawn>?)"},
+		{"events to hold", drawnEvents, "SEARCH events USING PRIMARY KEY (document=?)"},
+		{"speech acts to hold", drawnActs, "SEARCH speech_acts USING PRIMARY KEY (document=?)"},
+		{"plans to hold", drawnPlans, "SEARCH plans USING PRIMARY KEY (document=?)"},
+		{"participants to hold", drawnParticipants, "SEARCH participants USING PRIMARY KEY (document=?)"},
 		{"heads", headColumns + "1, 2, 3)", "SEARCH d USING INTEGER PRIMARY KEY"},
 		{"copies in heads", headColumns + "1, 2, 3)", "SEARCH c USING INDEX documents_text"},
 		{"near copies in heads", headColumns + "1, 2, 3)", "SEARCH n USING PRIMARY KEY"},
@@ -56,7 +63,7 @@ func TestPagesUseIndexes(t *testing.T) {
 				t.Errorf("the plan lacks %q:\n%s", test.want, strings.Join(plan, "\n"))
 			}
 			for _, line := range plan {
-				if strings.Contains(line, "TEMP B-TREE") || strings.HasPrefix(line, "SCAN") && !strings.Contains(line, "INDEX") {
+				if strings.Contains(line, "TEMP B-TREE") || strings.HasPrefix(line, "SCAN") && !strings.Contains(line, "INDEX") && !strings.Contains(line, "VALUES CLAUSE") {
 					t.Errorf("the plan has %q", line)
 				}
 			}

@@ -15,14 +15,7 @@ const latestPlans = " ORDER BY e.first_day DESC, e.last_day DESC, e.published_at
 
 // Plans returns the plans that the filter chooses and how many there are. Errors are as those of [Store.Events].
 func (s *Store) Plans(ctx context.Context, filter PlanFilter, page Page) (list []Plan, total int, err error) {
-	err = s.view(ctx, "list plans", func(tx *transaction) error {
-		c, err := filter.conditions(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if total, err = count(ctx, tx, "SELECT count(*) FROM plans e WHERE "+c.where(), c.args...); err != nil {
-			return err
-		}
+	err = s.viewHeld(ctx, "list plans", func(tx *transaction, h *held) error {
 		order := newestEntries
 		switch {
 		case filter.Open != "":
@@ -30,8 +23,12 @@ func (s *Store) Plans(ctx context.Context, filter PlanFilter, page Page) (list [
 		case filter.LatestFirst:
 			order = latestPlans
 		}
-		window, args := c.pageOf(page)
-		list, err = s.plansWhere(ctx, tx, c.where()+order+window, args)
+		text, args, n, err := choose(ctx, tx, h, &filter, "plans", order, page)
+		if err != nil {
+			return err
+		}
+		total = n
+		list, err = s.plansWhere(ctx, tx, text, args)
 		return err
 	})
 	return list, total, err
@@ -41,7 +38,15 @@ func (s *Store) Plans(ctx context.Context, filter PlanFilter, page Page) (list [
 func (s *Store) PlanCounts(ctx context.Context, filter PlanFilter) (map[sitrep.PlanStatus]int, error) {
 	filter.Status = ""
 	counts := map[sitrep.PlanStatus]int{}
-	err := s.view(ctx, "count plans", func(tx *transaction) error {
+	err := s.viewHeld(ctx, "count plans", func(tx *transaction, h *held) error {
+		sieve, err := sieveOf(ctx, tx, h, &filter)
+		if err != nil {
+			return err
+		}
+		if sieve != nil {
+			counts = h.statuses(sieve)
+			return nil
+		}
 		c, err := filter.conditions(ctx, tx)
 		if err != nil {
 			return err

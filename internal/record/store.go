@@ -26,6 +26,7 @@ type Store struct {
 	reader  *sql.DB // the same as writer where the database lets many write
 	packer  *packer
 	rulings atomic.Pointer[rulebook] // as they were last seen
+	held    atomic.Pointer[held]     // nil before [Store.Hold]
 	now     func() time.Time
 	logger  *slog.Logger
 }

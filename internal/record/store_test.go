@@ -15,11 +15,11 @@ import (
 )
 
 func TestSQLite(t *testing.T) {
-	recordtest.Run(t, func(t testing.TB) string { return filepath.Join(t.TempDir(), "ledger ?#%ä.db") })
+	recordtest.Run(t, false, func(t testing.TB) string { return filepath.Join(t.TempDir(), "ledger ?#%ä.db") })
 }
 
 func TestPostgres(t *testing.T) {
-	recordtest.Run(t, recordtest.Postgres)
+	recordtest.Run(t, true, recordtest.Postgres)
 }
 
 func TestOpenFails(t *testing.T) {

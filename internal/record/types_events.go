@@ -79,6 +79,7 @@ type EventFilter struct {
 	Pair         [2]string        // keys of two who do something to each other, in either direction, or together with no recipient; zero for any
 	Since, Until string           // ISO days, months or years: From and To reach into this time; "" for no bound
 	Country      string           // ISO 3166-1 alpha-3 of the place; "" for any
+	Place        string           // name of the place, as its documents have it; "" for any
 	Standing     Standing         // "" for Happened
 	Document     sitrep.Key       // of one document, superseded or not, copy or not; Version "" means the current one. Zero for any
 	Copies       bool             // those of copies too

@@ -10,8 +10,8 @@ import (
 	"github.com/sitrep-news/sitrep/internal/record"
 )
 
-// Run runs the suite. fresh returns the address of a new, empty ledger.
-func Run(t *testing.T, fresh func(testing.TB) string) {
+// Run runs the suite over stores that hold entries in memory, or do not. fresh returns the address of a new, empty ledger.
+func Run(t *testing.T, hold bool, fresh func(testing.TB) string) {
 	for _, test := range []struct {
 		name string
 		run  func(*testing.T, *ledger)
@@ -74,7 +74,7 @@ func Run(t *testing.T, fresh func(testing.TB) string) {
 		{"restore refuses", testRestoreRefuses},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			l := &ledger{T: t, address: fresh(t), fresh: fresh, now: start}
+			l := &ledger{T: t, address: fresh(t), fresh: fresh, hold: hold, now: start}
 			l.open()
 			test.run(t, l)
 			l.sound()
@@ -91,12 +91,16 @@ type ledger struct {
 	*record.Store
 	address string
 	fresh   func(testing.TB) string
+	hold    bool
 	now     time.Time
 }
 
 func (l *ledger) open() {
 	l.Helper()
 	store, err := record.Open(l.Context(), l.address, record.Options{Now: l.clock})
+	if err == nil && l.hold {
+		err = store.Hold(l.Context())
+	}
 	if err != nil {
 		l.Fatal(err)
 	}
