@@ -17,6 +17,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/intake/poll"
 	"github.com/sitrep-news/sitrep/internal/pipeline"
 	"github.com/sitrep-news/sitrep/internal/read"
+	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show"
 	"github.com/sitrep-news/sitrep/internal/show/guard"
 	"github.com/sitrep-news/sitrep/internal/show/web"
@@ -117,6 +118,7 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 	running.Go(func() {
 		books.Follow(polling, foldInterval, func(err error) { a.log.Error("the ledger is not followed through", slog.Any("error", err)) })
 	})
+	running.Go(func() { a.hold(polling, street.store) })
 	for i, server := range servers {
 		running.Go(func() { a.serveOn(server, listeners[i], stop) })
 	}
@@ -125,6 +127,22 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 	a.shutDown(servers)
 	running.Wait()
 	return nil
+}
+
+// hold keeps what lists are counted by in memory until ctx is done, so that who asks waits for little.
+func (a *app) hold(ctx context.Context, store *record.Store) {
+	again := time.NewTicker(foldInterval)
+	defer again.Stop()
+	for {
+		if err := store.Hold(ctx); err != nil && ctx.Err() == nil {
+			a.log.Error("lists are counted in the database, which takes longer", slog.Any("error", err))
+		}
+		select {
+		case <-again.C:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 func newServer(handler http.Handler) *http.Server {

@@ -22,7 +22,6 @@ type eventAsk struct {
 	always []string // what its own address has besides, names and values in turn
 	values url.Values
 	filter record.EventFilter
-	place  string // name of the place, "" for any; the ledger does not choose by it
 }
 
 // askOf reads what is asked for. What makes no sense wraps [sitrep.ErrInvalid].
@@ -31,8 +30,8 @@ func askOf(r *http.Request) (*eventAsk, error) {
 }
 
 func newEventAsk(q url.Values, page string, always ...string) (*eventAsk, error) {
-	a := &eventAsk{page: page, always: always, values: q, place: q.Get("place"), filter: record.EventFilter{
-		Type: sitrep.EventType(q.Get("type")), Actor: q.Get("actor"), Recipient: q.Get("recipient"), Country: q.Get("country"),
+	a := &eventAsk{page: page, always: always, values: q, filter: record.EventFilter{
+		Type: sitrep.EventType(q.Get("type")), Actor: q.Get("actor"), Recipient: q.Get("recipient"), Country: q.Get("country"), Place: q.Get("place"),
 		Since: q.Get("since"), Until: q.Get("until"), Standing: record.Standing(q.Get("standing")),
 	}}
 	f := &a.filter

@@ -57,12 +57,7 @@ func (d *desk) eventsTable(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var list []record.Event
-	if a.place != "" {
-		list, _, err = d.eventsAt(r.Context(), a, record.Page{Limit: mostEntries})
-	} else {
-		list, _, err = d.allEvents(r.Context(), a.filter)
-	}
+	list, _, err := d.allEvents(r.Context(), a.filter)
 	if err != nil {
 		return err
 	}

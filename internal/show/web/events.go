@@ -26,55 +26,26 @@ func (d *desk) events(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	ctx, page := r.Context(), pageOf(r)
-	list, tally, err := d.eventsAsked(ctx, a, page)
+	list, _, err := d.Store.Events(ctx, a.filter, page)
 	if err != nil {
 		return err
+	}
+	counts, err := d.Store.EventCounts(ctx, a.filter, record.ByReport)
+	if err != nil {
+		return err
+	}
+	var tally record.Tally
+	for _, c := range counts {
+		add(&tally, c.Tally)
 	}
 	body := eventsPage{
 		Asked: d.asked(ctx, a, "/events"), Standings: standingLinks(a, tally), Standing: a.filter.Standing, Events: viewEvents(list),
 		Pager: newPager(r, page, len(list), tallyOf(tally, a.filter.Standing)),
 	}
-	if body.Facets, err = d.eventFacets(ctx, a); err != nil {
+	if body.Facets, err = d.eventFacets(ctx, a, counts); err != nil {
 		return err
 	}
 	return d.render(w, r, http.StatusOK, "events", "Events", body)
-}
-
-// eventsAsked are the events of a page of the list, and how many the whole list has of each standing.
-func (d *desk) eventsAsked(ctx context.Context, a *eventAsk, page record.Page) ([]record.Event, record.Tally, error) {
-	if a.place != "" {
-		return d.eventsAt(ctx, a, page)
-	}
-	var tally record.Tally
-	counts, err := d.Store.EventCounts(ctx, a.filter, record.ByReport)
-	if err != nil {
-		return nil, tally, err
-	}
-	for _, c := range counts {
-		add(&tally, c.Tally)
-	}
-	list, _, err := d.Store.Events(ctx, a.filter, page)
-	return list, tally, err
-}
-
-// eventsAt looks through the events for those at a place.
-func (d *desk) eventsAt(ctx context.Context, a *eventAsk, page record.Page) (list []record.Event, tally record.Tally, err error) {
-	filter := a.filter
-	filter.Standing = record.AnyStanding
-	found, _, err := d.allEvents(ctx, filter)
-	if err != nil {
-		return nil, tally, err
-	}
-	for _, e := range found {
-		if e.Where.Name != a.place {
-			continue
-		}
-		add(&tally, tallyOfOne(e.Standing))
-		if e.Standing == a.filter.Standing {
-			list = append(list, e)
-		}
-	}
-	return part(list, page), tally, nil
 }
 
 func tallyOfOne(s record.Standing) (t record.Tally) {
@@ -92,15 +63,8 @@ func tallyOfOne(s record.Standing) (t record.Tally) {
 // mostFacets is how many values of a facet are shown.
 const mostFacets = 10
 
-// eventFacets count what is asked for by quad class, type, place and actor, in the standing that is asked for.
-func (d *desk) eventFacets(ctx context.Context, a *eventAsk) ([]facetView, error) {
-	if a.place != "" {
-		return nil, nil // the ledger cannot count by it
-	}
-	counts, err := d.Store.EventCounts(ctx, a.filter, record.ByReport)
-	if err != nil {
-		return nil, err
-	}
+// eventFacets count what is asked for by quad class, type, place and actor, in the standing that is asked for; counts are those by type.
+func (d *desk) eventFacets(ctx context.Context, a *eventAsk, counts []record.EventCount) ([]facetView, error) {
 	quads, types := facetCount{}, facetCount{}
 	for _, c := range counts {
 		n := tallyOf(c.Tally, a.filter.Standing)
@@ -139,22 +103,19 @@ func (d *desk) actorFacets(ctx context.Context, a *eventAsk) (actors, pairs face
 			pairs.Values = append(pairs.Values, facetLink{Label: pairWords(p), Path: pairPath(p.Actor.Key, p.Recipient.Key), Count: n})
 		}
 	}
-	exact := facetCount{}
+	names, keys := map[string]string{}, []string{}
 	for _, c := range candidates.most() {
-		filter := a.filter
-		filter.Actor = cmp.Or(filter.Actor, c.label)
-		if filter.Actor != c.label {
-			continue
-		}
-		counts, err := d.Store.EventCounts(ctx, filter, record.ByReport)
-		if err != nil {
-			return actors, pairs, err
-		}
-		for _, count := range counts {
-			exact.add(c.value, c.label, tallyOf(count.Tally, a.filter.Standing))
+		if a.filter.Actor == "" || a.filter.Actor == c.label {
+			names[c.label], keys = c.value, append(keys, c.label)
 		}
 	}
-	return exact.view(a, "Who does it", "actor"), pairs, nil
+	filter, exact := a.filter, facetCount{}
+	filter.Actor = ""
+	does, err := d.Store.EventActors(ctx, filter, keys)
+	for _, key := range keys {
+		exact.add(names[key], key, tallyOf(does[key], a.filter.Standing))
+	}
+	return exact.view(a, "Who does it", "actor"), pairs, err
 }
 
 // pairWords names the two of a pair.
