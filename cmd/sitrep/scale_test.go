@@ -21,7 +21,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/show"
 )
 
-// BenchmarkLongLedger appends a long run of readings, a hundred a day, folds what is new after every hundred, and asks for pages at the end. It
+// BenchmarkLongLedger appends a long run of readings, a hundred a day, folds what is new after every hundred, and asks for pages and starts anew at the end. It
 // prints how many documents of each tenth went in a second, by the clock and by processor time, the making of the readings included. The readings are made of those that are in the tests, or of the records in
 // SITREP_BENCH_RECORDS; SITREP_BENCH_DOCUMENTS says how many, 10,000 if it is not set. SITREP_BENCH_LEDGER is the ledger, an empty one on SQLite
 // if it is not set.
@@ -47,6 +47,7 @@ func BenchmarkLongLedger(b *testing.B) {
 			l.grow(documents*tenth/10, documents*(tenth+1)/10)
 		}
 		l.pages()
+		l.startAnew()
 	}
 }
 
@@ -67,7 +68,7 @@ func (l *longLedger) open(address string) {
 			l.Error(err)
 		}
 	})
-	l.store, l.books = store, &pipeline.Books{Store: store, Now: time.Now, Patience: time.Hour}
+	l.store, l.books = store, &pipeline.Books{Store: store, Now: time.Now, Patience: time.Hour, File: filepath.Join(l.TempDir(), "book")}
 }
 
 // grow takes in the readings from one place in the run to another: they are made, appended and folded at the same time, by hundreds.
@@ -100,6 +101,25 @@ func (l *longLedger) grow(from, to int) {
 	}
 	n := float64(to - from)
 	fmt.Printf("%7d documents: %4.0f a second by the clock, %4.0f by processor; %s\n", to, n/time.Since(clock).Seconds(), n/(processorTime()-worked).Seconds(), memory())
+}
+
+// startAnew keeps what is folded, and makes the book of now as a new process does.
+func (l *longLedger) startAnew() {
+	start, worked := time.Now(), processorTime()
+	if err := l.books.Keep(l.Context()); err != nil {
+		l.Fatal(err)
+	}
+	info, err := os.Stat(l.books.File)
+	if err != nil {
+		l.Fatal(err)
+	}
+	fmt.Printf("kept in %d MB: %.1f s, %.1f of processor; %s\n", info.Size()>>20, time.Since(start).Seconds(), (processorTime() - worked).Seconds(), memory())
+	l.books = &pipeline.Books{Store: l.store, Now: time.Now, Patience: time.Hour, File: l.books.File}
+	start, worked = time.Now(), processorTime()
+	if _, err := l.books.Today(l.Context()); err != nil {
+		l.Fatal(err)
+	}
+	fmt.Printf("the book of now after a start: %.1f s, %.1f of processor; %s\n", time.Since(start).Seconds(), (processorTime() - worked).Seconds(), memory())
 }
 
 // append records the documents and, by sixteen as the workers do, their readings.

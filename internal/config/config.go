@@ -195,6 +195,9 @@ func (c *Config) DatabaseAddress() string {
 // QueueDir is where the queue inside the process is kept.
 func (c *Config) QueueDir() string { return filepath.Join(c.Dir, "queue") }
 
+// BookFile is where the book of now is kept from one start to the next.
+func (c *Config) BookFile() string { return filepath.Join(c.Dir, "book") }
+
 // Shared reports whether several machines may work on the ledger: it and the queue live elsewhere.
 func (c *Config) Shared() bool { return c.Queue != "" }
 

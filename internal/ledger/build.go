@@ -45,6 +45,9 @@ func (b *Builder) Len() int { return len(b.documents) }
 // Rewindable is how many of the last readings can be taken back.
 func (b *Builder) Rewindable() int { return b.undo.Steps() }
 
+// Undo is what takes back the readings that were added last, nil if nothing can.
+func (b *Builder) Undo() *undo.Log { return b.undo }
+
 // Rewind takes back the readings that were added last, so many that n are left, as if they had never been added. It reports whether it could.
 func (b *Builder) Rewind(n int) bool {
 	back := b.Len() - n

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -26,9 +27,15 @@ type Books struct {
 	Patience time.Duration
 	// Back is before how many of the last readings a late document can be put without a fold from nothing; 0 for a thousand.
 	Back int
+	// File is where what the book of now is made of is kept, so that a start goes on from there; "" for nowhere. Who reads it, and what it is,
+	// only this program knows.
+	File string
 
 	making sync.Mutex
-	grown  *growing // what the book of now was made of
+	grown  *growing    // what the book of now was made of
+	keptAt time.Time   // when that was kept, zero for never
+	keptOf int         // readings
+	busy   atomic.Bool // with keeping
 
 	mu    sync.Mutex
 	kept  *ledger.Book // of now, the one folded last
@@ -53,30 +60,45 @@ type fold struct {
 // Today is the book of today, or of the day of the newest document if that is later. When the ledger changed, what was folded is kept as far as the
 // change lets it; where that takes longer than [Books.Patience], the book before the change is returned.
 func (b *Books) Today(ctx context.Context) (*ledger.Book, error) {
+	if before := b.before(); before != nil && b.busy.Load() {
+		return before, nil
+	}
 	day, err := NewestDay(ctx, b.Store, b.Now())
 	if err != nil {
 		return nil, err
 	}
 	book, err := b.of(ctx, day, true)
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if errors.Is(err, sitrep.ErrTransient) && b.kept != nil {
-		return b.kept, nil
+	if before := b.before(); errors.Is(err, sitrep.ErrTransient) && before != nil {
+		return before, nil
 	}
 	if err == nil {
+		b.mu.Lock()
 		b.kept = book
+		b.mu.Unlock()
 	}
 	return book, err
 }
 
+// before is the book of now as it was folded last, nil if none was.
+func (b *Books) before() *ledger.Book {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.kept
+}
+
 // Follow keeps the book of now up with the ledger until ctx is done, looking for changes every so often, so that who asks for it waits for
-// little. failed is told of errors, each of which the next look may have mended.
+// little, and keeps what it is made of in [Books.File]. failed is told of errors, each of which the next look may have mended.
 func (b *Books) Follow(ctx context.Context, every time.Duration, failed func(error)) {
 	again := time.NewTicker(every)
 	defer again.Stop()
 	for {
 		if _, err := b.Today(ctx); err != nil && !errors.Is(err, sitrep.ErrTransient) && ctx.Err() == nil {
 			failed(err)
+		}
+		if b.isKeepWorthwhile() {
+			if err := b.Keep(ctx); err != nil && ctx.Err() == nil {
+				failed(err)
+			}
 		}
 		select {
 		case <-again.C:
@@ -180,15 +202,17 @@ func (b *Books) grow(ctx context.Context, day string) (*ledger.Book, error) {
 	g := b.grown
 	b.grown = nil
 	if g == nil {
-		g = newGrowing(b.Store, cmp.Or(b.Back, back))
+		g = b.takeUp(ctx)
 	}
-	err := g.update(ctx, func(*record.Current) bool { return true })
+	err := g.update(ctx, everything)
 	b.grown = g
 	if err != nil {
 		return nil, err
 	}
 	return g.builder.Book(day), nil
 }
+
+func everything(*record.Current) bool { return true }
 
 // NewestDay is the day of now, or that of the newest document if it is later.
 func NewestDay(ctx context.Context, store *record.Store, now time.Time) (string, error) {

@@ -30,6 +30,7 @@ func TestBooksGrowAsTheLedgerDoes(t *testing.T) {
 				g.arrive(1 + g.random.IntN(7))
 				g.rule()
 				g.check()
+				g.startAnew()
 			}
 		})
 	}
@@ -57,7 +58,9 @@ func newGrowth(t *testing.T, seed uint64, back int) *growth {
 		}
 	})
 	g := &growth{T: t, random: rand.New(rand.NewPCG(seed, 9)), store: store}
-	g.books = &pipeline.Books{Store: store, Now: func() time.Time { return time.Date(2032, 6, 1, 0, 0, 0, 0, time.UTC) }, Patience: time.Minute, Back: back}
+	g.books = &pipeline.Books{
+		Store: store, Now: func() time.Time { return time.Date(2032, 6, 1, 0, 0, 0, 0, time.UTC) }, Patience: time.Minute, Back: back, File: filepath.Join(t.TempDir(), "book"),
+	}
 	g.waiting = slices.Clone(ledgertest.Readings(t))
 	for _, r := range g.waiting[:10] {
 		g.waiting = append(g.waiting, copied(r))
@@ -69,6 +72,18 @@ func newGrowth(t *testing.T, seed uint64, back int) *growth {
 		g.waiting[i], g.waiting[k] = g.waiting[k], g.waiting[i]
 	}
 	return g
+}
+
+// startAnew ends the process now and then, as it were, some time after what is folded was kept.
+func (g *growth) startAnew() {
+	switch g.random.IntN(6) {
+	case 0:
+		if err := g.books.Keep(g.Context()); err != nil {
+			g.Fatal(err)
+		}
+	case 1:
+		g.books = &pipeline.Books{Store: g.store, Now: g.books.Now, Patience: time.Minute, Back: g.books.Back, File: g.books.File}
+	}
 }
 
 // copied is a reading as another publisher prints it, a little later.

@@ -2,7 +2,9 @@ package record
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
+	"strings"
 )
 
 // Stamp changes whenever a document came, a current reading was added, exchanged or taken away, or a person ruled: what was made of the ledger
@@ -19,4 +21,19 @@ func (s *Store) Stamp(ctx context.Context) (string, error) {
 		return tx.QueryRowContext(ctx, ask).Scan(&documents, &rulings, &verdicts, &stories, &corrections)
 	})
 	return fmt.Sprintf("%d.%d.%d.%d.%d.%d.%d", documents, sum.Documents, sum.Readings, rulings, verdicts, stories, corrections), err
+}
+
+// Birth is when the ledger got each of its schemas: what tells it from another one with the same documents.
+func (s *Store) Birth(ctx context.Context) (string, error) {
+	var birth []string
+	err := s.view(ctx, "look when the ledger was made", func(tx *transaction) error {
+		birth = nil
+		return eachRow(ctx, tx, "SELECT CAST(tstamp AS TEXT) FROM goose_db_version ORDER BY id", nil, func(rows *sql.Rows) error {
+			var at string
+			err := rows.Scan(&at)
+			birth = append(birth, at)
+			return err
+		})
+	})
+	return strings.Join(birth, " "), err
 }

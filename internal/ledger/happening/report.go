@@ -105,7 +105,7 @@ func NewReport(r *sitrep.Reading, originDocument string) *Report {
 	for i := range r.Actors {
 		d.parties[r.Actors[i].ID] = partyOf(&r.Actors[i])
 	}
-	d.sentences, report.accounts = make([]string, len(r.Sentences)), make([]account, 0, len(r.Events))
+	report.accounts = make([]account, 0, len(r.Events))
 	for i := range r.Events {
 		report.accounts = append(report.accounts, d.account(&r.Events[i]))
 	}
@@ -156,8 +156,6 @@ type drawing struct {
 	reported int
 	stems    [][]uint32       // of the sentences that were asked for
 	parties  map[string]party // by the ids of actors
-
-	sentences []string // those that were cited
 }
 
 func (d *drawing) account(e *sitrep.Event) account {
@@ -302,12 +300,9 @@ func (d *drawing) source(attribution string) string {
 }
 
 func (d *drawing) evidence(words string, sentence int) cite.Evidence {
-	e := cite.Evidence{Document: d.report.Document, Date: d.report.Day, Exact: strings.Clone(words)}
+	e := cite.Evidence{Document: d.report.Document, Date: d.report.Day, Exact: words}
 	if sentence >= 0 && sentence < len(d.r.Sentences) {
-		if d.sentences[sentence] == "" {
-			d.sentences[sentence] = strings.Clone(d.r.Sentences[sentence].In(d.r.Document.Text))
-		}
-		e.Sentence = d.sentences[sentence]
+		e.Sentence = d.r.Sentences[sentence].In(d.r.Document.Text) // not copied: a book has the text
 	}
 	return e
 }

@@ -16,6 +16,7 @@ func testCurrents(t *testing.T, l *ledger) {
 		}
 		return list, sum
 	}
+	birth := must[string](t)(l.Birth(t.Context()))
 	l.accept(Articles()[:1], record.New)
 	list, sum := currents(0)
 	equal(t, "nothing is read", 0, len(list))
@@ -43,6 +44,9 @@ func testCurrents(t *testing.T, l *ledger) {
 	fresh, sum := currents(list[len(list)-1].Reading)
 	if len(fresh) != 1 || fresh[0].Key != corrected.Key() {
 		t.Errorf("new: %v", fresh)
+	}
+	if now := must[string](t)(l.Birth(t.Context())); birth == "" || now != birth {
+		t.Errorf("the ledger is of %q, was of %q", now, birth)
 	}
 	equal(t, "with the correction", added.Readings-former.Reading+fresh[0].Reading, sum.Readings)
 }
