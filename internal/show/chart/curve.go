@@ -159,13 +159,47 @@ func (c *Curve) Spark(w io.Writer, id string) error {
 	p.addf(`<svg xmlns="http://www.w3.org/2000/svg" class="spark" role="img" aria-labelledby="%s-title" viewBox="0 0 %d %d" preserveAspectRatio="none">`,
 		escape(id), sparkWidth, sparkHeight)
 	p.addf("<title id=\"%s-title\">%s</title>", escape(id), escape(mark.Visible(c.Title)))
+	c.spark(&p, 0, sparkWidth)
+	p.addf("</svg>")
+	_, err := w.Write(p.Bytes())
+	return err
+}
+
+func (c *Curve) spark(p *picture, left, width float64) {
 	if n := len(c.Days); n > 0 {
-		x := func(i int) float64 { return sparkWidth * (float64(i) + .5) / float64(n) }
+		x := func(i int) float64 { return left + width*(float64(i)+.5)/float64(n) }
 		y := func(a float64) float64 { return level(a, c.most(), 3, sparkHeight-2) }
 		p.addf(`<path class="area" d="%sV%dH%sZ"/><path class="usual" d="%s"/><path class="value" d="%s"/>`, c.line(x, y), sparkHeight-2, figure(x(0)),
 			c.usual(x, y), c.line(x, y))
 	}
-	p.addf("</svg>")
+}
+
+// Sparks are small curves over the same days, one below the other, each with its name and its amounts in words.
+type Sparks struct {
+	Title string
+	Rows  []SparkRow
+}
+
+// A SparkRow is one of several small curves.
+type SparkRow struct {
+	Name, Words string
+	Curve       Curve
+}
+
+// SVG draws the curves. id is a name, unique in the page. The error is that of w.
+func (s *Sparks) SVG(w io.Writer, id string) error {
+	const row = sparkHeight + 14
+	var p picture
+	p.open("sparks", id, s.Title, headHeight+row*float64(len(s.Rows)))
+	p.addf("<text class=\"head\" x=\"0\" y=\"20\">%s</text>\n", escape(mark.Visible(shorten(s.Title, 120))))
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		p.addf(`<g transform="translate(0 %d)"><text x="0" y="20">%s</text><text class="label" x="0" y="38">%s</text><g class="spark">`, headHeight+row*i,
+			escape(mark.Visible(r.Name)), escape(mark.Visible(r.Words)))
+		r.Curve.spark(&p, 1.3*labelWidth, pictureWidth-1.3*labelWidth)
+		p.addf("</g></g>\n")
+	}
+	p.addf("</svg>\n")
 	_, err := w.Write(p.Bytes())
 	return err
 }

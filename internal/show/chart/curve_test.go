@@ -30,7 +30,15 @@ func TestCurve(t *testing.T) {
 		if err := errors.Join(test.curve.SVG(&whole, "c"), test.curve.Spark(&spark, "s")); err != nil {
 			t.Fatal(err)
 		}
-		for _, svg := range []string{whole.String(), spark.String()} {
+		var rows strings.Builder
+		sparks := Sparks{Title: name, Rows: []SparkRow{{"one <&", "1.0 points", test.curve}, {"", "", Curve{}}}}
+		if err := sparks.SVG(&rows, "r"); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Count(rows.String(), `class="value"`); got != min(1, len(test.curve.Days)) || !strings.Contains(rows.String(), "one &lt;&amp;") {
+			t.Errorf("%s: %d curves: %s", name, got, rows.String())
+		}
+		for _, svg := range []string{whole.String(), spark.String(), rows.String()} {
 			wellFormed(t, name, svg)
 			if strings.Contains(svg, "NaN") || strings.Contains(svg, "Inf") || strings.Contains(svg, "style=") {
 				t.Errorf("%s: %s", name, svg)

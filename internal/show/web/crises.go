@@ -13,6 +13,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/ledger/cite"
 	"github.com/sitrep-news/sitrep/internal/ledger/crisis"
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
+	"github.com/sitrep-news/sitrep/internal/show/chart"
 	"github.com/sitrep-news/sitrep/internal/show/mark"
 	"github.com/sitrep-news/sitrep/internal/show/situation"
 )
@@ -28,6 +29,7 @@ type crisisCard struct {
 	Query      string
 	Counts     crisisCounts
 	Sparks     []sparkView
+	Picture    string // address of them as one picture
 	Quiet      *quietView
 	Next       *cardView // what is due next, nil for nothing
 	Changes    changesView
@@ -102,6 +104,7 @@ func newCrisisCard(a *ledgerAsk, c *situation.Crisis, since *sinceView, id strin
 		card.Next = &cards(a, due[:1])[0]
 	}
 	card.Sparks, err = sparks(c, id)
+	card.Picture = a.then(crisisPath(slug) + "/pictures/" + sparksFile)
 	return card, err
 }
 
@@ -141,21 +144,42 @@ const sparkDays = 90
 // sparks are the series of the last days, all on one scale. id begins their names in the page.
 func sparks(c *situation.Crisis, id string) ([]sparkView, error) {
 	var all []sparkView
-	for _, s := range c.Series {
-		last := s.Days[len(s.Days)-1]
-		level := newLevel(last)
-		curve := curveOf(&s, lastOf(c, sparkDays), c)
-		curve.Title = s.Quad.String() + ", " + count(len(curve.Days), "day", "days") + "; now " + level.Value + " points"
-		if level.Known {
-			curve.Title += ", usually " + level.Baseline
-		}
+	for i := range c.Series {
+		curve, level := sparkOf(c, i)
 		var drawing strings.Builder
-		if err := curve.Spark(&drawing, id+"q"+strconv.Itoa(int(s.Quad))); err != nil {
+		if err := curve.Spark(&drawing, id+"q"+strconv.Itoa(int(c.Series[i].Quad))); err != nil {
 			return nil, err
 		}
-		all = append(all, sparkView{s.Quad.String(), template.HTML(drawing.String()), level}) // package chart escapes every word
+		all = append(all, sparkView{c.Series[i].Quad.String(), template.HTML(drawing.String()), level}) // package chart escapes every word
 	}
 	return all, nil
+}
+
+// sparkOf is the small curve of a series and its level on the last day.
+func sparkOf(c *situation.Crisis, series int) (chart.Curve, levelView) {
+	s := &c.Series[series]
+	level := newLevel(s.Days[len(s.Days)-1])
+	curve := curveOf(s, lastOf(c, sparkDays), c)
+	curve.Title = s.Quad.String() + ", " + count(len(curve.Days), "day", "days") + "; now " + level.Value + " points"
+	if level.Known {
+		curve.Title += ", usually " + level.Baseline
+	}
+	return curve, level
+}
+
+// sparksOf are the small curves of a crisis as one picture.
+func sparksOf(c *situation.Crisis) *chart.Sparks {
+	s := lastOf(c, sparkDays)
+	picture := &chart.Sparks{Title: fmt.Sprintf("%s: index, %s to %s, all on one scale", c.Crisis.Name, dayWords(s.from(c)), dayWords(s.to(c)))}
+	for i := range c.Series {
+		curve, level := sparkOf(c, i)
+		words := level.Value + " points"
+		if level.Known {
+			words += ", usually " + level.Baseline + " ± " + level.Spread
+		}
+		picture.Rows = append(picture.Rows, chart.SparkRow{Name: c.Series[i].Quad.String(), Words: words, Curve: curve})
+	}
+	return picture
 }
 
 // quietDays is after how many days without a document a crisis is shown as quiet; its pictures end then.

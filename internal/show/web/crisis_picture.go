@@ -25,6 +25,7 @@ const (
 	networkFile = "network.svg"
 	mapFile     = "map.svg"
 	lanesFile   = "lanes.svg"
+	sparksFile  = "sparks.svg"
 )
 
 // quadFile is the file of the picture of a series.
@@ -95,6 +96,8 @@ func (a *ledgerAsk) pictureOf(c *situation.Crisis, s stretch, file string) drawe
 		return nil
 	case file == apartFile:
 		return a.apart(c, s)
+	case file == sparksFile:
+		return sparksOf(c)
 	case file == volumeFile:
 		return a.volume(c, s)
 	}

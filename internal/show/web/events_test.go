@@ -16,7 +16,8 @@ import (
 	"github.com/sitrep-news/sitrep/internal/show/showtest"
 )
 
-// TestPagesOfEvents compares what the pages of events, speech acts and plans say with goldens. Pictures have goldens of their own.
+// TestPagesOfEvents compares what the pages of events, speech acts and plans say with goldens. Pictures have goldens of their own, and the
+// address of a script goes by its content.
 func TestPagesOfEvents(t *testing.T) {
 	desk := open(showtest.WithEvents(t))
 	for name, path := range map[string]string{
@@ -26,7 +27,7 @@ func TestPagesOfEvents(t *testing.T) {
 		"search-map": "/search?q=boats+-crews&view=map&part=world",
 	} {
 		main := showtest.One(t, desk.page(t, path), "main")
-		for _, drawing := range showtest.All(main, "svg") {
+		for _, drawing := range append(showtest.All(main, "svg"), showtest.All(main, "script")...) {
 			drawing.Parent.RemoveChild(drawing)
 		}
 		var b strings.Builder

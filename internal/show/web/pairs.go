@@ -32,9 +32,9 @@ func (d *desk) pairs(w http.ResponseWriter, r *http.Request) error {
 }
 
 type pairPage struct {
-	A, B        record.ActorHead
-	Ways        []wayView // each direction, and what they do together, that has any event
-	Drawing     template.HTML
+	A, B record.ActorHead
+	Ways []wayView // each direction, and what they do together, that has any event
+	pictureView
 	Outside     int // events outside the days that are drawn
 	Undated     int // events for which the text names no day: in the lists only
 	Looked, All int // events that were looked through, and all
@@ -90,8 +90,12 @@ func (d *desk) pair(w http.ResponseWriter, r *http.Request) error {
 			body.Ways = append(body.Ways, way.view(ask))
 		}
 	}
+	body.Path = pairPath(one.Key, other.Key) + "/days.svg"
 	if body.Drawing, body.Outside, body.Undated, err = drawPair(ways); err != nil {
 		return err
+	}
+	if alone(r) {
+		return sendPicture(w, "pair.svg", string(body.Drawing))
 	}
 	return d.render(w, r, http.StatusOK, "pair", one.Name+" and "+other.Name, body)
 }

@@ -19,7 +19,7 @@ import (
 type placePage struct {
 	Moment        momentView
 	Name, Country string
-	Drawing       template.HTML // "" if nobody knows where it is
+	pictureView   // nothing is drawn if nobody knows where it is
 	Happened      []happeningView
 	Apart         []happeningView // claimed, disputed, planned, supposed or denied
 	More          int             // that happened and do not stand here
@@ -63,6 +63,10 @@ func (d *desk) place(w http.ResponseWriter, r *http.Request) error {
 	if body.Drawing, err = d.drawPlace(r.Context(), place); err != nil {
 		return err
 	}
+	if alone(r) {
+		return sendPicture(w, "place.svg", string(body.Drawing))
+	}
+	body.Path = a.then(placeLink(place.Name, place.Country) + "/map.svg")
 	return d.render(w, r, http.StatusOK, "place", place.Name, body)
 }
 
