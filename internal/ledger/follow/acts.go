@@ -19,6 +19,7 @@ func (l *Ledger) act(r *Report, a *act) {
 		return
 	}
 	sort := sortOf(a.kind)
+	a = l.towardOthers(a)
 	e := l.known(r, sort, a)
 	switch {
 	case a.fate == takenOff:
@@ -49,6 +50,17 @@ func (l *Ledger) act(r *Report, a *act) {
 		return
 	}
 	l.make(r, a, sort)
+}
+
+// towardOthers is an act without those of whom it is toward that are of the side that makes it: one does not threaten oneself.
+func (l *Ledger) towardOthers(a *act) *act {
+	isOwn := func(p Party) bool { return l.sides.likeness([]Party{p}, a.by) >= 0.7 }
+	if !slices.ContainsFunc(a.toward, isOwn) {
+		return a
+	}
+	to := *a
+	to.toward = slices.DeleteFunc(slices.Clone(a.toward), isOwn)
+	return &to
 }
 
 // moved sets another day for a plan where what reads like a refusal is that: "will not vote on Thursday but on 17 June".
@@ -184,7 +196,7 @@ func (l *Ledger) known(r *Report, sort Sort, a *act) *Entry {
 	own := bagOf(a.action)
 	agreeing := l.onlyAgreeing(sort, a)
 	for _, e := range l.alike(sort, own, &a.deed) {
-		if e.ended() || !sameKind(e.Kind, a.kind) {
+		if e.ended() || sort == Commitment && !sameKind(e.Kind, a.kind) {
 			continue
 		}
 		side := l.sides.likeness(e.Debtor, a.by)
@@ -304,9 +316,6 @@ func (l *Ledger) make(r *Report, a *act, sort Sort) {
 		Made: r.Day, made: r.Published, deed: a.deed, antecedent: a.antecedent, unless: a.unless, still: a.still, order: l.reports,
 		light: nameWords(a.by, a.toward), Evidence: []Evidence{a.evidence},
 	}
-	if l.sides.likeness(e.Creditor, e.Debtor) >= 0.7 {
-		e.Creditor = nil // one does not threaten oneself
-	}
 	e.setDue(a)
 	state := Open
 	if sort == Commitment {
@@ -317,80 +326,4 @@ func (l *Ledger) make(r *Report, a *act, sort Sort) {
 	}
 	e.change(state, r.Day, string(a.kind), a.confidence, a.evidence)
 	l.enter(e)
-}
-
-// refuse ends what a refusal refuses: a demand or an offer to whoever refuses. It reports whether there was one.
-func (l *Ledger) refuse(r *Report, a *act) (found bool) {
-	own, sentence := bagOf(a.action), bagOf(a.evidence.Sentence)
-	for _, e := range l.with(joined(own, sentence), Commitment, Demand) {
-		if e.order == l.reports && e.Evidence[0].Sentence == a.evidence.Sentence || e.ended() {
-			continue
-		}
-		light := nameWords(e.Debtor, e.Creditor, a.by)
-		if l.refusesCondition(e, a, light) {
-			e.change(Expired, r.Day, "what it asked for was refused", a.confidence, a.evidence)
-			found = true
-			continue
-		}
-		like := likeness(own, e.said, light)
-		named := false
-		for _, noun := range nounsOf(e.Sort, e.Kind) {
-			named = named || sentence[stem(noun)]
-		}
-		offered := e.Kind == sitrep.Offer && e.named(own) > 0 && e.deed.agrees(&a.deed)
-		if !offered && !(e.deed.agrees(&a.deed) && like >= 0.3) && like < 0.6 && !(named && e.Kind != sitrep.Offer && e.deed.words.share(sentence, light) >= 0.4) {
-			continue
-		}
-		to := l.sides.likeness(e.Creditor, a.by)
-		by := l.sides.likeness(e.Debtor, a.by)
-		if to < sameSide && like >= 0.5 && own.common(e.said, light) > 1 && by < sameSide && e.deed.agrees(&a.deed) && mayBelong(e.Creditor, a.by) {
-			to = sameSide // nobody else would refuse it
-		}
-		if to < sameSide && named && len(a.toward) > 0 && l.sides.likeness(e.Debtor, a.toward) >= 0.7 {
-			to = sameSide // "turned down Brasnia's request": whoever it was, he was asked
-		}
-		if !e.isRecent(r) && (to < 0.7 || like < 0.6 || own.common(e.said, light) < 2) {
-			continue
-		}
-		switch {
-		case e.Sort == Demand && to >= sameSide && by < 0.7:
-			found = true
-			if len(a.deed.predicates) == 0 {
-				a.deed = e.deed // "turned down the request": what was asked for
-			}
-			e.change(Refused, r.Day, "refused", max(like, 0.5)*to, a.evidence)
-		case e.Sort == Commitment && e.Kind == sitrep.Offer && to >= sameSide && by < 0.7 && (named || offered):
-			found = true
-			e.change(Expired, r.Day, "turned down", max(like, 0.5)*to, a.evidence)
-		case e.Sort == Commitment && (e.Kind == sitrep.Promise || e.Kind == sitrep.Threat) && by >= 0.7 && e.order < l.reports && e.State() != Conditional:
-			e.change(Withdrawn, r.Day, "will not after all", like*by, a.evidence)
-		}
-	}
-	return found
-}
-
-// refusesCondition reports whether an act refuses to do what an offer depends on.
-func (l *Ledger) refusesCondition(e *Entry, a *act, light bag) bool {
-	if e.Sort != Commitment || e.Kind != sitrep.Offer || e.State() != Conditional || e.unless || !e.antecedent.agrees(&a.deed) {
-		return false
-	}
-	return e.antecedent.words.share(bagOf(a.action), light) >= 0.4 && l.sides.likeness(e.Debtor, a.by) < 0.7
-}
-
-// takesBack takes a refusal back where the one who refused promises what was refused.
-func (l *Ledger) takesBack(r *Report, a *act) {
-	if a.kind != sitrep.Promise && a.kind != sitrep.Offer {
-		return
-	}
-	own := bagOf(a.action)
-	for _, e := range l.with(own, Commitment) {
-		if e.Kind != sitrep.Refusal || e.ended() || e.order == l.reports {
-			continue
-		}
-		by := l.sides.likeness(e.Debtor, a.by)
-		light := nameWords(e.Debtor, e.Creditor, a.by)
-		if like := likeness(own, e.said, light); by >= sameSide && like >= sameAction {
-			e.change(Withdrawn, r.Day, "promised what was refused", like*by, a.evidence)
-		}
-	}
 }

@@ -70,7 +70,11 @@ func (e *Entry) moveDeadline(r *Report, c *clause) {
 
 // isOwnClaim reports whether a clause rests on the word of the very side that it speaks well of.
 func (l *Ledger) isOwnClaim(c *clause, parties []Party) bool {
-	return len(c.speaker) > 0 && l.sides.likeness(c.speaker, parties) >= 0.7
+	if len(c.speaker) == 0 {
+		return false
+	}
+	like := l.sides.likeness(c.speaker, parties)
+	return like >= 0.7 || slices.ContainsFunc(c.speaker, func(p Party) bool { return p.isSeated() })
 }
 
 // lateWord corrects what silence said: a report tells that it was done before its day passed.
@@ -106,6 +110,7 @@ func (l *Ledger) commitment(r *Report, e *Entry, c *clause, evidence Evidence) {
 	if e.Kind == sitrep.Refusal {
 		if c.asserted() && e.isHere(r, m, by) {
 			e.change(Violated, r.Day, "did what was refused", m.done()*by, evidence)
+			l.alsoDone(r, e, evidence)
 		}
 		return
 	}
@@ -120,6 +125,7 @@ func (l *Ledger) commitment(r *Report, e *Entry, c *clause, evidence Evidence) {
 		}
 	case c.asserted() && !c.anonymous && !l.isOwnClaim(c, e.Debtor) && e.isHere(r, m, by):
 		e.change(Satisfied, r.Day, "done", m.done()*by, evidence)
+		l.alsoDone(r, e, evidence)
 	case c.asserted() && e.Kind == sitrep.Promise && e.State() == Active && m.undone() >= 0.55 && m.common > 1 && by >= 0.7:
 		e.change(Violated, r.Day, "did the contrary", m.undone()*by, evidence)
 	}
@@ -138,6 +144,9 @@ func (l *Ledger) condition(r *Report, e *Entry, c *clause, evidence Evidence) {
 	who := 0.5
 	if len(e.antecedent.subject) > 0 {
 		who = l.by(c, e.antecedent.subject, e.Creditor)
+		if slices.ContainsFunc(e.antecedent.subject, func(p Party) bool { return len(p.proper) == 0 && p.isIn(c.words) }) {
+			who = max(who, 0.6) // "if the tanks stayed": somebody withdraws them
+		}
 	} else if len(e.Creditor) > 0 && len(c.subject) > 0 && !c.passive {
 		who = max(l.by(c, e.Creditor, nil), 0.35) // "if they are not admitted": by whom it is asked of
 	}
@@ -198,43 +207,6 @@ func (e *Entry) named(words bag) float64 {
 	return own
 }
 
-// takenBack reports whether the clause takes the entry back: whoever undertook or asked withdraws, drops or abandons it.
-func (l *Ledger) takenBack(e *Entry, c *clause, m match, by float64) bool {
-	if by < 0.6 || e.Kind == sitrep.Refusal && !c.mentions("refusal", "ban", "no", "veto", "objection", "opposition", "resistance", "boycott") {
-		return false
-	}
-	if c.refuted() && isInsisting.has(c.lemma) {
-		return m.about() && by >= 0.7
-	}
-	if !c.asserted() || !isGivingUp.has(c.lemma) {
-		return false
-	}
-	if !c.mentions(nounsOf(e.Sort, e.Kind)...) {
-		return false
-	}
-	return m.common > 0 || m.share >= 0.3 || len(e.deed.predicates) > 0 && c.all[stem(e.deed.predicates[0])] || by >= 0.9 && l.isOnly(e)
-}
-
-// isOnly reports whether an entry is the only one of its sort and kind that its side has open: "I withdraw what I promised" can mean no other.
-func (l *Ledger) isOnly(e *Entry) bool {
-	return !slices.ContainsFunc(l.of(e.Sort, e.Debtor), func(o *Entry) bool {
-		return o != e && o.Sort == e.Sort && o.Kind == e.Kind && !o.ended() && l.sides.likeness(o.Debtor, e.Debtor) >= 0.7
-	})
-}
-
-// nounsOf are what an entry is called.
-func nounsOf(sort Sort, kind sitrep.ActKind) []string {
-	switch {
-	case sort == Demand:
-		return []string{"demand", "request", "call", "ultimatum", "claim", "insistence", "appeal", "plea", "petition", "entreaty", "terms"}
-	case kind == sitrep.Threat:
-		return []string{"threat", "ultimatum", "warning", "order"}
-	case kind == sitrep.Refusal:
-		return []string{"refusal", "ban", "veto", "objection", "opposition", "resistance", "boycott"}
-	}
-	return []string{"promise", "pledge", "offer", "word", "undertaking", "commitment", "vow", "assurance", "guarantee", "oath", "proposal"}
-}
-
 func (l *Ledger) demand(r *Report, e *Entry, c *clause, evidence Evidence) {
 	m := compare(&e.deed, c, e.light)
 	by := l.by(c, e.Debtor, nil)
@@ -245,6 +217,7 @@ func (l *Ledger) demand(r *Report, e *Entry, c *clause, evidence Evidence) {
 	case c.asserted() && !c.anonymous && e.isHere(r, m, to) && !e.deed.negated:
 		e.change(Met, r.Day, "done", m.done()*to, evidence)
 		l.settled(r, e, evidence)
+		l.alsoDone(r, e, evidence)
 	case c.renounced() && m.done() >= sureDone && m.about() && max(to, l.sides.likeness(c.speaker, e.Creditor)) >= sameSide && by < 0.7:
 		e.change(Refused, r.Day, "refused", m.done(), evidence)
 	case c.asserted() && to >= sameSide && by < 0.7 && isRejecting.has(c.lemma) && (e.isRecent(r) || e.isNamedIn(c)) &&
@@ -278,9 +251,9 @@ func (e *Entry) isNear(r *Report, m match, by float64) bool {
 		return false
 	}
 	if by < 0.5 { // who did it is somebody of whom the report does not tell whose he is: "the government"
-		return m.own >= 0.5 && (m.common > 1 || m.relation == same) && e.isRecent(r)
+		return (m.own >= 0.5 && (m.common > 1 || m.relation == same) || m.common > 2 && m.relation == same) && e.isRecent(r)
 	}
-	return m.own >= 0.6 && (m.common > 1 || by >= 0.7 && m.relation == same) || young && m.own >= 0.4
+	return m.own >= 0.6 && (m.common > 1 || by >= 0.7 && m.relation == same) || young && (m.own >= 0.4 || m.common > 2 && m.relation == same)
 }
 
 // nearDays is how long after an undertaking a deed is taken for its outcome by few words.

@@ -19,6 +19,7 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 	wide := own.share(c.all, e.light)
 	back := max(c.words.share(own, e.light), 0) // of the clause's words that the plan has
 	enough := max(share, 0.8*wide) >= 0.45 || e.isItsDay(r, c) && back >= 0.45 || e.isItsDay(r, c) && own.common(c.words, e.light) > 0 && max(share, back) >= 0.3
+	enough = enough || c.asserted() && c.first != "" && e.isItsDay(r, c) && own[stem(c.lemma)] && !isPhase.has(c.lemma)
 	enough = enough || e.deed.agrees(&c.deed) && e.isDoneBy(c) && e.isItsSeason(r, c) && own.common(c.words, bag{}) > 1
 	if !enough || own.common(c.all, bag{}) == 0 {
 		return
@@ -30,13 +31,14 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 	if !e.isItsSeason(r, c) && (wide < 0.6 || who < 0.7) {
 		return
 	}
-	if areOthers(e.Debtor, c.subject) {
+	if areOthers(e.Debtor, slices.DeleteFunc(slices.Clone(c.subject), func(p Party) bool { return p.isIn(own) })) {
 		return
 	}
 	switch {
+	case c.renounced() && e.isJustSet(r):
 	case c.renounced() && len(c.later) > 0 && c.isButOn() && e.deed.agrees(&c.deed):
 		e.setOtherDay(r, c.later, wide, evidence)
-	case c.renounced() && (e.deed.agrees(&c.deed) || c.is("meet", "hold", "take place")):
+	case c.renounced() && (e.deed.agrees(&c.deed) || isHolding.has(c.lemma)):
 		e.change(Cancelled, r.Day, "will not be", wide, evidence)
 	case c.refuted() && c.is("meet", "hold", "take place", "happen", "open", "begin", "start", "go ahead", "convene", "gather", "sit", "come off", "materialise", "materialize", "occur") || c.asserted() && c.is("cancel", "call off", "scrap", "abandon", "shelve", "drop", "strike off", "axe", "ditch", "scrub", "abort", "scratch", "kill off", "write off", "forgo", "jettison"):
 		if share >= 0.3 || c.vague && wide >= 0.5 {
@@ -55,6 +57,9 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 		}
 	}
 }
+
+// isPhase has the lemmas of beginning and being held, which tell of no plan in particular.
+var isPhase = lemmasOf("begin, start, open, hold, take place, end, go ahead, go on, happen, continue, resume")
 
 // isButOn reports whether the clause's sentence sets one time against another: "not on Thursday but on 17 June".
 func (c *clause) isButOn() bool {
@@ -122,7 +127,7 @@ var isHolding = lemmasOf(`hold, take place, meet, open, begin, gather, sit, go a
 reject, throw out, vote down, ratify, elect, visit, arrive, bury, exchange, end, attend, speak, land, sail, lift off, commence, kick off, reconvene,
 assemble, resume, take off, blast off, touch down, dock, depart, travel, fly, tour, swear in, inaugurate, install, crown, unveil, debate, discuss,
 hear, address, march, rally, demonstrate, play, compete, race, perform, celebrate, commemorate, parade, count, poll, ballot, rule, sentence, convict,
-acquit, testify, defeat, turn down, initial, conclude, finish, expire, lapse, swap, occur`)
+acquit, testify, defeat, turn down, initial, conclude, finish, expire, lapse, swap, occur, come together, come off, go on, materialise, materialize`)
 
 // isItsDay reports whether a clause names the very day that the plan is for, or its report is of that day or the next and names none.
 func (e *Entry) isItsDay(r *Report, c *clause) bool {

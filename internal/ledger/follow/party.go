@@ -37,9 +37,9 @@ func partyOf(a *sitrep.Actor) Party {
 // isOffice has the words of names that do not tell whose.
 var isOffice = setOf(`government governments minister ministers ministry president presidents prime foreign interior defence defense trade economy
 finance transport state states army armies navy force forces troops soldiers soldier military officials official spokesman spokeswoman spokesperson
-parliament deputies cabinet council court commission committee police authorities leader leaders commander chief general colonel captain admiral
+parliament senate assembly legislature lawmakers deputies cabinet council court commission committee police authorities leader leaders commander chief general colonel captain admiral
 rebels fighters guards envoy envoys ambassador delegation delegations side sides country neighbour neighbours republic kingdom federation union
-secretary chancellor premier mayor governor king queen people residents citizens nation regime administration office department head foreign`)
+junta presidency rulers generals chairman chairwoman director secretary chancellor premier mayor governor king queen people residents citizens nation regime administration office department head foreign`)
 
 // isIn reports whether all of the name's telling words are among words.
 func (p *Party) isIn(words bag) bool {
@@ -75,10 +75,27 @@ func (p *Party) likeness(o *Party) float64 {
 		return 0.9
 	case len(p.proper) > 0 && len(o.proper) > 0 && !p.person && !o.person && (within(p.proper, o.proper) || within(o.proper, p.proper)):
 		return 0.7 // "Dorvian guards" and "Dorvia's fleet"
+	case p.mayBeSeatOf(o) || o.mayBeSeatOf(p):
+		return 0.4
 	case p.country != "" && p.country == o.country && (p.state || p.isBody || o.state || o.isBody):
 		return 0.7
 	}
 	return 0
+}
+
+// mayBeSeatOf reports whether a party is a body that is named by where it sits, and the other may be the same body or the state whose it is, for
+// all that is known: "the parliament in Rensk", "Castravia's parliament".
+func (p *Party) mayBeSeatOf(o *Party) bool {
+	if !p.isSeated() || o.person || p.country != "" && o.country != "" {
+		return false
+	}
+	body := bagOf(o.Name)
+	return o.state || o.isBody && bagOf(p.Name).common(body, nameWords([]Party{*p, *o})) > 0
+}
+
+// isSeated reports whether a party is a body named by where it sits, of which nothing tells whose it is: "the defence ministry in Stell".
+func (p *Party) isSeated() bool {
+	return p.isBody && !p.person && p.country == "" && strings.Contains(p.Name, " in ")
 }
 
 // owner is who is named in the name of something that is his, the zero value if nobody is: Ilmaria in "Ilmaria's offer".

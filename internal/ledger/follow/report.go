@@ -32,6 +32,7 @@ type deed struct {
 	core       bag      // those of them that stand with the predicate itself, nil if that is not known
 	subject    []Party
 	negated    bool
+	passive    bool // it says what is to be done and not by whom
 }
 
 // A clause is a deed that a report tells of.

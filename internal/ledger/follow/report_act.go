@@ -95,7 +95,8 @@ func (b *builder) terms(a *act, s *sitrep.SpeechAct) {
 func (b *builder) vouched(a *act, s *sitrep.SpeechAct) {
 	if t := b.attribution(s.Attribution); t != nil {
 		a.anonymous = t.SourceKind == sitrep.AnonymousSource
-		if speaker := b.r.ActorByID(t.Actor); speaker != nil && !speaker.Anonymous {
+		speaker := b.r.ActorByID(t.Actor)
+		if speaker != nil && !speaker.Anonymous && a.fate == told && !slices.ContainsFunc(a.toward, func(p Party) bool { return p.Key == speaker.Key() }) {
 			for _, p := range a.by {
 				b.report.bonds = append(b.report.bonds, [2]Party{p, partyOf(speaker)})
 			}

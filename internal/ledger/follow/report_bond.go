@@ -10,7 +10,7 @@ import (
 // bonds notes who speaks for whom: a person who is reported to say what a state or body will do, and one whose office names it.
 func (b *builder) bonds() {
 	for i := range b.r.Clauses {
-		if speaker := b.spokesman(b.r.Clauses[i].Attribution); speaker != nil && b.report.clauses[i].future() {
+		if speaker := b.spokesman(b.r.Clauses[i].Attribution); speaker != nil && b.isToCome(&b.r.Clauses[i]) {
 			b.bind(speaker, b.report.clauses[i].subject)
 		}
 	}

@@ -14,6 +14,9 @@ func (b *builder) clause(i int) clause {
 		lemma: c.Lemma, passive: c.Passive, aux: c.Aux, sentence: c.Sentence, text: text, all: b.bagOf(c.Sentence), exact: c.Predicate.In(b.text),
 		doer: b.words(c.Doer), ordinal: i,
 	}
+	if b.isRuledOut(c) {
+		to.aux = []string{sitrep.Future, sitrep.Negation}
+	}
 	to.lemma = b.predicate(c, b.told(c))
 	b.idiom(&to, c)
 	to.predicates, to.normal = []string{to.lemma}, normal(to.lemma)
@@ -31,10 +34,35 @@ func (b *builder) clause(i int) clause {
 	to.inner = b.isInner(c)
 	if a := b.attribution(c.Attribution); a != nil {
 		to.reported = true
-		to.speaker = b.parties([]string{a.Actor})
+		to.speaker = b.sourceOf(a)
 		to.anonymous = to.anonymous || len(to.speaker) == 0 && isUnnamed(b.words(a.Source)) // residents and witnesses saw it
 	}
 	return to
+}
+
+// sourceOf is on whose word an attribution reports: the actor, or the body that the words for the source name by its seat.
+func (b *builder) sourceOf(a *sitrep.Attribution) []Party {
+	if a.Actor != "" {
+		return b.parties([]string{a.Actor})
+	}
+	p := partyOf(&sitrep.Actor{Name: strings.TrimPrefix(b.words(a.Source), "the ")})
+	if !p.isSeated() {
+		return nil
+	}
+	return []Party{p}
+}
+
+// isRuledOut reports whether "will not" or the like stands right before a predicate.
+func (b *builder) isRuledOut(c *sitrep.Clause) bool {
+	before := wordsOf(b.text[max(0, c.Predicate.Start-24):c.Predicate.Start])
+	if len(before) == 0 {
+		return false
+	}
+	last := before[len(before)-1]
+	if last == "not" || last == "never" {
+		return len(before) > 1 && (before[len(before)-2] == "will" || before[len(before)-2] == "shall")
+	}
+	return last == "won't" || last == "won’t"
 }
 
 // later are the days to come that the sentence of a clause names behind its predicate, in the order of the text.

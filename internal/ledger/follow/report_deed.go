@@ -20,6 +20,7 @@ func (b *builder) deedIn(spans []sitrep.Span) deed {
 		if len(d.predicates) == 0 {
 			d.subject = b.parties(c.Subject)
 			d.negated = slices.Contains(c.Aux, sitrep.Negation)
+			d.passive = c.Passive
 		} else if c.Lemma == "be" || c.Lemma == "have" {
 			continue
 		}

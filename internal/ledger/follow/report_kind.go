@@ -78,6 +78,7 @@ func (b *builder) counterpart(a *act, s *sitrep.SpeechAct) []Party {
 	own := &sides{of: map[string][]Party{}}
 	other := func(list []Party) bool { return len(list) > 0 && own.likeness(list, a.by) < 0.7 }
 	if a.kind == sitrep.Demand {
+		b.undergone(a)
 		a.toward = slices.DeleteFunc(a.toward, func(p Party) bool { return p.isIn(a.deed.words) }) // what is demanded of nobody named: "that she be freed"
 	}
 	if !slices.ContainsFunc(outside(a.toward, a.deed.words), func(p Party) bool { return len(p.proper) > 0 }) {
@@ -94,6 +95,19 @@ func (b *builder) counterpart(a *act, s *sitrep.SpeechAct) []Party {
 		return a.antecedent.subject
 	}
 	return a.toward
+}
+
+// undergone completes a demand that says only what is to be done by whom it is to be done to: "that President Brook be freed".
+func (b *builder) undergone(a *act) {
+	if !a.deed.passive || len(a.deed.words) > 0 {
+		return
+	}
+	for _, p := range a.toward {
+		for _, w := range p.tokens {
+			a.deed.words[stem(w)] = true
+		}
+		a.action = p.Name + " " + a.action
+	}
 }
 
 // addressed are those named with the verb by which an act is made: "promised Brevia two million crowns".

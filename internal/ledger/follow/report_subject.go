@@ -34,7 +34,18 @@ func (b *builder) subjectOf(c *sitrep.Clause) []Party {
 				add(partyOf(&sitrep.Actor{Name: words}))
 			}
 		case len(c.Doer) == 1:
-			return b.parties(c.Subject)
+			return append(b.parties(c.Subject), b.ownersIn(s)...)
+		}
+	}
+	return all
+}
+
+// ownersIn are whom possessive pronouns within a span stand for: "one of its batteries".
+func (b *builder) ownersIn(s sitrep.Span) []Party {
+	var all []Party
+	for i := range b.r.Mentions {
+		if m := &b.r.Mentions[i]; m.Form == sitrep.PronounForm && m.Span.Overlaps(s) && isPossessive[strings.ToLower(m.Span.In(b.text))] {
+			all = append(all, b.parties([]string{m.Actor})...)
 		}
 	}
 	return all
