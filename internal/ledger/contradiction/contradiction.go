@@ -78,11 +78,8 @@ func reversals(e *follow.Entry) []Pair {
 	return all
 }
 
-// disputes are the first account of a detail with each that tells it differently.
+// disputes are the accounts of a detail that cannot be true beside one before them, with that one.
 func disputes(c *happening.Contest) []Pair {
-	if len(c.Versions) < 2 {
-		return nil
-	}
 	kind, about := Accounts, c.What
 	if c.Of != "" {
 		about += " " + c.Of
@@ -90,11 +87,10 @@ func disputes(c *happening.Contest) []Pair {
 	if c.IsWhether() {
 		kind = Denial
 	}
-	first := c.Versions[0]
 	var all []Pair
-	for _, v := range c.Versions[1:] {
-		if v.Value != first.Value {
-			all = append(all, pair(kind, about, sideOf(&first), sideOf(&v)))
+	for i := range c.Versions {
+		if v := &c.Versions[i]; v.Against != nil {
+			all = append(all, pair(kind, about, sideOf(v.Against), sideOf(v)))
 		}
 	}
 	return all

@@ -31,8 +31,10 @@ func TestOf(t *testing.T) {
 	back := said("wire-2", "2031-03-09", "Lanta will not close the bridge, Storm said.")
 	seven, twelve := said("wire-3", "2031-03-04", "Seven people died."), said("wire-4", "2031-03-05", "Twelve people died, the ministry said.")
 	denied := said("wire-5", "2031-03-06", "Brevia denied that its guns had fired.")
-	toll := happening.Contest{What: "toll", Of: "killed", Versions: []happening.Version{{Value: "7", Evidence: seven}, {Value: "12", Source: "the ministry", Evidence: twelve}, {Value: "7", Evidence: twelve}}}
-	whether := happening.Contest{What: "whether it happened", Versions: []happening.Version{{Value: "told", Evidence: seven}, {Value: "denied", Source: "Brevia", Evidence: denied}}}
+	first := happening.Version{Value: "7", Evidence: seven}
+	toll := happening.Contest{What: "toll", Of: "killed", Versions: []happening.Version{first, {Value: "12", Source: "the ministry", Evidence: twelve, Against: &first}, {Value: "7", Evidence: twelve}}}
+	told := happening.Version{Value: "told", Evidence: seven}
+	whether := happening.Contest{What: "whether it happened", Versions: []happening.Version{told, {Value: "denied", Source: "Brevia", Evidence: denied, Against: &told}}}
 	for name, c := range map[string]struct {
 		book *ledger.Book
 		want string
@@ -43,7 +45,7 @@ func TestOf(t *testing.T) {
 		"a plan is nobody's word": {&ledger.Book{Entries: []*follow.Entry{entry(follow.Plan, follow.Withdrawn, back)}}, ""},
 		"two tolls":               {&ledger.Book{Happenings: []*happening.Happening{{Contested: []happening.Contest{toll}}}}, "accounts 2031-03-05 toll killed:  wire-3 7 / the ministry wire-4 12"},
 		"a report denied":         {&ledger.Book{Happenings: []*happening.Happening{{Contested: []happening.Contest{whether, whether}}}}, "denial 2031-03-06 whether it happened:  wire-3 told / Brevia wire-5 denied"},
-		"one sentence":            {&ledger.Book{Happenings: []*happening.Happening{{Contested: []happening.Contest{{What: "when", Versions: []happening.Version{{Value: "1", Evidence: seven}, {Value: "2", Evidence: seven}}}}}}}, ""},
+		"one sentence":            {&ledger.Book{Happenings: []*happening.Happening{{Contested: []happening.Contest{{What: "when", Versions: []happening.Version{first, {Value: "2", Evidence: seven, Against: &first}}}}}}}, ""},
 		"one version":             {&ledger.Book{Happenings: []*happening.Happening{{Contested: []happening.Contest{{What: "when", Versions: toll.Versions[:1]}}}}}, ""},
 		"the latest first": {
 			&ledger.Book{Entries: []*follow.Entry{entry(follow.Demand, follow.Withdrawn, back)}, Happenings: []*happening.Happening{{Contested: []happening.Contest{whether}}}},

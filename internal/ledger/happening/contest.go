@@ -24,6 +24,7 @@ type claim struct {
 	evidence                cite.Evidence
 	origin                  string
 	number                  int     // of a toll
+	least, most             int     // what a toll can be, taken at its word
 	first, last             int     // of a time
 	place                   *place  // of a place
 	parties                 []party // of actors
@@ -102,18 +103,39 @@ func (p *place) isElsewhere(o *place) bool {
 
 // versions are claims as they are shown; of what is denied the first account that tells it comes first.
 func (k *kept) versions(what string, claims []claim) []Version {
-	var all []Version
+	all := make([]Version, 0, len(claims)+1) // others point into it
 	if what == whether {
 		h := k.happening
 		all = append(all, Version{Value: "happened", Source: k.source, Evidence: h.Evidence[0]})
 	}
-	for _, c := range claims {
+	told := len(all)
+	for i, c := range claims {
 		if len(c.parties) > 0 {
 			c.value = namesOf(c.parties)
 		}
-		all = append(all, Version{Value: c.value, Source: c.source, Evidence: c.evidence})
+		v := Version{Value: c.value, Source: c.source, Evidence: c.evidence}
+		if at := slices.IndexFunc(claims[:i], func(o claim) bool { return c.excludes(&o) }); at >= 0 {
+			v.Against = &all[told+at]
+		} else if told > 0 {
+			v.Against = &all[0]
+		}
+		all = append(all, v)
 	}
 	return all
+}
+
+// excludes reports whether two claims of different origins cannot both be true, taken at their words: "at least 50" and "dozens" can.
+func (c *claim) excludes(o *claim) bool {
+	switch {
+	case c.origin == o.origin || c.evidence.Sentence == o.evidence.Sentence:
+		return false
+	case c.what == "toll":
+		return c.least > o.most || o.least > c.most
+	case c.what == "actor":
+		named := func(p party) bool { return p.named }
+		return c.contradicts(o) && (c.parties == nil || slices.ContainsFunc(c.parties, named)) && (o.parties == nil || slices.ContainsFunc(o.parties, named))
+	}
+	return c.contradicts(o)
 }
 
 func namesOf(parties []party) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/cite"
 )
 
 var (
@@ -79,6 +80,7 @@ func (d *drawing) deny(by []party, source string, content []string, cue []sitrep
 const (
 	denialDays    = 14  // how many days after the last report of something it is denied
 	denialLetters = 5   // of a word that must be alike
+	denialReach   = 100 // bytes to both sides of what is told that a denial can be of
 	denialShare   = 0.5 // of the telling words of what is denied that what is told has
 )
 
@@ -114,17 +116,36 @@ func (x *Index) denied(k *kept, d *denial) float64 {
 	if max(sideLikeness(d.by, k.actors), sideLikeness(d.by, k.recipient)) <= 0.5 && (!d.part || len(k.actors) != 0) {
 		return 0
 	}
+	if k.happening.Type == sitrep.Reject && sideLikeness(d.by, k.actors) > 0.5 { // it says the same again
+		return 0
+	}
 	best := 0.0
 	for i := range k.members {
 		m := k.members[i]
 		if m.document == d.document && m.sentence == d.sentence { // it may be the denial itself
 			continue
 		}
-		if share, n := x.toldOf(d.words, m.evidence.Sentence); share >= denialShare && n >= min(2, len(d.words)) {
+		if share, n := x.toldOf(d.words, aroundOf(&m.evidence)); share >= denialShare && n >= min(2, len(d.words)) {
 			best = max(best, share)
 		}
 	}
 	return best
+}
+
+// aroundOf is what a sentence tells near the words that something rests on: a long one tells of more than that.
+func aroundOf(e *cite.Evidence) string {
+	at := strings.Index(e.Sentence, e.Exact)
+	if at < 0 {
+		return e.Sentence
+	}
+	from, to := max(0, at-denialReach), min(len(e.Sentence), at+len(e.Exact)+denialReach)
+	if i := strings.LastIndexByte(e.Sentence[:from], ' '); i >= 0 {
+		from = i
+	}
+	if i := strings.IndexByte(e.Sentence[to:], ' '); i >= 0 {
+		to += i
+	}
+	return e.Sentence[from:to]
 }
 
 // toldOf says how much of what is denied a sentence tells, by how rare the words are, and how many of the words. Words that begin alike are

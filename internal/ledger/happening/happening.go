@@ -56,4 +56,5 @@ type Version struct {
 	Value    string
 	Source   string // who says so, as printed; "" for the report itself
 	Evidence cite.Evidence
+	Against  *Version // the first account before it that cannot be true beside it; nil if there is none
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/ledger/cite"
 )
 
 // told adds reports in their order, each of its own origin.
@@ -137,6 +138,65 @@ func TestDenialOfAnotherThing(t *testing.T) {
 	})
 	if h := only(t, added(reading("a", raid), reading("b", late))); h.Standing != Happened {
 		t.Errorf("denied after weeks: %s", describe(h))
+	}
+	for name, g := range map[string]struct{ told, denied given }{
+		"its words stand far from what happened": {
+			given{
+				day: "2031-04-02", typ: "RETREAT", actor: "Kassia", recipient: "Vestria", where: "Marra",
+				text: "Kassia's gunners [left] Marra after a night of talks with the elders of three valleys and the bishop, in fear of Vestria, whose jets have bombed a hospital.",
+			},
+			given{day: "2031-04-03", actor: "Vestria", text: "Vestria denied that its jets had bombed a hospital[]", by: "Vestria", cue: "denied"},
+		},
+		"the same side says it twice": {
+			given{day: "2031-04-02", typ: "REJECT/accusation", actor: "Vestria", recipient: "Kassia", text: "Vestria also [questioned] Kassia's claim that the inspectors confirm the poisoning at Marra."},
+			given{day: "2031-04-03", actor: "Vestria", text: "Vestria disputed Kassia's claim that the inspectors had confirmed the poisoning at Marra[]", by: "Vestria", cue: "disputed"},
+		},
+	} {
+		if h := only(t, added(reading("a", g.told), reading("b", g.denied))); len(h.Contested) > 0 {
+			t.Errorf("%s: %s", name, describe(h))
+		}
+	}
+}
+
+func TestAnotherDeedIsNotDenied(t *testing.T) {
+	hit := given{day: "2031-04-02", typ: "ASSAULT", actor: "Vestria", recipient: "Kassia", where: "Marra", text: "Vestria's gunners [hit] the barracks at Marra at dusk."}
+	idle := given{day: "2031-04-03", typ: "ASSAULT", actor: "Vestria", recipient: "Kassia", where: "Marra", aux: "negation", text: "Vestria's batteries did not [engage] two drones that crossed the lake."}
+	x := added(reading("a", hit), reading("b", idle))
+	for _, h := range x.all {
+		if len(h.Contested) > 0 || h.Standing == Disputed {
+			t.Errorf("%s", describe(h))
+		}
+	}
+}
+
+func TestTollsThatExcludeEachOther(t *testing.T) {
+	for _, c := range []struct {
+		first, second string
+		want          bool
+	}{
+		{"7 people died", "12 people died", true},
+		{"7 people died", "at least 7 people died", false},
+		{"at least 50 people died", "dozens died", false},
+		{"at least 50 people died", "75 people died", false},
+		{"more than 50 people died", "40 people died", true},
+		{"fewer than 50 people died", "60 people died", true},
+		{"up to 200 were killed", "scores were killed", false},
+		{"around 50 were killed", "55 were killed", false},
+		{"around 50 were killed", "90 were killed", true},
+		{"dozens were killed", "three were killed", true},
+		{"hundreds were killed", "thousands were killed", false},
+	} {
+		claims := make([]claim, 2)
+		for i, text := range []string{c.first, c.second} {
+			tolls := tollsOf(text, sitrep.Span{End: len(text)})
+			if len(tolls) != 1 {
+				t.Fatalf("%q: %d tolls", text, len(tolls))
+			}
+			claims[i] = claim{what: "toll", least: tolls[0].least, most: tolls[0].most, origin: text, evidence: cite.Evidence{Sentence: text}}
+		}
+		if got := claims[0].excludes(&claims[1]); got != c.want || claims[1].excludes(&claims[0]) != got {
+			t.Errorf("%q and %q: %v, want %v", c.first, c.second, got, c.want)
+		}
 	}
 }
 

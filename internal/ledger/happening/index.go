@@ -205,6 +205,9 @@ func (x *Index) match(a *account) (best, opposite *kept) {
 		if k.class != a.class && !isOpposite {
 			return
 		}
+		if isOpposite && !k.canDeny(a) {
+			return
+		}
 		t := k.compare(a)
 		switch s := t.score(); {
 		case isOpposite && s > mostOpposite:
@@ -222,6 +225,13 @@ func (x *Index) match(a *account) (best, opposite *kept) {
 		}
 	}
 	return best, opposite
+}
+
+// canDeny reports whether a happening is told with the deed of an account, or much in its words, so that one can be the denial of the other.
+func (k *kept) canDeny(a *account) bool {
+	return slices.ContainsFunc(k.members, func(m *account) bool {
+		return shared(m.trigger, a.trigger) > 0 || cosine(m, a) >= denialShare
+	})
 }
 
 // begin makes a happening of which an account is the first.

@@ -82,7 +82,7 @@ func (k *kept) marks(a *account) {
 func (k *kept) toll(t toll, origin string) {
 	k.touch()
 	k.tolls = append(k.tolls, t)
-	k.claim(claim{what: "toll", of: t.of, value: t.value, source: t.source, evidence: t.evidence, origin: origin, number: t.number})
+	k.claim(claim{what: "toll", of: t.of, value: t.value, source: t.source, evidence: t.evidence, origin: origin, number: t.number, least: t.least, most: t.most})
 }
 
 func (k *kept) remember(a *account) {

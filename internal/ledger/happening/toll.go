@@ -12,6 +12,8 @@ import (
 type toll struct {
 	of       string // a class of tollClasses
 	number   int    // 0 for a vague one: dozens
+	least    int    // what it can be, taken at its word
+	most     int
 	value    string // as it is shown: "at least 7 killed"
 	source   string // whose figure, as printed
 	evidence cite.Evidence
@@ -82,7 +84,9 @@ func tollsOf(text string, s sitrep.Span) []toll {
 			continue
 		}
 		words[n].taken = true
-		tolls = append(tolls, toll{of: class, number: words[n].number, value: hedged(words, n) + " " + class, at: w.at, span: between(words[n], w)})
+		t := toll{of: class, number: words[n].number, value: hedged(words, n) + " " + class, at: w.at, span: between(words[n], w)}
+		t.least, t.most = rangeOf(words, n)
+		tolls = append(tolls, t)
 	}
 	return tolls
 }
@@ -102,6 +106,9 @@ func numberFor(words []tollWord, i int) int {
 		}
 	}
 	for j := i - 1; j >= 0 && j >= i-7; j-- {
+		if words[j].text == "the" && (j == 0 || words[j-1].text != "of") { // "three posts on the deaths"
+			break
+		}
 		if usable(words, j) {
 			return j
 		}
@@ -133,6 +140,37 @@ func hedged(words []tollWord, n int) string {
 		return words[n-1].text + " " + value
 	}
 	return value
+}
+
+// vague are what numbers that are not told can be.
+var vague = map[string][2]int{"dozens": {20, 250}, "scores": {40, 400}, "hundreds": {200, 2500}, "thousands": {2000, 25_000}}
+
+// rangeOf is what the number at n can be, by the word before it.
+func rangeOf(words []tollWord, n int) (least, most int) {
+	const beyond = 1 << 30
+	number := words[n].number
+	if number == 0 {
+		v := vague[words[n].text]
+		return v[0], v[1]
+	}
+	hedge := ""
+	if n > 0 {
+		hedge = words[n-1].text
+	}
+	switch hedge {
+	case "than":
+		if n > 1 && (words[n-2].text == "less" || words[n-2].text == "fewer") {
+			return 0, number
+		}
+		return number, beyond
+	case "least", "over":
+		return number, beyond
+	case "up", "to", "most", "fewer":
+		return 0, number
+	case "about", "around", "some", "nearly", "almost", "roughly", "approximately", "estimated":
+		return number - number/4, number + number/4
+	}
+	return number, number
 }
 
 // tollWords cuts a sentence; number words that follow each other are one number.
