@@ -10,7 +10,7 @@ import (
 )
 
 // tree makes a sentence of words each with its head, counted from 1, relation and tag: "He/2/nsubj/PRON left/0/root/VERB". A tag PASS is
-// that of a passive verb.
+// that of a passive verb, PAST of one in the past tense, PRES in the present, PERF of a past participle, REL of a relative pronoun.
 func tree(t *testing.T, line string) (string, []syntax.Sentence) {
 	t.Helper()
 	text := ""
@@ -22,8 +22,8 @@ func tree(t *testing.T, line string) (string, []syntax.Sentence) {
 			t.Fatal(err)
 		}
 		w := syntax.Word{Lemma: lemmas[parts[0]], Span: sitrep.Span{Start: len(text), End: len(text) + len(parts[0])}, Head: head - 1, Relation: parts[2], UPOS: parts[3]}
-		if w.UPOS == "PASS" {
-			w.UPOS, w.Features = "VERB", "Tense=Past|VerbForm=Part|Voice=Pass"
+		if tag, ok := tags[w.UPOS]; ok {
+			w.UPOS, w.Features, _ = strings.Cut(tag, " ")
 		}
 		s.Words = append(s.Words, w)
 		text += parts[0] + " "
@@ -32,7 +32,14 @@ func tree(t *testing.T, line string) (string, []syntax.Sentence) {
 	return text, []syntax.Sentence{s}
 }
 
+// tags are the tags of trees that stand for a tag with features.
+var tags = map[string]string{
+	"PASS": "VERB Tense=Past|VerbForm=Part|Voice=Pass", "PAST": "VERB Mood=Ind|Tense=Past|VerbForm=Fin", "PRES": "VERB Mood=Ind|Tense=Pres|VerbForm=Fin",
+	"PERF": "VERB Tense=Past|VerbForm=Part", "REL": "PRON PronType=Rel",
+}
+
 var lemmas = map[string]string{
+	"had": "have", "pay": "pay", "close": "close",
 	"held": "hold", "rejected": "reject", "agreed": "agree", "managed": "manage", "failed": "fail", "demanded": "demand", "denied": "deny", "demand": "demand",
 	"that": "that", "plan": "plan", "wish": "wish",
 }

@@ -190,6 +190,9 @@ func (a *assembler) act(f *Frame) {
 	if len(s.By) == 0 && report != nil && report.Actor != "" {
 		s.By = []string{report.Actor}
 	}
+	if s.Kind = a.kindOf(f, &s); s.Kind == "" {
+		return
+	}
 	s.Toward = without(a.cast.all(a.parties(f, "recipient"), report), s.By)
 	if len(s.Toward) == 0 && made != nil {
 		s.Toward = without(slices.Clone(made.Recipient), s.By)

@@ -1,0 +1,64 @@
+package event
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/sitrep-news/sitrep"
+)
+
+// toldAct is a sentence with the words of an act in it, told by "said", by Norway.
+func toldAct(t *testing.T, line, action string) (*assembler, *Frame, *sitrep.SpeechAct) {
+	t.Helper()
+	text, sentences := tree(t, line)
+	span := func(words string) sitrep.Span {
+		i := strings.Index(text, words)
+		if i < 0 {
+			t.Fatalf("%q is not in %q", words, text)
+		}
+		return sitrep.Span{Start: i, End: i + len(words)}
+	}
+	r := &sitrep.Reading{
+		Document:  sitrep.Document{Text: text},
+		Sentences: []sitrep.Span{{End: len(text)}},
+		Actors: []sitrep.Actor{
+			{ID: "nor", Name: "Norway", Kind: sitrep.StateActor, Country: "NOR", Code: "NOR"}, {ID: "mli", Name: "Mali", Kind: sitrep.StateActor, Country: "MLI", Code: "MLI"},
+			{ID: "min", Name: "Brandvik", Kind: sitrep.PersonActor, Country: "NOR", Code: "NORGOV"},
+		},
+	}
+	for name, id := range map[string]string{"Norway": "nor", "Mali": "mli", "Brandvik": "min"} {
+		if i := strings.Index(text, name); i >= 0 {
+			r.Mentions = append(r.Mentions, sitrep.Mention{Span: sitrep.Span{Start: i, End: i + len(name)}, Form: sitrep.NameForm, Actor: id})
+		}
+	}
+	a := &assembler{reading: r, sentences: sentences, cast: newCast(r, nil, noTables{})}
+	return a, &Frame{Sort: Act, Anchor: span("said")}, &sitrep.SpeechAct{By: []string{"nor"}, Action: []sitrep.Span{span(action)}}
+}
+
+func TestWhatCanBeUndertaken(t *testing.T) {
+	const norway = "Norway/2/nsubj/PROPN said/0/root/PAST that/"
+	for _, c := range []struct {
+		line, action string
+		kind, want   sitrep.ActKind
+	}{
+		{norway + "6/mark/SCONJ it/6/nsubj/PRON will/6/aux/AUX close/2/ccomp/VERB the/8/det/DET port/6/obj/NOUN", "close the port", sitrep.Threat, sitrep.Threat},
+		{norway + "5/mark/SCONJ it/5/nsubj/PRON closed/2/ccomp/PAST the/7/det/DET port/5/obj/NOUN", "closed the port", sitrep.Threat, ""},
+		{norway + "6/mark/SCONJ it/6/nsubj/PRON had/6/aux/PAST left/2/ccomp/PERF the/8/det/DET port/6/obj/NOUN", "left the port", sitrep.Promise, ""},
+		{norway + "7/mark/SCONJ the/5/det/DET convoys/7/nsubj/NOUN were/7/cop/PAST lifelines/2/ccomp/NOUN", "the convoys were lifelines", sitrep.Threat, ""},
+		{norway + "6/mark/SCONJ one/6/nsubj/PRON should/6/aux/AUX close/2/ccomp/VERB it/6/obj/PRON", "close it", sitrep.Promise, ""},
+		{norway + "6/mark/SCONJ Mali/6/nsubj/PROPN will/6/aux/AUX close/2/ccomp/VERB ports/6/obj/NOUN", "Mali will close", sitrep.Threat, sitrep.Warning},
+		{norway + "6/mark/SCONJ Mali/6/nsubj/PROPN will/6/aux/AUX close/2/ccomp/VERB ports/6/obj/NOUN", "Mali will close", sitrep.Promise, ""},
+		{norway + "6/mark/SCONJ Mali/6/nsubj/PROPN will/6/aux/AUX pay/2/ccomp/VERB dearly/6/advmod/ADV", "pay dearly", sitrep.Threat, sitrep.Threat},
+		{norway + "6/mark/SCONJ Brandvik/6/nsubj/PROPN will/6/aux/AUX close/2/ccomp/VERB ports/6/obj/NOUN", "close ports", sitrep.Threat, sitrep.Threat},
+		{norway + "7/mark/SCONJ men/7/nsubj:pass/NOUN could/7/aux/AUX be/7/aux:pass/AUX tried/2/ccomp/PASS", "tried", sitrep.Threat, ""},
+		{norway + "7/mark/SCONJ men/7/nsubj:pass/NOUN could/7/aux/AUX be/7/aux:pass/AUX freed/2/ccomp/PASS", "freed", sitrep.Offer, sitrep.Offer},
+		{norway + "5/mark/SCONJ Mali/5/nsubj/PROPN closed/2/ccomp/PAST ports/5/obj/NOUN", "closed ports", sitrep.Demand, sitrep.Demand},
+		{"Norway/2/nsubj/PROPN said/0/root/PAST of/4/case/ADP men/2/obl/NOUN who/6/nsubj:pass/REL came/4/acl:relcl/PERF to/8/mark/PART join/6/xcomp/VERB", "join", sitrep.Threat, ""},
+	} {
+		a, f, s := toldAct(t, c.line, c.action)
+		f.Label, s.Kind = string(c.kind), c.kind
+		if got := a.kindOf(f, s); got != c.want {
+			t.Errorf("%s of %q in %q: %q, want %q", c.kind, c.action, a.reading.Document.Text, got, c.want)
+		}
+	}
+}
