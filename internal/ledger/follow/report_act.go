@@ -11,7 +11,7 @@ import (
 func (b *builder) act(i int) (act, bool) {
 	s := &b.r.SpeechActs[i]
 	a := act{
-		kind: s.Kind, toward: b.parties(s.Toward), action: strings.TrimRight(b.words(s.Action), " ,.;:”\""),
+		kind: s.Kind, toward: b.parties(s.Toward), action: strings.TrimRight(b.words(s.Action), " ,.;:"),
 		condition: b.words(s.Condition), due: s.Due, sentence: s.Sentence, confidence: s.Confidence, ordinal: i,
 	}
 	if s.Kind == sitrep.Warning || len(s.By) == 0 || len(wordsOf(a.action)) == 0 || b.isSupposed(s) {

@@ -171,7 +171,7 @@ func (a *assembler) complete(e *sitrep.Event, report *sitrep.Attribution) {
 func (a *assembler) act(f *Frame) {
 	r := a.reading
 	s := sitrep.SpeechAct{
-		ID: "s" + strconv.Itoa(len(r.SpeechActs)+1), Kind: sitrep.ActKind(f.Label), Action: a.whole(a.undertaken(f)), Due: a.when(f.spans("when")), Sentence: r.SentenceAt(f.Anchor.Start), Confidence: round(f.Confidence, 1000),
+		ID: "s" + strconv.Itoa(len(r.SpeechActs)+1), Kind: sitrep.ActKind(f.Label), Action: a.action(f), Due: a.when(f.spans("when")), Sentence: r.SentenceAt(f.Anchor.Start), Confidence: round(f.Confidence, 1000),
 	}
 	if len(s.Action) == 0 {
 		return // nothing was undertaken or asked that a span would show
@@ -209,7 +209,7 @@ func (a *assembler) act(f *Frame) {
 func (a *assembler) plan(f *Frame) {
 	r := a.reading
 	p := sitrep.Plan{
-		ID: "p" + strconv.Itoa(len(r.Plans)+1), What: a.whole(a.undertaken(f)), Status: sitrep.PlanStatus(f.Label), When: a.when(f.spans("when")),
+		ID: "p" + strconv.Itoa(len(r.Plans)+1), What: a.action(f), Status: sitrep.PlanStatus(f.Label), When: a.when(f.spans("when")),
 		Where: a.where(f.spans("where")), Sentence: r.SentenceAt(f.Anchor.Start), Confidence: round(f.Confidence, 1000),
 	}
 	if len(p.What) == 0 {

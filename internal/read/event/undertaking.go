@@ -111,8 +111,7 @@ func (c *clause) isOver() bool {
 		}
 		past = past || strings.Contains(c.words[i].Features, "Tense=Past|VerbForm=Fin")
 	}
-	return past && !c.hasAuxiliary("will", "would", "shall", "should", "may", "might", "can", "could", "must") &&
-		!strings.Contains(w.Features, "Tense=Pres|VerbForm=Part") && !slices.Contains(intending, c.lemma(c.at))
+	return past && !c.isModal() && !strings.Contains(w.Features, "Tense=Pres|VerbForm=Part") && !slices.Contains(intending, c.lemma(c.at))
 }
 
 // isSo reports whether the clause's predicate tells of what is so at present.
@@ -132,6 +131,11 @@ func (c *clause) isDuty() bool {
 		}
 	}
 	return c.hasAuxiliary("must", "should", "ought")
+}
+
+// isModal reports whether the clause's predicate has a modal verb.
+func (c *clause) isModal() bool {
+	return slices.ContainsFunc(c.children(c.at, "aux"), func(i int) bool { return isAuxiliary(c.words[i].Span.In(c.text)) })
 }
 
 // hasAuxiliary reports whether one of the words is an auxiliary of the clause's predicate.
