@@ -160,7 +160,7 @@ func (c *cast) actor(s sitrep.Span, report *sitrep.Attribution) string {
 		}
 	}
 	core := c.core(s)
-	if m := c.head(core); m != nil && m.Actor != "" {
+	if m := c.head(core); m != nil && m.Actor != "" && !c.areSeveral(m) {
 		if m.Form == sitrep.NameForm && core.Start < m.Span.Start && m.Span.End == core.End {
 			c.alias(m.Actor, trimArticle(core.In(text))) // with title and office
 		}

@@ -261,8 +261,14 @@ func (c *clause) phrase(head int) sitrep.Span {
 // describes reports whether a word before a noun belongs to its phrase: it depends on it, or on a word between the two.
 func (c *clause) describes(i, noun int) bool {
 	w := c.words[i]
+	if w.Span.In(c.text) == "-" { // "Kurd-led"
+		return w.Head >= i-1 && w.Head <= noun
+	}
 	if w.Head <= i || w.Head > noun {
 		return false
+	}
+	if c.words[i+1].Span.In(c.text) == "-" && c.words[i+1].Span.Start == w.Span.End {
+		return true
 	}
 	relation, _, _ := strings.Cut(w.Relation, ":")
 	return slices.Contains([]string{"amod", "compound", "flat", "nummod", "nmod", "advmod", "punct"}, relation) && w.UPOS != "PRON"

@@ -182,21 +182,12 @@ func (a *assembler) act(f *Frame) {
 	if report == nil {
 		report = a.reportAround(f.Anchor)
 	}
-	s.By = a.cast.all(a.parties(f, "actor"), report)
 	made := a.eventAt(f.Anchor)
-	if len(s.By) == 0 && made != nil {
-		s.By = slices.Clone(made.Actor)
-	}
-	if len(s.By) == 0 && report != nil && report.Actor != "" {
-		s.By = []string{report.Actor}
-	}
+	s.By = a.makers(f, made, report)
 	if s.Kind = a.kindOf(f, &s); s.Kind == "" {
 		return
 	}
-	s.Toward = without(a.cast.all(a.parties(f, "recipient"), report), s.By)
-	if len(s.Toward) == 0 && made != nil {
-		s.Toward = without(slices.Clone(made.Recipient), s.By)
-	}
+	s.Toward = a.others(f, &s, made, report)
 	if report != nil {
 		s.Attribution = report.ID
 	}
@@ -335,28 +326,6 @@ func isAuxiliary(word string) bool {
 		return true
 	}
 	return false
-}
-
-// parties are the spans of a role of people: pieces with nothing but white space between them are one ("at least three", "civilians"), and
-// what stands in brackets behind another is the same by another name.
-func (a *assembler) parties(f *Frame, role string) []sitrep.Span {
-	text := a.reading.Document.Text
-	var all []sitrep.Span
-	for _, s := range f.spans(role) {
-		n := len(all)
-		if n == 0 || s.Start < all[n-1].End {
-			all = append(all, s)
-			continue
-		}
-		switch strings.TrimSpace(text[all[n-1].End:s.Start]) {
-		case "":
-			all[n-1].End = s.End
-		case "(":
-		default:
-			all = append(all, s)
-		}
-	}
-	return all
 }
 
 func overlaps(a, b sitrep.Span) bool { return a.Start < b.End && b.Start < a.End }

@@ -83,7 +83,11 @@ func (a *assembler) isPublic(id string) bool {
 	if actor == nil {
 		return false
 	}
-	return actor.Kind == sitrep.StateActor || actor.Role != "" || slices.ContainsFunc(public, func(code string) bool { return strings.Contains(actor.Code, code) })
+	return actor.Kind == sitrep.StateActor || actor.Role != "" || isPublicCode(actor.Code)
+}
+
+func isPublicCode(code string) bool {
+	return slices.ContainsFunc(public, func(part string) bool { return strings.Contains(code, part) })
 }
 
 // public are the CAMEO codes of who acts in public.

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,6 +32,7 @@ func toldAct(t *testing.T, line, action string) (*assembler, *Frame, *sitrep.Spe
 			r.Mentions = append(r.Mentions, sitrep.Mention{Span: sitrep.Span{Start: i, End: i + len(name)}, Form: sitrep.NameForm, Actor: id})
 		}
 	}
+	slices.SortFunc(r.Mentions, func(x, y sitrep.Mention) int { return x.Span.Start - y.Span.Start })
 	a := &assembler{reading: r, sentences: sentences, cast: newCast(r, nil, noTables{})}
 	return a, &Frame{Sort: Act, Anchor: span("said")}, &sitrep.SpeechAct{By: []string{"nor"}, Action: []sitrep.Span{span(action)}}
 }

@@ -1,0 +1,110 @@
+package event
+
+import (
+	"slices"
+
+	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/syntax"
+)
+
+// others are toward whom an act is: whom the frame names but those who stand in the words for whoever makes it or in a clause aside; else who receives
+// the event that it is made by; else whom grammar has it asked of, or what is threatened done to.
+func (a *assembler) others(f *Frame, s *sitrep.SpeechAct, made *sitrep.Event, report *sitrep.Attribution) []string {
+	named := slices.DeleteFunc(a.parties(f, "recipient"), func(r sitrep.Span) bool { return a.standsAside(f, r) })
+	if asked := a.asked(f); s.Kind == sitrep.Demand && len(asked) > 0 {
+		within := slices.DeleteFunc(slices.Clone(named), func(r sitrep.Span) bool { return !slices.ContainsFunc(asked, r.Overlaps) })
+		if len(within) == 0 {
+			within = a.cast.known(asked)
+		}
+		if toward := without(a.cast.all(within, report), s.By); len(toward) > 0 {
+			return toward
+		}
+	}
+	toward := without(a.cast.all(named, report), s.By)
+	if len(toward) == 0 && made != nil {
+		toward = without(slices.Clone(made.Recipient), s.By)
+	}
+	if len(toward) == 0 && s.Kind == sitrep.Threat {
+		toward = without(a.cast.all(a.harmed(s.Action), report), s.By)
+	}
+	return toward
+}
+
+// standsAside reports whether a span stands within the subject of the verb that an act is made by, or in a clause with "who" or the like that the
+// verb stands outside of.
+func (a *assembler) standsAside(f *Frame, r sitrep.Span) bool {
+	c, ok := clauseOf(a.reading.Document.Text, a.sentences, f.Anchor)
+	if !ok {
+		return false
+	}
+	at := slices.IndexFunc(c.words, func(w syntax.Word) bool { return w.Span.Overlaps(r) })
+	if at < 0 {
+		return false
+	}
+	for _, h := range c.children(c.at, "nsubj", "nsubj:pass") {
+		if at != h && isUnder(c.words, at, h) && isPerformed(c.lemma(c.at)) {
+			return true
+		}
+	}
+	return (&clause{c.text, c.words, at}).isAside(f.Anchor)
+}
+
+// asked are whom the verb that an act is made by asks, by grammar.
+func (a *assembler) asked(f *Frame) []sitrep.Span {
+	c, ok := clauseOf(a.reading.Document.Text, a.sentences, f.Anchor)
+	if !ok || !slices.Contains(asking, c.lemma(c.at)) {
+		return nil
+	}
+	if c.isPassive(c.at) {
+		return c.whole(c.children(c.at, "nsubj:pass"))
+	}
+	if asked := c.asked(c.at); len(asked) > 0 {
+		return c.whole(asked)
+	}
+	if len(c.children(c.at, "xcomp", "ccomp", "advcl")) == 0 {
+		return nil
+	}
+	return c.whole(c.children(c.at, "obj", "iobj"))
+}
+
+// asking are the verbs whose object is who is asked.
+var asking = []string{"urge", "ask", "beg", "implore", "order", "tell", "press", "warn", "request", "call", "appeal", "plead", "instruct", "advise", "command", "lobby", "remind"}
+
+// harmed are the named and the armed to whom what is threatened is done: the object of its verb or whom it is aimed at; the subject of one who will
+// pay for it.
+func (a *assembler) harmed(action []sitrep.Span) []sitrep.Span {
+	c, ok := a.predicateOf(action)
+	if !ok || c.words[c.at].UPOS != "VERB" {
+		return nil
+	}
+	heads := slices.DeleteFunc(c.sufferers(), func(i int) bool {
+		country, code := a.cast.tables.Describe(c.phrase(i).In(c.text))
+		return len(c.children(i, "nmod:poss")) > 0 || c.words[i].UPOS != "PROPN" && country == "" && !isPublicCode(code)
+	})
+	return a.cast.known(c.phrases(heads))
+}
+
+// sufferers are the nouns that a verb of harm is done to.
+func (c *clause) sufferers() []int {
+	switch {
+	case c.isPassive(c.at):
+		return c.children(c.at, "nsubj:pass")
+	case slices.Contains(suffering, c.lemma(c.at)):
+		return c.subjectHeads(c.at)
+	}
+	objects := c.children(c.at, "obj", "iobj")
+	if slices.Contains(making, c.lemma(c.at)) {
+		objects = nil
+	}
+	aimed := c.marked(c.at, "obl", "against", "on")
+	for _, o := range c.children(c.at, "obj") {
+		aimed = append(c.marked(o, "nmod", "against", "on"), aimed...)
+	}
+	if len(aimed) > 0 {
+		return aimed
+	}
+	return objects
+}
+
+// making are verbs whose object is the means or the work, not who is harmed.
+var making = []string{"build", "create", "form", "send", "deploy", "use", "keep", "maintain", "launch", "stage", "wage", "take", "make", "carry", "hold", "put", "join", "support", "arm", "help"}
