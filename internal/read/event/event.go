@@ -197,38 +197,6 @@ func (a *assembler) act(f *Frame) {
 	r.SpeechActs = append(r.SpeechActs, s)
 }
 
-func (a *assembler) plan(f *Frame) {
-	r := a.reading
-	p := sitrep.Plan{
-		ID: "p" + strconv.Itoa(len(r.Plans)+1), What: a.action(f), Status: sitrep.PlanStatus(f.Label), When: a.when(f.spans("when")),
-		Where: a.where(f.spans("where")), Sentence: r.SentenceAt(f.Anchor.Start), Confidence: round(f.Confidence, 1000),
-	}
-	if len(p.What) == 0 {
-		p.What = []sitrep.Span{f.Anchor}
-	}
-	p.Who = a.cast.all(a.parties(f, "actor"), a.reportAround(f.Anchor))
-	if e := a.eventAt(f.Anchor); e != nil { // "will meet on Friday" says both
-		if len(p.Who) == 0 {
-			p.Who = slices.Concat(e.Actor, e.Recipient)
-		}
-		p.When, p.Where = cmp.Or(p.When, e.When), cmp.Or(p.Where, e.Where)
-	}
-	p.Event = a.planned(f, p.What)
-	r.Plans = append(r.Plans, p)
-}
-
-// planned is the type of what a plan is about: that of the event whose trigger stands in it. What was reduced to AGREE is not known.
-func (a *assembler) planned(f *Frame, what []sitrep.Span) sitrep.EventType {
-	for _, s := range append([]sitrep.Span{f.Anchor}, what...) {
-		for _, e := range near(a.reading.Events, triggerOf, s) {
-			if overlaps(e.Trigger[0], s) && e.Type != sitrep.Agree {
-				return e.Type
-			}
-		}
-	}
-	return ""
-}
-
 // eventAt is the event whose trigger overlaps span, nil if there is none.
 func (a *assembler) eventAt(span sitrep.Span) *sitrep.Event {
 	events := near(a.reading.Events, triggerOf, span)
