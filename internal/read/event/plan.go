@@ -58,7 +58,7 @@ func (a *assembler) canBePlanned(f *Frame, dated bool, what []sitrep.Span) bool 
 	if status := sitrep.PlanStatus(f.Label); status == sitrep.Postponed || status == sitrep.Cancelled {
 		return c.words[c.at].UPOS != "VERB" || slices.Contains(settingOff, c.lemma(c.at)) || c.isModal() || c.moodOf(c.at, 0).negated
 	}
-	if p, ok := a.predicateOf(what); ok && !p.isPlanned(dated) {
+	if p, ok := a.predicateOf(what); ok && p.words[p.at].Span.Overlaps(what[0]) && !p.isPlanned(dated) {
 		return false
 	}
 	return c.isPlanned(dated)
@@ -70,6 +70,8 @@ func (c *clause) isPlanned(dated bool) bool {
 	switch {
 	case slices.Contains(befalling, c.lemma(c.at)), c.marks(c.at, "if", "whether"), c.hasAuxiliary("may", "might", "could"):
 		return false
+	case c.lemma(c.at) == "continue" && (!dated || len(c.marked(c.at, "obl", "until", "till")) > 0):
+		return false // "the strike will continue until Monday"
 	case len(c.children(c.at, "cop")) > 0 && w.UPOS == "NOUN":
 		return false // "will be the sixth meeting"
 	case w.Relation == "xcomp" && w.Head >= 0 && slices.Contains([]string{"likely", "unlikely", "tend", "appear", "seem"}, c.lemma(w.Head)):
@@ -80,7 +82,7 @@ func (c *clause) isPlanned(dated bool) bool {
 
 var (
 	befalling = []string{
-		"fall", "continue", "remain", "collapse", "survive", "emerge", "rise", "grow", "decline", "lose", "tend", "mean", "need", "become", "seem",
+		"fall", "collapse", "survive", "emerge", "rise", "grow", "decline", "lose", "tend", "mean", "need", "become", "seem",
 		"appear", "force", "press", "highlight", "achieve", "revive", "compel", "suffer", "struggle", "depend", "worsen", "improve", "escalate",
 	}
 	settingOff = []string{

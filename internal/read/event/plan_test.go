@@ -21,6 +21,8 @@ func TestWhatIsPlanned(t *testing.T) {
 		{"Talks/3/nsubj/NOUN are/3/cop/AUX likely/0/root/ADJ to/5/mark/PART meet/3/xcomp/VERB", "meet", "meet", "scheduled", true, false},
 		{"Leaders/2/nsubj/NOUN meet/0/root/PRES often/2/advmod/ADV", "meet", "meet", "scheduled", false, false},
 		{"Leaders/2/nsubj/NOUN meet/0/root/PRES on/4/case/ADP Monday/2/obl/PROPN", "meet", "meet", "scheduled", true, true},
+		{"Talks/3/nsubj/NOUN will/3/aux/AUX continue/0/root/VERB on/5/case/ADP Monday/3/obl/PROPN", "continue", "continue", "scheduled", true, true},
+		{"Snow/3/nsubj/NOUN will/3/aux/AUX continue/0/root/VERB until/5/case/ADP Monday/3/obl/PROPN", "continue", "continue", "scheduled", true, false},
 		{"They/2/nsubj/PRON removed/0/root/PAST the/4/det/DET speech/2/obj/NOUN", "remove", "removed", "cancelled", false, false},
 		{"They/2/nsubj/PRON cancelled/0/root/PAST the/4/det/DET speech/2/obj/NOUN", "cancel", "cancelled", "cancelled", false, true},
 		{"They/4/nsubj/PRON did/4/aux/AUX not/4/advmod/PART meet/0/root/VERB", "meet", "meet", "cancelled", false, true},
