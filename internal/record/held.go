@@ -20,6 +20,7 @@ type held struct {
 	drawn     int64 // the last change that is in it, -1 before the first look at the ledger
 	tooMany   bool  // the ledger has more than mostHeld entries: nothing is held
 	entries   int
+	loose     int             // versions that were taken in since all stood side by side
 	documents []*heldDocument // as newestEntries has them
 	words     map[string]word
 	texts     []string // by word
@@ -87,7 +88,7 @@ func newHeld() *held {
 }
 
 func (h *held) empty() {
-	h.drawn, h.entries, h.documents = -1, 0, nil
+	h.drawn, h.entries, h.loose, h.documents = -1, 0, 0, nil
 	h.words, h.texts = map[string]word{"": 0}, []string{""}
 	h.places, h.placeAt = []PlaceRef{{}}, map[PlaceRef]int32{{}: 0}
 }
@@ -197,17 +198,25 @@ func (h *held) each(s *sieve) iter.Seq2[*heldDocument, *heldEntry] {
 		if s.nothing {
 			return
 		}
+		all := s.takesAll()
 		for _, d := range h.documents {
 			if !d.first && !s.copies || s.found != nil && !s.found[d.number] || s.byReport && !s.in(d.reported, d.reported) {
 				continue
 			}
 			for i := range d.entries[s.sort] {
-				if e := &d.entries[s.sort][i]; h.passes(s, d, e) && !yield(d, e) {
+				if e := &d.entries[s.sort][i]; (all || h.passes(s, d, e)) && !yield(d, e) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// takesAll reports whether nothing is asked of the entries of a version.
+func (s *sieve) takesAll() bool {
+	timeless := s.byReport || s.since == 0 && s.until == 0
+	return timeless && s.what == 0 && s.quad == 0 && s.states == nil && s.scheduled == nil && s.country == "" && s.place == "" && s.open == 0 &&
+		s.actor == 0 && s.recipient == 0 && s.pair == nil
 }
 
 func (h *held) passes(s *sieve, d *heldDocument, e *heldEntry) bool {

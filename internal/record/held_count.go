@@ -29,42 +29,39 @@ func (s *standings) count(t *Tally, state word) {
 
 func (t *Tally) total() int { return t.Happened + t.Claimed + t.NotHappened }
 
-// tallied counts the events that a sieve lets through by what keys of gives; ok is false for what is not counted.
-func tallied[K comparable](h *held, s *sieve, of func(*heldDocument, *heldEntry) (key K, ok bool)) map[K]*Tally {
-	by, states := map[K]*Tally{}, h.standings()
+// tallied counts the events that a sieve lets through by keys that are their own.
+func tallied(h *held, s *sieve, keysOf func(*heldDocument, *heldEntry, []uint64) []uint64) map[uint64]*Tally {
+	by, states := map[uint64]*Tally{}, h.standings()
+	var keys []uint64
 	for d, e := range h.each(s) {
-		key, ok := of(d, e)
-		if !ok {
-			continue
+		keys = keysOf(d, e, keys[:0])
+		for _, key := range keys {
+			t := by[key]
+			if t == nil {
+				t = &Tally{}
+				by[key] = t
+			}
+			states.count(t, e.state)
 		}
-		t := by[key]
-		if t == nil {
-			t = &Tally{}
-			by[key] = t
-		}
-		states.count(t, e.state)
 	}
 	return by
 }
 
 // counts are [Store.EventCounts] of what is held.
 func (h *held) counts(s *sieve, clock Clock) []EventCount {
-	type key struct {
-		day  day
-		what word
-	}
-	by := tallied(h, s, func(d *heldDocument, e *heldEntry) (key, bool) {
+	by := tallied(h, s, func(d *heldDocument, e *heldEntry, keys []uint64) []uint64 {
+		var on day
 		switch {
 		case clock == ByReport:
-			return key{d.reported, e.what}, true
+			on = d.reported
 		case e.dated && e.from == e.to:
-			return key{e.from, e.what}, true
+			on = e.from
 		}
-		return key{0, e.what}, true
+		return append(keys, uint64(on)<<32|uint64(e.what))
 	})
-	var list []EventCount
-	for k, t := range by {
-		list = append(list, EventCount{k.day.String(), sitrep.EventType(h.texts[k.what]), *t})
+	list := make([]EventCount, 0, len(by))
+	for key, t := range by {
+		list = append(list, EventCount{day(key >> 32).String(), sitrep.EventType(h.texts[uint32(key)]), *t})
 	}
 	slices.SortFunc(list, func(a, b EventCount) int {
 		return cmp.Or(strings.Compare(a.Day, b.Day), cmp.Compare(a.Type, b.Type))
@@ -74,8 +71,13 @@ func (h *held) counts(s *sieve, clock Clock) []EventCount {
 
 // located are [Store.EventPlaces] of what is held.
 func (h *held) located(s *sieve) []EventPlace {
-	by := tallied(h, s, func(_ *heldDocument, e *heldEntry) (int32, bool) { return e.place, h.places[e.place].Name != "" })
-	var list []EventPlace
+	by := tallied(h, s, func(_ *heldDocument, e *heldEntry, keys []uint64) []uint64 {
+		if h.places[e.place].Name == "" {
+			return nil
+		}
+		return append(keys, uint64(e.place))
+	})
+	list := make([]EventPlace, 0, len(by))
 	for place, t := range by {
 		list = append(list, EventPlace{h.places[place], *t})
 	}
@@ -108,62 +110,45 @@ func (h *held) doing(s *sieve, keys []string) map[string]Tally {
 	return found
 }
 
-// A heldPair is who did something to whom.
-type heldPair struct {
-	actor, recipient word
-	joint            bool
-}
-
 // pairs are [Store.EventPairs] of what is held, without what is known of the actors.
 func (h *held) pairs(s *sieve, page Page) (list []EventPair, total int) {
-	by, states := map[heldPair]*Tally{}, h.standings()
-	var some []heldPair
-	for d, e := range h.each(s) {
-		some = h.pairsOf(d, e, some[:0])
-		for _, p := range some {
-			t := by[p]
-			if t == nil {
-				t = &Tally{}
-				by[p] = t
-			}
-			states.count(t, e.state)
-		}
-	}
+	by := tallied(h, s, h.pairsOf)
 	limit, offset := page.window()
 	leading := leaders[EventPair]{most: offset + limit, order: func(a, b EventPair) int {
 		return cmp.Or(cmp.Compare(b.Happened, a.Happened), cmp.Compare(b.total(), a.total()), strings.Compare(a.Actor.Key, b.Actor.Key),
 			strings.Compare(a.Recipient.Key, b.Recipient.Key), flag(a.Joint)-flag(b.Joint))
 	}}
 	for p, t := range by {
-		leading.add(EventPair{ActorRef{Key: h.texts[p.actor]}, ActorRef{Key: h.texts[p.recipient]}, p.joint, *t})
+		leading.add(EventPair{ActorRef{Key: h.texts[p>>32]}, ActorRef{Key: h.texts[uint32(p)>>1]}, p&1 == 1, *t})
 	}
 	return leading.behind(offset), len(by)
 }
 
-// pairsOf adds the pairs of an event, each once.
-func (h *held) pairsOf(d *heldDocument, e *heldEntry, some []heldPair) []heldPair {
+// pairsOf adds the pairs of an event, each once: who does it, to whom, and 1 for what two do together.
+func (h *held) pairsOf(d *heldDocument, e *heldEntry, keys []uint64) []uint64 {
 	actors, recipients := d.sides(e)
-	add := func(p heldPair) {
-		if p.actor != 0 && p.recipient != 0 && p.actor != p.recipient && !slices.Contains(some, p) {
-			some = append(some, p)
+	add := func(one, other word, joint uint64) {
+		key := uint64(one)<<32 | uint64(other)<<1 | joint
+		if one != 0 && other != 0 && one != other && !slices.Contains(keys, key) {
+			keys = append(keys, key)
 		}
 	}
-	for i, a := range actors {
-		for _, r := range recipients {
-			add(heldPair{a, r, false})
+	for i, one := range actors {
+		for _, other := range recipients {
+			add(one, other, 0)
 		}
 		if len(recipients) > 0 {
 			continue
 		}
-		for _, b := range actors[i+1:] {
-			if h.texts[b] < h.texts[a] {
-				add(heldPair{b, a, true})
+		for _, other := range actors[i+1:] {
+			if h.texts[other] < h.texts[one] {
+				add(other, one, 1)
 			} else {
-				add(heldPair{a, b, true})
+				add(one, other, 1)
 			}
 		}
 	}
-	return some
+	return keys
 }
 
 // statuses are [Store.PlanCounts] of what is held.
@@ -177,4 +162,18 @@ func (h *held) statuses(s *sieve) map[sitrep.PlanStatus]int {
 		counts[sitrep.PlanStatus(h.texts[state])] = n
 	}
 	return counts
+}
+
+// sums are how many events happened, and how many speech acts and plans there are, copies among them.
+func (h *held) sums() (events, acts, plans int) {
+	happened := h.words[string(Happened)]
+	for _, d := range h.documents {
+		for i := range d.entries[heldEvent] {
+			if d.entries[heldEvent][i].state == happened {
+				events++
+			}
+		}
+		acts, plans = acts+len(d.entries[heldAct]), plans+len(d.entries[heldPlan])
+	}
+	return events, acts, plans
 }

@@ -166,7 +166,7 @@ func (r *restless) question() func(*record.Store) []string {
 		Open: maybe("2030-01-08", "soon"), LatestFirst: events.ByTime, Copies: events.Copies,
 	}
 	page := record.Page{Limit: 1 + r.random.IntN(30), Offset: r.random.IntN(3) * r.random.IntN(10)}
-	n, clock := r.random.IntN(7), record.Clock(r.random.IntN(2))
+	n, clock := r.random.IntN(8), record.Clock(r.random.IntN(2))
 	return func(s *record.Store) []string {
 		ctx := r.Context()
 		switch n {
@@ -189,6 +189,10 @@ func (r *restless) question() func(*record.Store) []string {
 		case 5:
 			by, err := s.EventActors(ctx, events, []string{"ada", "bela", "nobody"})
 			return answers(fmt.Sprintf("by actors %+v", events), []string{fmt.Sprint(by)}, err)
+		case 6:
+			status, err := s.Status(ctx)
+			status.Bytes = 0 // PostgreSQL tidies up meanwhile
+			return answers("status", []record.Status{status}, err)
 		}
 		list, total, err := s.EventPairs(ctx, events, page)
 		return answers(fmt.Sprintf("of pairs %+v %+v", events, page), list, err, total)

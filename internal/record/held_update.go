@@ -152,6 +152,34 @@ func (u *heldUpdate) apply() {
 			d.first = first
 		}
 	}
+	if h.loose += len(fresh); h.loose > len(h.documents)/8 {
+		h.compact()
+		h.loose = 0
+	}
+}
+
+// compact puts what is held side by side in its order, where it is read much faster than scattered over the memory.
+func (h *held) compact() {
+	var entries [3][]heldEntry
+	var who []word
+	documents := make([]heldDocument, len(h.documents))
+	for i, d := range h.documents {
+		documents[i] = *d
+		for sort := range entries {
+			entries[sort] = append(entries[sort], d.entries[sort]...)
+		}
+		who = append(who, d.who...)
+	}
+	for i := range documents {
+		d := &documents[i]
+		h.documents[i] = d
+		for sort := range entries {
+			n := len(d.entries[sort])
+			d.entries[sort], entries[sort] = entries[sort][:n:n], entries[sort][n:]
+		}
+		n := len(d.who)
+		d.who, who = who[:n:n], who[n:]
+	}
 }
 
 // merged are two lists of versions in the order of both.

@@ -5,10 +5,14 @@ import (
 	"database/sql"
 )
 
+// sums count the current entries, of events those that happened.
+const sums = `SELECT (SELECT count(*) FROM events WHERE superseded = 0 AND standing = 'happened'),
+	(SELECT count(*) FROM speech_acts WHERE superseded = 0), (SELECT count(*) FROM plans WHERE superseded = 0)`
+
 // Status counts what the ledger holds.
 func (s *Store) Status(ctx context.Context) (Status, error) {
 	var status Status
-	err := s.view(ctx, "count ledger", func(tx *transaction) error {
+	err := s.viewHeld(ctx, "count ledger", func(tx *transaction, h *held) error {
 		states := map[string]*int{
 			Waiting: &status.Waiting, Read: &status.Read, Unread: &status.Unread, Quarantined: &status.Quarantined,
 		}
@@ -29,13 +33,14 @@ func (s *Store) Status(ctx context.Context) (Status, error) {
 		}
 		const counts = `SELECT (SELECT count(*) FROM documents WHERE superseded = 0),
 			(SELECT count(*) FROM statements WHERE superseded = 0), (SELECT count(*) FROM actors WHERE documents > 0),
-			(SELECT count(*) FROM channels), (SELECT count(*) FROM events WHERE superseded = 0 AND standing = 'happened'),
-			(SELECT count(*) FROM speech_acts WHERE superseded = 0), (SELECT count(*) FROM plans WHERE superseded = 0),
-			(SELECT fetched_at FROM documents ORDER BY number DESC LIMIT 1)`
+			(SELECT count(*) FROM channels), (SELECT fetched_at FROM documents ORDER BY number DESC LIMIT 1)`
 		var newest sql.NullInt64
-		err = tx.QueryRowContext(ctx, counts).Scan(&status.Documents, &status.Statements, &status.Actors, &status.Channels, &status.Events,
-			&status.SpeechActs, &status.Plans, &newest)
-		if err != nil {
+		if err := tx.QueryRowContext(ctx, counts).Scan(&status.Documents, &status.Statements, &status.Actors, &status.Channels, &newest); err != nil {
+			return err
+		}
+		if h != nil {
+			status.Events, status.SpeechActs, status.Plans = h.sums()
+		} else if err := tx.QueryRowContext(ctx, sums).Scan(&status.Events, &status.SpeechActs, &status.Plans); err != nil {
 			return err
 		}
 		status.Newest = timeOf(newest)
