@@ -85,9 +85,10 @@ func (d *desk) review(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	items = append(items, stakes.changes()...)
+	changes, undecided := stakes.changes()
+	items = append(items, changes...)
 	slices.SortStableFunc(items, func(a, b reviewItem) int { return cmp.Compare(b.Weight, a.Weight) })
-	body.Looked, body.Total, body.Items = looked, len(items), items[:min(len(items), mostReviewed)]
+	body.Looked, body.Total, body.Items = looked, len(items)-len(changes)+undecided, items[:min(len(items), mostReviewed)]
 	if err := d.fillReview(r.Context(), stakes, body.Items); err != nil {
 		return err
 	}
@@ -100,13 +101,12 @@ func (d *desk) review(w http.ResponseWriter, r *http.Request) error {
 // stakes is what hangs on documents and sentences.
 type stakes struct {
 	book     *ledger.Book
-	inCrisis map[string]bool    // documents
-	crisisOf map[string]bool    // entries of the ledger
-	decisive map[[2]string]bool // document and sentence that a state rests on
+	inCrisis map[string]bool // documents
+	crisisOf map[string]bool // entries of the ledger
 }
 
 func (d *desk) stakes(ctx context.Context) (*stakes, error) {
-	s := &stakes{book: &ledger.Book{}, inCrisis: map[string]bool{}, crisisOf: map[string]bool{}, decisive: map[[2]string]bool{}}
+	s := &stakes{book: &ledger.Book{}, inCrisis: map[string]bool{}, crisisOf: map[string]bool{}}
 	if d.Situation == nil {
 		return s, nil
 	}
@@ -123,43 +123,73 @@ func (d *desk) stakes(ctx context.Context) (*stakes, error) {
 			s.crisisOf[c.Entries[i].ID] = true
 		}
 	}
-	for _, e := range book.Entries {
-		for _, c := range e.History {
-			s.decisive[[2]string{c.Evidence.Document, c.Evidence.Sentence}] = true
-		}
-	}
 	return s, nil
 }
 
-// weight is what an entry of that confidence weighs, and why.
-func (s *stakes) weight(confidence float64, decisive, inCrisis bool) (float64, string) {
-	weight, why := 1-confidence, fmt.Sprintf("reading %.2f", confidence)
-	if decisive {
-		weight, why = weight*stateEffect, why+", a state rests on it"
+// decisive are the sentences that a state rests on, each with its document, in the documents of some items.
+func (s *stakes) decisive(items []reviewItem) map[[2]string]bool {
+	there, decisive := map[string]bool{}, map[[2]string]bool{}
+	for i := range items {
+		there[items[i].Entry.Document.Key.ID] = true
 	}
-	if inCrisis {
-		weight, why = weight*crisisEffect, why+", in a crisis"
-	}
-	return weight, why
-}
-
-// changes are the changes of state that rules made and nobody judged.
-func (s *stakes) changes() (items []reviewItem) {
 	for _, e := range s.book.Entries {
-		for i, c := range e.History {
-			if i == 0 || c.By != "rule" || c.Score >= 1 {
-				continue
+		for i := range e.History {
+			if v := &e.History[i].Evidence; there[v.Document] {
+				decisive[[2]string{v.Document, v.Sentence}] = true
 			}
-			item := reviewItem{Change: &undecidedView{Entry: e, Title: entryTitle(e), Path: entryPath(e), State: stateOf(e, c), Change: c}}
-			item.Weight, _ = s.weight(c.Score, true, s.crisisOf[e.ID])
-			item.Why = fmt.Sprintf("score %.2f", c.Score)
-			if s.crisisOf[e.ID] {
-				item.Why += ", in a crisis"
-			}
-			items = append(items, item)
 		}
 	}
-	return items
+	return decisive
+}
+
+// weigh is what an entry of that confidence weighs.
+func weigh(confidence float64, decisive, inCrisis bool) float64 {
+	weight := 1 - confidence
+	if decisive {
+		weight *= stateEffect
+	}
+	if inCrisis {
+		weight *= crisisEffect
+	}
+	return weight
+}
+
+// why says what an entry weighs by.
+func why(reason string, decisive, inCrisis bool) string {
+	if decisive {
+		reason += ", a state rests on it"
+	}
+	if inCrisis {
+		reason += ", in a crisis"
+	}
+	return reason
+}
+
+// changes are the changes of state that rules made and nobody judged: those that weigh most, and how many there are.
+func (s *stakes) changes() (items []reviewItem, total int) {
+	type change struct {
+		entry  *follow.Entry
+		at     int // in its history
+		weight float64
+	}
+	var all []change
+	for _, e := range s.book.Entries {
+		for i := range e.History {
+			if c := &e.History[i]; i > 0 && c.By == "rule" && c.Score < 1 {
+				all = append(all, change{e, i, weigh(c.Score, true, s.crisisOf[e.ID])})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b change) int { return cmp.Compare(b.weight, a.weight) })
+	for _, one := range firstOf(all, mostReviewed) {
+		e, c := one.entry, one.entry.History[one.at]
+		item := reviewItem{
+			Change: &undecidedView{Entry: e, Title: entryTitle(e), Path: entryPath(e), State: stateOf(e, c), Change: c}, Weight: one.weight,
+			Why: why(fmt.Sprintf("score %.2f", c.Score), false, s.crisisOf[e.ID]),
+		}
+		items = append(items, item)
+	}
+	return items, len(all)
 }
 
 // unruled are the newest entries of documents that nobody ruled about, and how many were looked at.
@@ -169,8 +199,6 @@ func (d *desk) unruled(ctx context.Context, s *stakes) (items []reviewItem, look
 		if len(e.Corrected) > 0 {
 			return
 		}
-		id := e.Document.Key.ID
-		item.Weight, item.Why = s.weight(e.Confidence, s.decisive[[2]string{id, e.Text}], s.inCrisis[id])
 		item.Entry = e
 		items = append(items, item)
 	}
@@ -190,6 +218,13 @@ func (d *desk) unruled(ctx context.Context, s *stakes) (items []reviewItem, look
 		for _, p := range viewPlans(plans) {
 			add(p.Entry, reviewItem{Plan: &p, Open: documentPath(p.Document.Key) + "#" + p.Anchor})
 		}
+	}
+	decisive := s.decisive(items)
+	for i := range items {
+		e := &items[i].Entry
+		id := e.Document.Key.ID
+		decides, inCrisis := decisive[[2]string{id, e.Text}], s.inCrisis[id]
+		items[i].Weight, items[i].Why = weigh(e.Confidence, decides, inCrisis), why(fmt.Sprintf("reading %.2f", e.Confidence), decides, inCrisis)
 	}
 	return items, looked, nil
 }
