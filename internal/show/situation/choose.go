@@ -56,6 +56,18 @@ func (c *Choice) Check() error {
 	return nil
 }
 
+// among are those of some entries that a choice chooses, whatever crisis it names.
+func (c *Choice) among(entries []*follow.Entry) []*follow.Entry {
+	var chosen []*follow.Entry
+	who := newWho(c.Who)
+	for _, e := range entries {
+		if c.admits(e) && (c.Who == "" || slices.ContainsFunc(e.Debtor, who.is)) {
+			chosen = append(chosen, e)
+		}
+	}
+	return chosen
+}
+
 func (c *Choice) admits(e *follow.Entry) bool {
 	if e.Sort != c.Sort || c.Kind != "" && e.Kind != c.Kind || c.State != "" && e.State() != c.State {
 		return false
@@ -63,16 +75,31 @@ func (c *Choice) admits(e *follow.Entry) bool {
 	if e.Made[:min(len(e.Made), len(c.Since))] < c.Since {
 		return false
 	}
-	if c.Past && PastOf(e) == NotPast {
-		return false
-	}
-	return c.Who == "" || slices.ContainsFunc(e.Debtor, func(p follow.Party) bool { return is(&p, c.Who) })
+	return !c.Past || PastOf(e) != NotPast
 }
 
+// A who is somebody who is asked for by name or key.
+type who struct {
+	given, key string
+	named      map[string]bool // whether names mean somebody with the key; there are fewer names than entries
+}
+
+func newWho(given string) *who { return &who{given, sitrep.ActorKey(given), map[string]bool{}} }
+
 // is reports whether a party has that name or key.
-func is(p *follow.Party, who string) bool {
-	key := sitrep.ActorKey(who)
-	return p.Key == who || key != "" && (p.Key == key || sitrep.ActorKey(p.Name) == key)
+func (w *who) is(p follow.Party) bool {
+	switch {
+	case p.Key == w.given:
+		return true
+	case w.key == "" || p.Key == w.key:
+		return w.key != ""
+	}
+	is, known := w.named[p.Name]
+	if !known {
+		is = sitrep.ActorKey(p.Name) == w.key
+		w.named[p.Name] = is
+	}
+	return is
 }
 
 // Entries are the entries that a choice chooses, those that changed last first, and the book that they stand in. What chooses nothing that
@@ -93,13 +120,7 @@ func (d *Desk) Entries(ctx context.Context, c Choice) ([]*follow.Entry, *ledger.
 		}
 		all, book = there.Of(c.Sort), there.Book
 	}
-	var chosen []*follow.Entry
-	for _, e := range all {
-		if c.admits(e) {
-			chosen = append(chosen, e)
-		}
-	}
-	return chosen, book, nil
+	return c.among(all), book, nil
 }
 
 // Entry is the entry of a sort with that id. It wraps [sitrep.ErrNotFound].

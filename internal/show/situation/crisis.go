@@ -39,14 +39,20 @@ type Crisis struct {
 	voices  *Voices // once they were counted
 
 	query    *crisis.Query
-	changing sync.Mutex                // over query and changed
-	changed  map[int64]*crisis.Changed // since moments, in seconds since 1970
+	asking   sync.Mutex                       // over query
+	changing sync.Mutex                       // over changed
+	changed  map[int64]func() *crisis.Changed // since moments, in seconds since 1970
 	lead     func() (*brief.Report, error)
 	ties     func() []Tie
 	sites    func() []*Site
 	tallies  func() []Tally
 	sorted   func() map[follow.Sort][]*follow.Entry
+	agenda   func() []*follow.Entry // plans
 	stories  func() []*Story
+	due      func() []*follow.Entry
+	told     func() []*happening.Happening // differently
+	lanes    func() []Lane
+	byID     func() map[string]*happening.Happening
 }
 
 // A Series is how much happens of one quad class in the whole of a crisis.
@@ -63,7 +69,7 @@ type Pair struct {
 }
 
 func newCrisis(book *ledger.Book, c *crisis.Crisis, rulings []crisis.Ruling, known crisis.Known) (*Crisis, error) {
-	s := &Crisis{query: c.Query(known), Book: book, rulings: rulings, changed: map[int64]*crisis.Changed{}}
+	s := &Crisis{query: c.Query(known), Book: book, rulings: rulings, changed: map[int64]func() *crisis.Changed{}}
 	s.Selection = s.query.Select(book, rulings)
 	if week, err := SinceDay(sitrep.DayAfter(book.AsOf, -newDays)); err == nil {
 		s.Changed = week.Changed(s.query, book, s.Selection)
@@ -73,6 +79,14 @@ func newCrisis(book *ledger.Book, c *crisis.Crisis, rulings []crisis.Ruling, kno
 	s.lead = sync.OnceValues(func() (*brief.Report, error) {
 		return brief.Lead(book, s.Selection, sitrep.DayAfter(book.AsOf, 1-newDays))
 	})
+	s.due, s.told, s.lanes = sync.OnceValue(s.findDue), sync.OnceValue(s.findContested), sync.OnceValue(s.makeLanes)
+	s.byID = sync.OnceValue(func() map[string]*happening.Happening {
+		all := make(map[string]*happening.Happening, len(s.Happenings))
+		for i := range s.Happenings {
+			all[s.Happenings[i].ID] = s.Happenings[i].Happening
+		}
+		return all
+	})
 	s.ties, s.sites, s.tallies = sync.OnceValue(s.countTies), sync.OnceValue(s.findSites), sync.OnceValue(s.tally)
 	s.sorted = sync.OnceValue(func() map[follow.Sort][]*follow.Entry {
 		entries := make([]*follow.Entry, len(s.Entries))
@@ -81,6 +95,7 @@ func newCrisis(book *ledger.Book, c *crisis.Crisis, rulings []crisis.Ruling, kno
 		}
 		return bySort(entries)
 	})
+	s.agenda = sync.OnceValue(func() []*follow.Entry { return inAgenda(s.Of(follow.Plan), s.AsOf) })
 	s.stories = sync.OnceValue(func() []*Story {
 		documents := make([]*ledger.Document, len(s.Documents))
 		for i := range s.Documents {
@@ -99,17 +114,26 @@ const mostChanged = 16
 
 // ChangedSince is what changed since a moment.
 func (s *Crisis) ChangedSince(since Since) *crisis.Changed {
+	return s.changedSince(since)()
+}
+
+func (s *Crisis) changedSince(since Since) func() *crisis.Changed {
 	s.changing.Lock()
 	defer s.changing.Unlock()
 	key := since.At.Unix()
-	if c := s.changed[key]; c != nil {
-		return c
+	found := s.changed[key]
+	if found == nil {
+		if len(s.changed) >= mostChanged {
+			clear(s.changed)
+		}
+		found = sync.OnceValue(func() *crisis.Changed {
+			s.asking.Lock()
+			defer s.asking.Unlock()
+			return since.Changed(s.query, s.Book, s.Selection)
+		})
+		s.changed[key] = found
 	}
-	if len(s.changed) >= mostChanged {
-		clear(s.changed)
-	}
-	s.changed[key] = since.Changed(s.query, s.Book, s.Selection)
-	return s.changed[key]
+	return found
 }
 
 // reckon makes the series of what happened.
@@ -199,8 +223,13 @@ func (s *Crisis) Of(sort follow.Sort) []*follow.Entry { return s.sorted()[sort] 
 // Stories are the stories of the documents that belong, that with the latest document first. The list is not to be changed.
 func (s *Crisis) Stories() []*Story { return s.stories() }
 
-// Due are the plans that are scheduled for a day or a time that is not over, the soonest first.
-func (s *Crisis) Due() []*follow.Entry {
+// Happening is the happening with that id, nil if it does not belong.
+func (s *Crisis) Happening(id string) *happening.Happening { return s.byID()[id] }
+
+// Due are the plans that are scheduled for a day or a time that is not over, the soonest first. The list is not to be changed.
+func (s *Crisis) Due() []*follow.Entry { return s.due() }
+
+func (s *Crisis) findDue() []*follow.Entry {
 	var due []*follow.Entry
 	for _, e := range s.Of(follow.Plan) {
 		if isDue(e, s.AsOf) {
@@ -211,8 +240,10 @@ func (s *Crisis) Due() []*follow.Entry {
 	return due
 }
 
-// Contested are the happenings that reports tell differently, the latest first.
-func (s *Crisis) Contested() []*happening.Happening {
+// Contested are the happenings that reports tell differently, the latest first. The list is not to be changed.
+func (s *Crisis) Contested() []*happening.Happening { return s.told() }
+
+func (s *Crisis) findContested() []*happening.Happening {
 	var contested []*happening.Happening
 	for _, h := range slices.Backward(s.Happenings) {
 		if len(h.Contested) > 0 {

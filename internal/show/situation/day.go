@@ -39,15 +39,14 @@ func (s *Crisis) Day(date string) (*Day, error) {
 	if len(s.Series) == 0 || date < s.Since || date > s.last() {
 		return nil, fmt.Errorf("crisis %q on %q: it is watched from %s to %s: %w", s.Crisis.Name, date, s.Since, s.last(), sitrep.ErrNotFound)
 	}
-	day, known := &Day{}, map[string]*happening.Happening{}
+	day := &Day{}
 	for _, h := range s.Happenings {
-		known[h.ID] = h.Happening
 		if on, counted := dayOf(h.Happening); on == date && !counted {
 			day.Apart = append(day.Apart, h.Happening)
 		}
 	}
 	for _, q := range quads {
-		class, err := s.class(q, date, known)
+		class, err := s.Class(q, date)
 		if err != nil {
 			return nil, err
 		}
@@ -66,7 +65,8 @@ func (s *Crisis) Day(date string) (*Day, error) {
 	return day, nil
 }
 
-func (s *Crisis) class(q sitrep.Quad, date string, known map[string]*happening.Happening) (ClassOfDay, error) {
+// Class is a quad class on a day that the crisis is watched.
+func (s *Crisis) Class(q sitrep.Quad, date string) (ClassOfDay, error) {
 	class, key := ClassOfDay{Quad: q}, index.Key{Whole: true, Quad: q}
 	levels, err := s.index.Days(key, date, date)
 	if err != nil {
@@ -75,7 +75,7 @@ func (s *Crisis) class(q sitrep.Quad, date string, known map[string]*happening.H
 	class.Level = levels[0]
 	parts, err := s.index.Parts(key, date, s.index.Counted)
 	for _, p := range parts {
-		share := Share{known[p.Happening], p.Amount}
+		share := Share{s.Happening(p.Happening), p.Amount}
 		if p.Day == date {
 			class.Fresh = append(class.Fresh, share)
 		} else {

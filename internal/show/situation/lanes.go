@@ -24,10 +24,16 @@ type Act struct {
 	Threat    *follow.Entry        // nil for a happening
 }
 
-// Lanes are what the n leading actors of a crisis do, and what all others do, in this order. Leading are those with an identity who do most.
-func (s *Crisis) Lanes(n int) []Lane {
+// mostLanes is how many actors have a lane of their own.
+const mostLanes = 7
+
+// Lanes are what the leading actors of a crisis do, and what all others do, in this order. Leading are those with an identity who do most. The
+// list is not to be changed.
+func (s *Crisis) Lanes() []Lane { return s.lanes() }
+
+func (s *Crisis) makeLanes() []Lane {
 	lanes, at := []Lane{}, map[string]int{}
-	for _, a := range firstOf(s.leading(), n) {
+	for _, a := range firstOf(s.leading(), mostLanes) {
 		at[a.Key] = len(lanes)
 		lanes = append(lanes, Lane{Actor: cite.Actor{ID: a.Key, Name: a.Name}})
 	}

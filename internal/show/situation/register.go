@@ -33,10 +33,12 @@ type Register struct {
 	byDebtor   func() map[string][]*follow.Entry
 	everyone   func() *track.Record
 	sorted     func() map[follow.Sort][]*follow.Entry // those that changed last first
+	agenda     func() []*follow.Entry                 // plans
 
-	mu    sync.Mutex
-	known crisis.Known           // nil until it is asked for
-	kept  map[string]*keptCrisis // by slug
+	mu     sync.Mutex
+	known  crisis.Known           // nil until it is asked for
+	kept   map[string]*keptCrisis // by slug
+	boards map[Choice]*Board
 }
 
 // A keptCrisis is a crisis with the rulings that it was made by.
@@ -59,8 +61,8 @@ func (d *Desk) Register(b *ledger.Book) *Register {
 }
 
 func newRegister(d *Desk, b *ledger.Book) *Register {
-	return &Register{
-		Book: b, desk: d, kept: map[string]*keptCrisis{},
+	r := &Register{
+		Book: b, desk: d, kept: map[string]*keptCrisis{}, boards: map[Choice]*Board{},
 		documents: sync.OnceValue(func() map[string]*ledger.Document {
 			return byID(b.Documents, func(d *ledger.Document) string { return d.ID })
 		}),
@@ -76,6 +78,8 @@ func newRegister(d *Desk, b *ledger.Book) *Register {
 		sorted:   sync.OnceValue(func() map[follow.Sort][]*follow.Entry { return bySort(b.Entries) }),
 		everyone: sync.OnceValue(func() *track.Record { return track.Everyone(b.Entries) }),
 	}
+	r.agenda = sync.OnceValue(func() []*follow.Entry { return inAgenda(r.sorted()[follow.Plan], b.AsOf) })
+	return r
 }
 
 func byID[T any](list []*T, id func(*T) string) map[string]*T {

@@ -2,13 +2,10 @@ package web
 
 import (
 	"cmp"
-	"context"
 	"net/http"
-	"slices"
 	"strconv"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/internal/ledger"
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
 	"github.com/sitrep-news/sitrep/internal/show/situation"
 )
@@ -108,17 +105,13 @@ func (a *ledgerAsk) choice(sort follow.Sort) situation.Choice {
 func (d *desk) board(w http.ResponseWriter, r *http.Request, b *board) error {
 	a := ledgerAskOf(r)
 	choice, asked := a.choice(b.sort), follow.State(a.get("state"))
-	all, book, err := d.inAnyState(r.Context(), choice)
+	board, err := d.situation.Board(r.Context(), choice)
 	if err != nil {
 		return err
 	}
-	ranked := all
-	if choice.Kind != sitrep.Refusal {
-		ranked = withoutRefusals(all)
-	}
 	body := boardPage{
-		Moment: a.moment(book), Title: b.title, About: b.about, By: choice.Who, Since: choice.Since, Page: b.page, CSV: a.path(b.page + ".csv"),
-		Total: len(all), One: asked != "", Kinds: kindLinks(a, b), States: stateLinks(a, b, ranked, len(all), asked), Terms: a.terms(b.page),
+		Moment: a.moment(board.Book), Title: b.title, About: b.about, By: choice.Who, Since: choice.Since, Page: b.page, CSV: a.path(b.page + ".csv"),
+		Total: len(board.All), One: asked != "", Kinds: kindLinks(a, b), States: stateLinks(a, b, board, asked), Terms: a.terms(b.page),
 	}
 	for _, h := range body.Moment.Hidden {
 		if h.Name != "by" && h.Name != "since" {
@@ -127,22 +120,13 @@ func (d *desk) board(w http.ResponseWriter, r *http.Request, b *board) error {
 	}
 	if body.One {
 		page := pageOf(r)
-		chosen := inState(ranked, asked)
+		chosen := board.ByState[asked]
 		list := part(chosen, page)
 		body.Cards, body.Pager = cards(a, list), newPager(r, page, len(list), len(chosen))
 	} else {
-		body.Columns, body.Apart = b.columns(a, all)
+		body.Columns, body.Apart = b.columns(a, board)
 	}
 	return d.render(w, r, http.StatusOK, "board", b.title, body)
-}
-
-// inAnyState are the entries that a choice chooses, whatever their state. A state that there is none of is an error all the same.
-func (d *desk) inAnyState(ctx context.Context, c situation.Choice) ([]*follow.Entry, *ledger.Book, error) {
-	if err := c.Check(); err != nil {
-		return nil, nil, err
-	}
-	c.State = ""
-	return d.situation.Entries(ctx, c)
 }
 
 func kindLinks(a *ledgerAsk, b *board) choices {
@@ -157,10 +141,10 @@ func kindLinks(a *ledgerAsk, b *board) choices {
 }
 
 // stateLinks lead to the entries of each state; refusals are among them only if they alone are asked for.
-func stateLinks(a *ledgerAsk, b *board, ranked []*follow.Entry, total int, asked follow.State) choices {
-	c := choices{Name: "States", Links: []choice{{"board", a.path(b.page, "state", ""), asked == "", total}}}
+func stateLinks(a *ledgerAsk, b *board, there *situation.Board, asked follow.State) choices {
+	c := choices{Name: "States", Links: []choice{{"board", a.path(b.page, "state", ""), asked == "", len(there.All)}}}
 	for _, s := range statesOf(b.sort) {
-		link := choice{b.column(a.get("kind"), s), a.path(b.page, "state", string(s)), s == asked, len(inState(ranked, s))}
+		link := choice{b.column(a.get("kind"), s), a.path(b.page, "state", string(s)), s == asked, len(there.ByState[s])}
 		c.Links = append(c.Links, link)
 	}
 	return c
@@ -199,20 +183,19 @@ func inState(all []*follow.Entry, s follow.State) []*follow.Entry {
 }
 
 // columns are the entries by their states. Refusals stand apart: what is refused is neither kept nor broken.
-func (b *board) columns(a *ledgerAsk, all []*follow.Entry) (on, apart []columnView) {
-	board := withoutRefusals(all)
-	refusals := slices.DeleteFunc(slices.Clone(all), func(e *follow.Entry) bool { return e.Kind != sitrep.Refusal })
+func (b *board) columns(a *ledgerAsk, there *situation.Board) (on, apart []columnView) {
+	alone := a.get("kind") == string(sitrep.Refusal)
 	for _, s := range statesOf(b.sort) {
-		on = append(on, newColumn(a, "state-"+string(s), b.column(a.get("kind"), s), s, inState(board, s), a.path(b.page, "state", string(s))))
-	}
-	if len(refusals) > 0 {
-		apart = append(apart, newColumn(a, "refusals", "Refusals", "", refusals, a.path(b.page, "kind", string(sitrep.Refusal))))
-	}
-	if a.get("kind") == string(sitrep.Refusal) {
-		on = nil
-		for i := range apart {
-			apart[i].More, apart[i].Cards = "", cards(a, firstOf(refusals, mostEntries))
+		if !alone {
+			on = append(on, newColumn(a, "state-"+string(s), b.column(a.get("kind"), s), s, there.ByState[s], a.path(b.page, "state", string(s))))
 		}
+	}
+	if len(there.Refusals) > 0 {
+		refusals := newColumn(a, "refusals", "Refusals", "", there.Refusals, a.path(b.page, "kind", string(sitrep.Refusal)))
+		if alone {
+			refusals.More, refusals.Cards = "", cards(a, firstOf(there.Refusals, mostEntries))
+		}
+		apart = append(apart, refusals)
 	}
 	return on, apart
 }

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -91,13 +92,17 @@ func daysOf(first time.Time, today string) []calendarDay {
 // fill puts the dates on their days; what began before the month stands on its first day.
 func (p *calendarPage) fill(a *ledgerAsk, all []situation.Date) {
 	from, to := p.Days[0].Day, p.Days[len(p.Days)-1].Day
-	for _, date := range all {
-		if date.First > to || date.Last < from {
+	for i := range all {
+		date := &all[i]
+		if date.First > to {
+			break // they are in this order
+		}
+		if date.Last < from {
 			continue
 		}
 		p.Total++
-		day, long := max(from, date.First), date.Last > sitrep.DayAfter(date.First, 6)
-		i := slices.IndexFunc(p.Days, func(d calendarDay) bool { return d.Day == day })
+		day, long := max(from, date.First), date.Last != date.First && date.Last > sitrep.DayAfter(date.First, 6)
+		i, _ := slices.BinarySearchFunc(p.Days, day, func(d calendarDay, day string) int { return strings.Compare(d.Day, day) })
 		switch {
 		case long && len(p.Long) == mostOfDay:
 			p.MoreLong++
@@ -120,12 +125,12 @@ func (p *calendarPage) fill(a *ledgerAsk, all []situation.Date) {
 
 // neighbours are the nearest months before and after one that have something.
 func neighbours(a *ledgerAsk, all []situation.Date, month string) (before, after choice) {
-	for _, date := range all {
-		switch m := date.First[:len(month)]; {
+	for i := range all {
+		switch m := all[i].First[:len(month)]; {
 		case m < month:
 			before = choice{monthName(m), a.monthPath(m), false, -1}
-		case m > month && after.Path == "":
-			after = choice{monthName(m), a.monthPath(m), false, -1}
+		case m > month:
+			return before, choice{monthName(m), a.monthPath(m), false, -1}
 		}
 	}
 	return before, after

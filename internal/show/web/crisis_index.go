@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"github.com/sitrep-news/sitrep"
-	"github.com/sitrep-news/sitrep/internal/ledger/happening"
 	"github.com/sitrep-news/sitrep/internal/ledger/index"
 	"github.com/sitrep-news/sitrep/internal/show/mark"
 	"github.com/sitrep-news/sitrep/internal/show/situation"
@@ -81,9 +80,8 @@ func newIndexView(a *ledgerAsk, c *situation.Crisis) (v indexView, err error) {
 	path := crisisPath(c.Crisis.Slug())
 	v.CSV, v.Days, v.Data, v.Windows = a.then(path+"/index.csv"), a.then(path+"/days.csv"), a.then(path+"/index.json"), a.windows()
 	v.From, v.To = s.from(c), s.to(c)
-	happenings := happeningsOf(c)
 	for i := range c.Series {
-		chart, err := newChart(a, c, &c.Series[i], s, happenings)
+		chart, err := newChart(a, c, &c.Series[i], s)
 		if err != nil {
 			return v, err
 		}
@@ -104,15 +102,7 @@ func quadID(q sitrep.Quad) string { return mark.Numbered("quad", int(q)) }
 
 func changeID(q sitrep.Quad, i int) string { return mark.Numbered(quadID(q)+"-change", i+1) }
 
-func happeningsOf(c *situation.Crisis) map[string]*happening.Happening {
-	all := map[string]*happening.Happening{}
-	for _, h := range c.Happenings {
-		all[h.ID] = h.Happening
-	}
-	return all
-}
-
-func newChart(a *ledgerAsk, c *situation.Crisis, series *situation.Series, s stretch, happenings map[string]*happening.Happening) (chartView, error) {
+func newChart(a *ledgerAsk, c *situation.Crisis, series *situation.Series, s stretch) (chartView, error) {
 	id := quadID(series.Quad)
 	v := chartView{ID: id, Quad: series.Quad.String(), Level: newLevel(series.Days[len(series.Days)-1])}
 	var err error
@@ -123,7 +113,7 @@ func newChart(a *ledgerAsk, c *situation.Crisis, series *situation.Series, s str
 		if change.Found < series.Days[s.lo].Date || change.Day > series.Days[s.hi-1].Date {
 			continue
 		}
-		view, err := newChange(a, c, series, i, happenings)
+		view, err := newChange(a, c, series, i)
 		if err != nil {
 			return v, err
 		}
@@ -133,7 +123,7 @@ func newChart(a *ledgerAsk, c *situation.Crisis, series *situation.Series, s str
 }
 
 // newChange is the view of a change of a series, which are numbered by the days on which they were found.
-func newChange(a *ledgerAsk, c *situation.Crisis, series *situation.Series, i int, happenings map[string]*happening.Happening) (changeView, error) {
+func newChange(a *ledgerAsk, c *situation.Crisis, series *situation.Series, i int) (changeView, error) {
 	change := series.Changes[i]
 	v := changeView{
 		ID: changeID(series.Quad, i), Number: strconv.Itoa(i + 1), Words: changeWords(change), Day: change.Day,
@@ -141,7 +131,7 @@ func newChange(a *ledgerAsk, c *situation.Crisis, series *situation.Series, i in
 	}
 	makers, err := c.Makers(series.Quad, change)
 	for _, m := range firstOf(makers, 3) {
-		if h := happenings[m.Happening]; h != nil {
+		if h := c.Happening(m.Happening); h != nil {
 			v.Makers = append(v.Makers, viewHappening(a, h))
 		}
 	}

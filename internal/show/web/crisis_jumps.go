@@ -30,11 +30,11 @@ func newJumps(a *ledgerAsk, c *situation.Crisis, from, to string) ([]jumpView, e
 		slices.SortStableFunc(days, func(a, b index.Day) int { return cmp.Compare(b.Fresh, a.Fresh) })
 		for _, day := range firstOf(days, jumpsOfSeries) {
 			jump := jumpView{Day: day.Date, Path: a.then(dayPath(c.Crisis.Slug(), day.Date)), Quad: c.Series[i].Quad.String(), Fresh: points(day.Fresh)}
-			apart, err := c.Day(day.Date)
+			class, err := c.Class(c.Series[i].Quad, day.Date)
 			if err != nil {
 				return nil, err
 			}
-			if fresh := apart.Classes[i].Fresh; len(fresh) > 0 && fresh[0].Happening != nil {
+			if fresh := class.Fresh; len(fresh) > 0 && fresh[0].Happening != nil {
 				view := viewHappening(a, fresh[0].Happening)
 				jump.Maker = &view
 			}

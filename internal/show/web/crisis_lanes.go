@@ -33,10 +33,7 @@ type laneRow struct {
 	Path          string
 }
 
-const (
-	mostLanes = 7  // beside that of all others
-	laneRows  = 60 // in the table
-)
+const laneRows = 60 // in the table
 
 // newLanes draws what was done from one day to another.
 func newLanes(a *ledgerAsk, c *situation.Crisis, from, to string) (v lanesView, err error) {
@@ -48,20 +45,29 @@ func newLanes(a *ledgerAsk, c *situation.Crisis, from, to string) (v lanesView, 
 	v.CSV, v.From, v.To = a.then(crisisPath(c.Crisis.Slug())+"/lanes.csv"), from, to
 	v.Picture = a.thenWith(crisisPath(c.Crisis.Slug())+"/pictures/"+lanesFile, "from", from, "to", to)
 	picture := chart.Lanes{Title: "Who did, said, planned and threatened what, by day", From: first, To: last}
-	for _, lane := range c.Lanes(mostLanes) {
+	type laneAct struct {
+		lane *situation.Lane
+		act  *situation.Act
+	}
+	var all []laneAct
+	lanes := c.Lanes()
+	for i := range lanes {
+		lane := &lanes[i]
 		acts := slices.DeleteFunc(slices.Clone(lane.Acts), func(act situation.Act) bool { return act.Day < from || act.Day > to })
-		v.Total += len(acts)
-		drawn := chart.Lane{Label: laneName(&lane), Marks: laneMarks(a, c, &lane, acts)}
+		drawn := chart.Lane{Label: laneName(lane), Marks: laneMarks(a, c, lane, acts)}
 		if lane.Actor.ID != "" {
 			drawn.Link = actorPath(lane.Actor.ID)
 		}
 		picture.Lanes = append(picture.Lanes, drawn)
-		for _, act := range acts {
-			v.Rows = append(v.Rows, newLaneRow(a, &lane, &act))
+		for i := range acts {
+			all = append(all, laneAct{lane, &acts[i]})
 		}
 	}
-	slices.SortStableFunc(v.Rows, func(a, b laneRow) int { return strings.Compare(b.Day, a.Day) })
-	v.Rows = firstOf(v.Rows, laneRows)
+	v.Total = len(all)
+	slices.SortStableFunc(all, func(a, b laneAct) int { return strings.Compare(b.act.Day, a.act.Day) })
+	for _, one := range firstOf(all, laneRows) {
+		v.Rows = append(v.Rows, newLaneRow(a, one.lane, one.act))
+	}
 	if v.Total == 0 {
 		return v, nil
 	}
@@ -158,7 +164,7 @@ func (d *desk) lanesTable(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	rows := [][]string{{"date", "actor", "actor_key", "what", "standing", "id", "document", "sentence"}}
-	for _, lane := range c.Lanes(mostLanes) {
+	for _, lane := range c.Lanes() {
 		for _, act := range lane.Acts {
 			row := newLaneRow(a, &lane, &act)
 			record := []string{row.Day, row.Who, row.Key, row.What, row.Reality, "", "", ""}

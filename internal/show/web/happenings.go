@@ -158,7 +158,7 @@ func originsOf(h *happening.Happening, from *sources) ([]originView, error) {
 func (s *sources) report(id string, evidence cite.Evidence) (reportView, string, error) {
 	source, err := s.of(evidence)
 	v := reportView{ID: id, Path: documentPath(sitrep.Key{ID: id}), Source: source}
-	d := s.documents[id]
+	d := s.register.Document(id)
 	if d == nil {
 		return v, id, err
 	}

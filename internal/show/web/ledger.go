@@ -15,6 +15,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
 	"github.com/sitrep-news/sitrep/internal/ledger/happening"
 	"github.com/sitrep-news/sitrep/internal/show/mark"
+	"github.com/sitrep-news/sitrep/internal/show/situation"
 )
 
 // The pages of what is followed through: commitments, demands and plans, crises, happenings and stories. All of them can be asked how they
@@ -199,18 +200,14 @@ type sourceView struct {
 
 // sources finds the documents and the sentences that entries rest on. It is for one answer.
 type sources struct {
-	desk      *desk
-	ctx       context.Context //nolint:containedctx // lives as long as the answer
-	documents map[string]*ledger.Document
-	readings  map[string]*sitrep.Reading
+	desk     *desk
+	ctx      context.Context //nolint:containedctx // lives as long as the answer
+	register *situation.Register
+	readings map[string]*sitrep.Reading
 }
 
 func (d *desk) sources(ctx context.Context, b *ledger.Book) *sources {
-	s := &sources{desk: d, ctx: ctx, documents: map[string]*ledger.Document{}, readings: map[string]*sitrep.Reading{}}
-	for _, document := range b.Documents {
-		s.documents[document.ID] = document
-	}
-	return s
+	return &sources{desk: d, ctx: ctx, register: d.situation.Register(b), readings: map[string]*sitrep.Reading{}}
 }
 
 // of is the view of a piece of evidence. An error is of the ledger; that a document has gone is none.
@@ -220,7 +217,7 @@ func (s *sources) of(e cite.Evidence) (sourceView, error) {
 		return v, nil
 	}
 	v.Path = documentPath(sitrep.Key{ID: e.Document})
-	if d := s.documents[e.Document]; d != nil {
+	if d := s.register.Document(e.Document); d != nil {
 		v.Title, v.Publisher = d.Title, d.Publisher
 	}
 	if e.Exact != "" {

@@ -69,14 +69,14 @@ func (d *desk) life(w http.ResponseWriter, r *http.Request, sort follow.Sort, wo
 			return err
 		}
 	}
-	if body.Steps, err = steps(e, book, from); err != nil {
+	if body.Steps, err = steps(e, from); err != nil {
 		return err
 	}
 	return d.render(w, r, http.StatusOK, "life", entryTitle(e), body)
 }
 
 // steps are the life of an entry by day: its making and the changes of its state, the reports that tell of it again, and changes in wording.
-func steps(e *follow.Entry, book *ledger.Book, from *sources) ([]stepView, error) {
+func steps(e *follow.Entry, from *sources) ([]stepView, error) {
 	var all []stepView
 	for i, c := range e.History {
 		s := stepView{
@@ -96,7 +96,7 @@ func steps(e *follow.Entry, book *ledger.Book, from *sources) ([]stepView, error
 		if i == 0 || slices.ContainsFunc(evidence, func(shown cite.Evidence) bool { return shown.Document == v.Document && shown.Sentence == v.Sentence }) {
 			continue // the sentence stands there: it undertakes two things, or is a change's
 		}
-		all, evidence = append(all, stepView{Date: v.Date, Title: againWords(book, v.Document, e)}), append(evidence, v)
+		all, evidence = append(all, stepView{Date: v.Date, Title: againWords(from.register.Document(v.Document), v.Document, e)}), append(evidence, v)
 	}
 	for _, w := range e.Wording {
 		all, evidence = append(all, stepView{Date: w.Date, Title: mark.Visible(w.What), From: w.From, To: w.To}), append(evidence, cite.Evidence{})
@@ -122,12 +122,11 @@ func madeWords(sort follow.Sort) string {
 }
 
 // againWords says what a further report of an entry is: the same made again or, of a report that goes back to another, told again.
-func againWords(book *ledger.Book, document string, e *follow.Entry) string {
-	i := slices.IndexFunc(book.Documents, func(d *ledger.Document) bool { return d.ID == document })
+func againWords(d *ledger.Document, document string, e *follow.Entry) string {
 	switch {
 	case document == e.Evidence[0].Document:
 		return "in the same report"
-	case i >= 0 && book.Documents[i].Origin.Document != "" && book.Documents[i].Origin.Document != document:
+	case d != nil && d.Origin.Document != "" && d.Origin.Document != document:
 		return "told again, going back to an earlier report"
 	case e.Sort == follow.Plan:
 		return "announced again"

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"slices"
 	"testing"
 	"time"
@@ -42,6 +43,12 @@ func copyOf(all, one *ledger.Book, n int) {
 			return id
 		}
 		return fmt.Sprintf("%s-%d", id, n)
+	}
+	timex := func(value string) string {
+		if moved := sitrep.DayAfter(value, -n/20); n > 0 && moved != "" {
+			return moved
+		}
+		return value
 	}
 	evidence := func(list []cite.Evidence) (moved []cite.Evidence) {
 		for _, v := range list {
@@ -81,7 +88,7 @@ func copyOf(all, one *ledger.Book, n int) {
 	}
 	for _, e := range one.Entries {
 		moved := *e
-		moved.ID, moved.Made, moved.Evidence = id(e.ID), day(e.Made), evidence(e.Evidence)
+		moved.ID, moved.Made, moved.Evidence, moved.When, moved.Due = id(e.ID), day(e.Made), evidence(e.Evidence), timex(e.When), timex(e.Due)
 		moved.History = slices.Clone(e.History)
 		for i := range moved.History {
 			moved.History[i].Date = day(moved.History[i].Date)
@@ -105,14 +112,20 @@ func idsOf(list []string, id func(string) string) (moved []string) {
 	return moved
 }
 
-// BenchmarkPages measures pages over a book of 100,000 documents that is folded and whose registers are made: the time of a request in the middle and at
+// BenchmarkPages measures pages over a book of 100,000 documents, or of SITREP_BENCH_DOCUMENTS, that is folded and whose registers are made: the time of a request in the middle and at
 // the 95th percentile.
 func BenchmarkPages(b *testing.B) {
-	store, book := showtest.WithEvents(b), thick(b, 100_000)
+	documents := 100_000
+	if s := os.Getenv("SITREP_BENCH_DOCUMENTS"); s != "" {
+		if _, err := fmt.Sscan(s, &documents); err != nil {
+			b.Fatal(err)
+		}
+	}
+	store, book := showtest.WithEvents(b), thick(b, documents)
 	showtest.AddCrisis(b, store)
 	desk := web.Handler(web.Config{Store: store, Now: showtest.Now, Logger: slog.New(slog.DiscardHandler), Situation: situation.New(store, showtest.Fold(book))})
 	for _, path := range []string{
-		"/", "/crises", "/crises/strait-of-orla", "/commitments", "/demands", "/commitments?kind=threat&past=yes", "/plans/ledger", "/calendar", "/calendar.ics",
+		"/", "/crises", "/crises/strait-of-orla", "/commitments", "/demands", "/commitments?kind=threat&past=yes", "/commitments?by=Ostrel-7", "/commitments?since=2020", "/plans/ledger", "/plans/ledger?state=overdue", "/calendar", "/calendar.ics",
 		"/stories", "/stories/harbour-talks", "/happenings/h-meeting", "/commitments/c-threat", "/places/port-orla.OST", "/actors/ostrel", "/actors/ostrel/record",
 	} {
 		b.Run(path, func(b *testing.B) {
