@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"syscall"
 	"testing"
@@ -40,6 +41,7 @@ func BenchmarkLongLedger(b *testing.B) {
 	if address == "" {
 		address = filepath.Join(b.TempDir(), "ledger.db")
 	}
+	debug.SetGCPercent(garbage) // as the program does
 	for b.Loop() {
 		l := &longLedger{B: b, run: ledgertest.NewRepeat(of, 100)}
 		l.open(address)

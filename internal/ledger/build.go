@@ -147,11 +147,11 @@ func (b *Builder) Book(asOf string) *Book {
 
 func documentOf(r *sitrep.Reading) *Document {
 	d := &Document{
-		ID: r.Document.ID, Publisher: r.Document.Publisher, Title: r.Document.Title, URL: r.Document.URL, Language: r.Document.Language,
+		ID: r.Document.ID, Publisher: once(r.Document.Publisher), Title: r.Document.Title, URL: r.Document.URL, Language: once(r.Document.Language),
 		Text: r.Document.Text,
 	}
 	if at := published(r); !at.IsZero() {
-		d.Day = at.Format(time.DateOnly)
+		d.Day = once(at.Format(time.DateOnly))
 	}
 	for i := range r.Actors {
 		d.Actors = appendNew(d.Actors, r.Actors[i].Key())
@@ -166,14 +166,18 @@ func documentOf(r *sitrep.Reading) *Document {
 			d.Anonymous++
 		}
 	}
+	d.Actors, d.Places, d.Countries = slices.Clone(d.Actors), slices.Clone(d.Places), slices.Clone(d.Countries) // without room for more
 	return d
 }
+
+// once is a string that many documents have, kept once.
+func once(s string) string { return unique.Make(s).Value() }
 
 func appendNew(list []string, s string) []string {
 	if s == "" || slices.Contains(list, s) {
 		return list
 	}
-	return append(list, unique.Make(s).Value()) // many documents name the same
+	return append(list, once(s))
 }
 
 func reportOf(r *sitrep.Reading, copies []origin.Copy) *origin.Report {

@@ -83,7 +83,8 @@ func (x *Index) All() []*Happening { return slices.Clone(x.all) }
 // returned does not change with later reports.
 func (x *Index) Add(r *Report) []*Happening {
 	x.reports++
-	x.Undo.Done(func() { x.unsee(r) })
+	stems := r.stems // alone: the rest of the report need not stay because of them
+	x.Undo.Done(func() { x.unsee(stems) })
 	day := dayOf(r.Day)
 	x.expire(day)
 	for _, s := range r.stems {
@@ -115,10 +116,10 @@ func (x *Index) Add(r *Report) []*Happening {
 	return x.shown(x.current)
 }
 
-// unsee takes back what was seen of a report, the last one.
-func (x *Index) unsee(r *Report) {
+// unsee takes back that the last report was seen, which has some stems.
+func (x *Index) unsee(stems []uint32) {
 	x.reports--
-	for _, s := range r.stems {
+	for _, s := range stems {
 		if x.seen[s]--; x.seen[s] == 0 {
 			delete(x.seen, s)
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unique"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger/cite"
@@ -146,7 +147,7 @@ func dayString(day int) string {
 	if day == noDay {
 		return ""
 	}
-	return time.Unix(int64(day)*24*60*60, 0).UTC().Format(time.DateOnly)
+	return unique.Make(time.Unix(int64(day)*24*60*60, 0).UTC().Format(time.DateOnly)).Value() // many happenings are of one
 }
 
 // A drawing makes a report of a reading.

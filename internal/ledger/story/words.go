@@ -205,10 +205,12 @@ func newFrequencies() frequencies {
 // learn counts the words of an article.
 func (f *frequencies) learn(found []*word, log *undo.Log) {
 	f.articles++
-	log.Done(func() { f.unlearn(found) })
-	for _, w := range found {
-		f.seen[hash(w.text)]++
+	ids := make([]uint32, len(found))
+	for i, w := range found {
+		ids[i] = hash(w.text)
+		f.seen[ids[i]]++
 	}
+	log.Done(func() { f.unlearn(ids) })
 	if len(f.seen) > mostSeen {
 		old := *f
 		log.Done(func() { *f = old })
@@ -217,10 +219,9 @@ func (f *frequencies) learn(found []*word, log *undo.Log) {
 }
 
 // unlearn takes back what was learnt last.
-func (f *frequencies) unlearn(found []*word) {
+func (f *frequencies) unlearn(ids []uint32) {
 	f.articles--
-	for _, w := range found {
-		id := hash(w.text)
+	for _, id := range ids {
 		if f.seen[id]--; f.seen[id] == 0 {
 			delete(f.seen, id)
 		}

@@ -18,7 +18,7 @@ func (l *Log) Step() {
 	if l == nil || l.keep == 0 {
 		return
 	}
-	if len(l.steps) >= 2*l.keep {
+	if len(l.steps) >= l.keep+l.keep/4+16 { // what is kept longer than it must be is not moved at each step
 		kept := copy(l.steps, l.steps[len(l.steps)-l.keep:])
 		clear(l.steps[kept:])
 		l.steps = l.steps[:kept]

@@ -28,7 +28,7 @@ func TestBackIsBefore(t *testing.T) {
 		}
 		before = append(before, list)
 	}
-	if log.Steps() > 20 || len(log.steps) > 40 {
+	if log.Steps() > 20 || len(log.steps) > 41 {
 		t.Errorf("%d steps are kept", len(log.steps))
 	}
 }
