@@ -99,18 +99,33 @@ func Order(a, b *sitrep.Reading) int {
 func published(r *sitrep.Reading) time.Time { return PlaceOf(r.Document.Published, "").Published }
 
 // Add takes in the next reading; copies are the documents known to have the same text or nearly the same.
-func (b *Builder) Add(r *sitrep.Reading, copies []origin.Copy) {
+func (b *Builder) Add(r *sitrep.Reading, copies []origin.Copy) { b.Take(Prepare(r, copies)) }
+
+// A Prepared reading is what of it can be made ready apart from all others, and at the same time as others.
+type Prepared struct {
+	reading  *sitrep.Reading
+	document *Document
+	report   *origin.Report
+	follow   *follow.Report
+}
+
+// Prepare makes a reading ready to be taken in; copies are as for [Builder.Add].
+func Prepare(r *sitrep.Reading, copies []origin.Copy) *Prepared {
+	return &Prepared{reading: r, document: documentOf(r), report: reportOf(r, copies), follow: follow.NewReport(r)}
+}
+
+// Take takes in the next reading.
+func (b *Builder) Take(p *Prepared) {
 	b.undo.Step()
-	d := documentOf(r)
-	d.Origin = b.origins.Add(reportOf(r, copies))
+	r, d := p.reading, p.document
+	d.Origin = b.origins.Add(p.report)
 	placed := b.stories.Add(&story.Article{ID: d.ID, Published: published(r), Title: d.Title, Text: d.Text, Names: slices.Concat(d.Actors, d.Places)})
 	d.Story, d.Topic = placed.Story, placed.Topic
 	b.rule(d)
 	b.happenings.Add(happening.NewReport(r, d.Origin.Document))
 	b.documents = append(b.documents, d)
-	report := follow.NewReport(r)
-	report.Retold = d.Origin.Document != d.ID
-	b.follow.Add(report)
+	p.follow.Retold = d.Origin.Document != d.ID
+	b.follow.Add(p.follow)
 }
 
 // rule places a document that was just added as persons ruled, and those before it that go along.

@@ -52,6 +52,7 @@ const (
 type fold struct {
 	day, stamp string
 	all        bool // nothing was published later
+	progress   progress
 	done       chan struct{}
 	book       *ledger.Book
 	err        error
@@ -133,7 +134,7 @@ func (b *Books) of(ctx context.Context, day string, all bool) (*ledger.Book, err
 				return f.book, f.err
 			}
 		case <-ctx.Done():
-			return nil, fmt.Errorf("the ledger of %s is being put together, which takes a while after a change: %w", day, sitrep.ErrTransient)
+			return nil, &sitrep.Unfinished{Day: day, Done: int(f.progress.done.Load()), All: int(f.progress.all.Load())}
 		}
 	}
 }
@@ -152,6 +153,9 @@ func (b *Books) begin(ctx context.Context, day, stamp string, all bool) *fold {
 	go b.run(context.WithoutCancel(ctx), f)
 	return f
 }
+
+// progress is how many readings of how many are folded.
+type progress struct{ done, all atomic.Int64 }
 
 func (f *fold) ended() bool {
 	select {
@@ -190,13 +194,13 @@ func (b *Books) make(ctx context.Context, f *fold) (book *ledger.Book, err error
 	case b.Fold != nil:
 		return b.Fold(ctx, b.Store, f.day)
 	case f.all:
-		return b.grow(ctx, f.day)
+		return b.grow(ctx, f.day, &f.progress)
 	}
 	return Fold(ctx, b.Store, f.day)
 }
 
 // grow folds what is new. After an error it goes on where it was, after a panic from nothing.
-func (b *Books) grow(ctx context.Context, day string) (*ledger.Book, error) {
+func (b *Books) grow(ctx context.Context, day string, far *progress) (*ledger.Book, error) {
 	b.making.Lock()
 	defer b.making.Unlock()
 	g := b.grown
@@ -204,6 +208,7 @@ func (b *Books) grow(ctx context.Context, day string) (*ledger.Book, error) {
 	if g == nil {
 		g = b.takeUp(ctx)
 	}
+	g.far = far
 	err := g.update(ctx, everything)
 	b.grown = g
 	if err != nil {

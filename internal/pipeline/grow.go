@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -48,6 +49,7 @@ type growing struct {
 	folded  []*folded          // in their order
 	known   map[string]*folded // by document id
 	last    int64              // the number of the newest reading folded, 0 if all must be looked at
+	far     *progress
 
 	verdicts    []follow.Verdict
 	rulings     []story.Ruling
@@ -62,7 +64,7 @@ type folded struct {
 }
 
 func newGrowing(store *record.Store, back int) *growing {
-	g := &growing{store: store, back: back}
+	g := &growing{store: store, back: back, far: new(progress)}
 	g.restart()
 	return g
 }
@@ -100,11 +102,21 @@ func (g *growing) update(ctx context.Context, wanted func(*record.Current) bool)
 	g.builder.Rule(g.rulings)
 	last := g.last
 	g.last = 0
-	for _, f := range todo {
-		if err := g.fold(ctx, f); err != nil {
-			return err
+	g.far.all.Store(int64(len(g.folded) + len(todo)))
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	for p := range g.prepared(ctx, todo) {
+		if p.err != nil {
+			return p.err
 		}
-		last = max(last, f.reading)
+		g.builder.Take(p.reading)
+		g.folded = append(g.folded, p.of)
+		g.known[p.of.key.ID] = p.of
+		g.far.done.Store(int64(len(g.folded)))
+		last = max(last, p.of.reading)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	g.last = last
 	return nil
@@ -244,21 +256,55 @@ func (g *growing) rewind(n int) (again []*folded) {
 	return again
 }
 
-// fold adds a version to what is folded.
-func (g *growing) fold(ctx context.Context, f *folded) error {
+// A prepared version can be folded.
+type prepared struct {
+	of      *folded
+	reading *ledger.Prepared
+	err     error // what came in the way
+}
+
+// prepared are versions in their order, made ready on another processor while those before them are folded, until one fails or ctx is done.
+func (g *growing) prepared(ctx context.Context, todo []*folded) <-chan prepared {
+	const ahead = 16 // no more, since each has a whole reading
+	ready := make(chan prepared, ahead)
+	go func() {
+		defer close(ready)
+		for _, f := range todo {
+			p := g.prepare(ctx, f)
+			select {
+			case ready <- p:
+			case <-ctx.Done():
+				return
+			}
+			if p.err != nil {
+				return
+			}
+		}
+	}()
+	return ready
+}
+
+// prepare makes a version ready. A panic becomes an error: nothing is above it that recovers.
+func (g *growing) prepare(ctx context.Context, f *folded) (p prepared) {
+	p.of = f
+	defer func() {
+		if e := recover(); e != nil {
+			p.err = fmt.Errorf("fold %q: panic: %v\n%s", f.key.ID, e, debug.Stack())
+		}
+	}()
 	read, err := g.store.Reading(ctx, f.key)
 	if err != nil {
-		return err
+		p.err = err
+		return p
 	}
-	r, _ := correct.Apply(read, g.corrections[f.key])
 	copies, err := g.copiesOf(ctx, f)
 	if err != nil {
-		return err
+		p.err = err
+		return p
 	}
-	g.builder.Add(r, copies)
-	g.folded = append(g.folded, f)
-	g.known[f.key.ID] = f
-	return nil
+	r, _ := correct.Apply(read, g.corrections[f.key])
+	p.reading = ledger.Prepare(r, copies)
+	return p
 }
 
 // copiesOf are the documents with the same text, or nearly the same, that were published before.

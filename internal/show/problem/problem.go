@@ -47,6 +47,9 @@ func Detail(err error) string {
 	if status < http.StatusInternalServerError {
 		return err.Error()
 	}
+	if unfinished, ok := errors.AsType[*sitrep.Unfinished](err); ok {
+		return "The ledger is being put together from what was read" + unfinished.Far() + ". Try again in a while."
+	}
 	if status == http.StatusServiceUnavailable {
 		return "The ledger did not answer in time. Try again."
 	}

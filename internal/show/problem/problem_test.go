@@ -22,6 +22,11 @@ func TestProblem(t *testing.T) {
 		{sitrep.ErrConflict, 409, "conflict"},
 		{&http.MaxBytesError{Limit: 5}, 413, "http: request body too large"},
 		{fmt.Errorf("query /srv/ledger.db: %w", sitrep.ErrTransient), 503, "The ledger did not answer in time. Try again."},
+		{&sitrep.Unfinished{Day: "2030-01-15"}, 503, "The ledger is being put together from what was read. Try again in a while."},
+		{
+			fmt.Errorf("query: %w", &sitrep.Unfinished{Day: "2030-01-15", Done: 12, All: 100}), 503,
+			"The ledger is being put together from what was read: 12 of 100 documents so far. Try again in a while.",
+		},
 		{fmt.Errorf("query: %w", context.DeadlineExceeded), 503, "The ledger did not answer in time. Try again."},
 		{errors.New("open /srv/ledger.db: disk I/O error"), 500, "Something went wrong here. The log of the server says what."},
 	} {

@@ -62,7 +62,11 @@ func (d *desk) now(w http.ResponseWriter, r *http.Request) error {
 		err = d.stand(r, &body)
 	}
 	if errors.Is(err, sitrep.ErrTransient) {
-		body.Waiting, err = "The ledger is being put together from what was read. Crises, threats and plans stand here in a moment.", nil
+		far := ""
+		if unfinished, ok := errors.AsType[*sitrep.Unfinished](err); ok {
+			far = unfinished.Far()
+		}
+		body.Waiting, err = "The ledger is being put together from what was read"+far+". Crises, threats and plans stand here in a moment.", nil
 	}
 	if err != nil {
 		return err
