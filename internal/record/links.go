@@ -25,7 +25,7 @@ type linker struct {
 
 // linkTexts links the new texts with those that are there and with one another, and lets them be found.
 func linkTexts(ctx context.Context, tx *transaction, prints map[int64]near.Print) error {
-	l := linker{prints: prints, shared: make(map[int64]map[int64]int), others: make(map[int64]near.Print)}
+	l := linker{prints: prints, shared: make(map[int64]map[int64]int)}
 	if err := l.dropKnown(ctx, tx); err != nil || len(l.prints) == 0 {
 		return err
 	}
@@ -125,11 +125,12 @@ func (l *linker) loadOthers(ctx context.Context, tx *transaction) error {
 			}
 		}
 	}
+	l.others = make(map[int64]near.Print, len(wanted))
 	return inChunks(slices.Sorted(maps.Keys(wanted)), func(chunk []int64) error {
 		text := "SELECT text_number, print FROM prints WHERE text_number IN (" + tx.list(len(chunk)) + ")"
 		return eachRow(ctx, tx, text, anys(chunk), func(rows *sql.Rows) error {
 			var number int64
-			var data []byte
+			var data sql.RawBytes
 			if err := rows.Scan(&number, &data); err != nil {
 				return err
 			}
