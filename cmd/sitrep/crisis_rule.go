@@ -95,6 +95,10 @@ func bookHas(b *ledger.Book, id string) bool {
 
 // book is the ledger as it stood at the end of a day; "" is today, or the day of the newest document.
 func (a *app) book(ctx context.Context, store *record.Store, asOf string) (*ledger.Book, error) {
+	if asOf == "" {
+		books := &pipeline.Books{Store: store, Now: a.now, File: a.config.BookFile()}
+		return books.Whole(ctx)
+	}
 	asOf, err := a.asOfDay(ctx, store, asOf)
 	if err != nil {
 		return nil, err

@@ -80,6 +80,15 @@ func (b *Books) Today(ctx context.Context) (*ledger.Book, error) {
 	return book, err
 }
 
+// Whole is the book of today as [Books.Today] has it, for one that is needed once: it takes as long as it takes.
+func (b *Books) Whole(ctx context.Context) (*ledger.Book, error) {
+	day, err := NewestDay(ctx, b.Store, b.Now())
+	if err != nil {
+		return nil, err
+	}
+	return b.grow(ctx, day, new(progress))
+}
+
 // before is the book of now as it was folded last, nil if none was.
 func (b *Books) before() *ledger.Book {
 	b.mu.Lock()

@@ -91,9 +91,9 @@ func (l *linker) findCandidates(ctx context.Context, tx *transaction) (rows [][]
 	return rows, err
 }
 
-// maxHolders is how many texts of one band are looked at, the latest: what so many texts share tells little, and without a limit each new
-// text would cost more than the one before.
-const maxHolders = 256
+// maxHolders is how many texts of one band are looked at, the latest, as many as are compared: what so many texts share tells little, and
+// without a limit each new text would cost more than the one before.
+const maxHolders = maxCandidates
 
 // latestHolders asks for the latest texts of so many bands, which are its arguments; the last is how many are passed over to find the first.
 func (tx *transaction) latestHolders(bands int) string {
