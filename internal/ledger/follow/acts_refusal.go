@@ -1,6 +1,11 @@
 package follow
 
-import "github.com/sitrep-news/sitrep"
+import (
+	"slices"
+	"strings"
+
+	"github.com/sitrep-news/sitrep"
+)
 
 // refuse ends what a refusal refuses: a demand or an offer to whoever refuses. It reports whether there was one.
 func (l *Ledger) refuse(r *Report, a *act) (found bool) {
@@ -36,6 +41,8 @@ func (l *Ledger) refuse(r *Report, a *act) (found bool) {
 			continue
 		}
 		switch {
+		case e.Sort == Demand && (l.isAskedByOthers(e, a, named) || l.isOfAnother(e, a.evidence.Sentence)):
+		case e.Sort == Demand && to < 0.7 && !e.isAskedIn(sentence) && (like < 0.5 || own.common(e.said, light) < 2) && !e.isFresh(r):
 		case e.Sort == Demand && to >= sameSide && by < 0.7:
 			found = true
 			if len(a.deed.predicates) == 0 {
@@ -45,7 +52,7 @@ func (l *Ledger) refuse(r *Report, a *act) (found bool) {
 		case e.Sort == Commitment && e.Kind == sitrep.Offer && to >= sameSide && by < 0.7 && (named || offered):
 			found = true
 			e.change(Expired, r.Day, "turned down", max(like, 0.5)*to, a.evidence)
-		case e.Sort == Commitment && (e.Kind == sitrep.Promise || e.Kind == sitrep.Threat) && by >= 0.7 && e.order < l.reports && e.State() != Conditional:
+		case e.Sort == Commitment && (e.Kind == sitrep.Promise || e.Kind == sitrep.Threat) && by >= 0.7 && e.order < l.reports && e.State() != Conditional && !e.deed.negated:
 			e.change(Withdrawn, r.Day, "will not after all", like*by, a.evidence)
 		}
 	}
@@ -72,8 +79,43 @@ func (l *Ledger) takesBack(r *Report, a *act) {
 		}
 		by := l.sides.likeness(e.Debtor, a.by[:1])
 		light := nameWords(e.Debtor, e.Creditor, a.by)
-		if like := likeness(own, e.said, light); by >= sameSide && like >= sameAction {
+		if like := likeness(own, e.said, light); by >= sameSide && like >= sameAction && e.deed.agrees(&a.deed) {
 			e.change(Withdrawn, r.Day, "promised what was refused", like*by, a.evidence)
 		}
 	}
+}
+
+// isAskedIn reports whether words name who demands.
+func (e *Entry) isAskedIn(words bag) bool {
+	return slices.ContainsFunc(e.Debtor, func(p Party) bool { return p.isIn(words) })
+}
+
+// isAskedByOthers reports whether a refusal that names a demand names somebody else as who demands: "rejected Lanta's call for a truce".
+func (l *Ledger) isAskedByOthers(e *Entry, a *act, named bool) bool {
+	return named && slices.ContainsFunc(a.toward, func(p Party) bool { return len(p.proper) > 0 }) && l.sides.likeness(e.Debtor, a.toward) < sameSide
+}
+
+// isOfAnother reports whether a sentence names a demand as somebody else's: "Lanta's call".
+func (l *Ledger) isOfAnother(e *Entry, sentence string) bool {
+	fields, nouns := strings.Fields(sentence), bagOf(nounsOf(Demand, "")...)
+	for i := 1; i < len(fields); i++ {
+		name, isGenitive := ofGenitive(fields[i-1])
+		if isGenitive && nouns[stem(strings.Trim(fields[i], ".,;:"))] && l.sides.likeness(e.Debtor, []Party{partyOf(&sitrep.Actor{Name: name})}) < sameSide {
+			return true
+		}
+	}
+	return false
+}
+
+// ofGenitive is the name of which words are the genitive, if they are one's.
+func ofGenitive(words string) (name string, ok bool) {
+	if words == "" || words[0] < 'A' || words[0] > 'Z' {
+		return "", false
+	}
+	for _, end := range []string{"'s", "’s", "s'", "s’"} {
+		if bare, ok := strings.CutSuffix(words, end); ok {
+			return bare, true
+		}
+	}
+	return "", false
 }

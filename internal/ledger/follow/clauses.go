@@ -2,6 +2,7 @@ package follow
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -13,7 +14,7 @@ func (l *Ledger) clause(r *Report, c *clause) {
 		return
 	}
 	for _, e := range l.near(c) {
-		if e.order == l.reports || e.ended() && !e.isSilence() || c.last != "" && c.last < e.Made {
+		if e.order == l.reports || e.ended() && !e.isSilence() || c.isBefore(e.Made) {
 			continue
 		}
 		evidence := Evidence{Document: r.Document, Date: r.Day, Exact: c.exact, Sentence: c.text}
@@ -28,10 +29,18 @@ func (l *Ledger) clause(r *Report, c *clause) {
 	}
 }
 
+// isBefore reports whether a clause tells of what was before a day, as far as its sentence tells.
+func (c *clause) isBefore(day string) bool {
+	if c.last != "" {
+		return c.last < day
+	}
+	return c.past != "" && c.past < day
+}
+
 // by says how well the clause's subject is the entry's debtor or who is to do it; 0.5 where a passive names nobody.
 func (l *Ledger) by(c *clause, parties []Party, doers []Party) float64 {
 	if len(c.subject) == 0 {
-		if c.passive || c.doer == "" {
+		if c.passive || c.doer == "" && !strings.HasSuffix(c.exact, "ing") { // "coerced into joining": by whom, the clause does not say
 			return 0.5
 		}
 		return 0.3
@@ -150,7 +159,7 @@ func (l *Ledger) condition(r *Report, e *Entry, c *clause, evidence Evidence) {
 	} else if len(e.Creditor) > 0 && len(c.subject) > 0 && !c.passive {
 		who = max(l.by(c, e.Creditor, nil), 0.35) // "if they are not admitted": by whom it is asked of
 	}
-	if c.anonymous || who < sameSide || !m.about() && len(e.antecedent.words) > 0 || !e.isNear(r, m, who) {
+	if c.anonymous || who < sameSide || m.common < 2 && max(m.done(), m.undone())*who < leastScore || !m.about() && len(e.antecedent.words) > 0 || !e.isNear(r, m, who) {
 		return
 	}
 	switch {
@@ -176,6 +185,9 @@ func (l *Ledger) answer(r *Report, e *Entry, c *clause, evidence Evidence) {
 		return
 	}
 	own := e.named(c.words)
+	if len(e.Creditor) == 0 && !c.mentions(nounsOf(e.Sort, e.Kind)...) { // offered to nobody in particular
+		return
+	}
 	if own == 0 || c.lemma == "agree" && own < 0.5 && !c.mentions(nounsOf(e.Sort, e.Kind)...) || c.mentions("demand", "request") && !c.mentions("offer", "proposal") {
 		return
 	}
@@ -220,7 +232,7 @@ func (l *Ledger) demand(r *Report, e *Entry, c *clause, evidence Evidence) {
 		l.alsoDone(r, e, evidence)
 	case c.renounced() && m.done() >= sureDone && m.about() && max(to, l.sides.likeness(c.speaker, e.Creditor)) >= sameSide && by < 0.7:
 		e.change(Refused, r.Day, "refused", m.done(), evidence)
-	case c.asserted() && to >= sameSide && by < 0.7 && isRejecting.has(c.lemma) && (e.isRecent(r) || e.isNamedIn(c)) &&
+	case c.asserted() && to >= sameSide && by < 0.7 && isRejecting.has(c.lemma) && !l.isOfAnother(e, c.text) && (e.isRecent(r) || e.isNamedIn(c)) &&
 		(c.mentions(nounsOf(Demand, "")...) && (m.own >= 0.5 && m.common > 0 || m.own >= 0.3 && m.common > 0 && to >= 0.7 || e.isNamedIn(c) && e.isRecent(r)) || m.about() && m.share >= 0.6 && to >= 0.7):
 		e.change(Refused, r.Day, "refused", 0.5+0.5*m.share, evidence)
 	}
@@ -237,7 +249,7 @@ func (l *Ledger) settled(r *Report, demand *Entry, evidence Evidence) {
 
 // isHere reports whether a clause is the undertaken deed, done by whom it was to be done.
 func (e *Entry) isHere(r *Report, m match, by float64) bool {
-	return m.done() >= sureDone && m.about() && by >= sameSide && e.isNear(r, m, by)
+	return m.done() >= sureDone && m.about() && by >= sameSide && (m.common > 1 || m.done()*by >= leastScore) && e.isNear(r, m, by)
 }
 
 // isNear reports whether the clause names enough of an entry for its age: long after it was last told of, or where nobody is named who did
@@ -256,16 +268,24 @@ func (e *Entry) isNear(r *Report, m match, by float64) bool {
 	return m.own >= 0.6 && (m.common > 1 || by >= 0.7 && m.relation == same) || young && (m.own >= 0.4 || m.common > 2 && m.relation == same)
 }
 
+// leastScore is that of a change that rests on a deed which has but one word of what was undertaken: words and who did it together.
+const leastScore = 0.4
+
 // nearDays is how long after an undertaking a deed is taken for its outcome by few words.
 const nearDays = 100
 
 // isNamedIn reports whether the clause names who asks.
 func (e *Entry) isNamedIn(c *clause) bool {
-	return slices.ContainsFunc(e.Debtor, func(p Party) bool { return p.isIn(c.words) })
+	return e.isAskedIn(c.words)
 }
 
 // daysBefore is the day so many days before a report.
 func daysBefore(r *Report, n int) string { return r.Published.AddDate(0, 0, -n).Format(time.DateOnly) }
+
+// isFresh reports whether the entry was made, or last told of, within a week before a report.
+func (e *Entry) isFresh(r *Report) bool {
+	return e.Evidence[len(e.Evidence)-1].Date >= daysBefore(r, 7)
+}
 
 // isRecent reports whether the entry was made, or last told of, within two months before a report.
 func (e *Entry) isRecent(r *Report) bool {

@@ -14,6 +14,10 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 		e.setOtherDay(r, c.later, 0.6, evidence) // "It will now be held on 4 May"
 		return
 	}
+	if e.wasThere(r, c) {
+		e.change(Held, r.Day, "held", 0.7, evidence)
+		return
+	}
 	own := e.deed.words
 	share := own.share(c.words, e.light)
 	wide := own.share(c.all, e.light)
@@ -38,9 +42,9 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 	case c.renounced() && e.isJustSet(r):
 	case c.renounced() && len(c.later) > 0 && c.isButOn() && e.deed.agrees(&c.deed):
 		e.setOtherDay(r, c.later, wide, evidence)
-	case c.renounced() && (e.deed.agrees(&c.deed) || isHolding.has(c.lemma)):
+	case c.renounced() && (e.deed.agrees(&c.deed) || isComingAbout.has(c.lemma)):
 		e.change(Cancelled, r.Day, "will not be", wide, evidence)
-	case c.refuted() && c.is("meet", "hold", "take place", "happen", "open", "begin", "start", "go ahead", "convene", "gather", "sit", "come off", "materialise", "materialize", "occur") || c.asserted() && c.is("cancel", "call off", "scrap", "abandon", "shelve", "drop", "strike off", "axe", "ditch", "scrub", "abort", "scratch", "kill off", "write off", "forgo", "jettison"):
+	case c.refuted() && isComingAbout.has(c.lemma) || c.asserted() && c.is("cancel", "call off", "scrap", "abandon", "shelve", "drop", "strike off", "axe", "ditch", "scrub", "abort", "scratch", "kill off", "write off", "forgo", "jettison"):
 		if share >= 0.3 || c.vague && wide >= 0.5 {
 			e.change(Cancelled, r.Day, "called off", wide, evidence)
 		}
@@ -52,6 +56,9 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 		e.change(Held, r.Day, "held", wide, evidence)
 	case c.asserted() && (slices.Contains(e.deed.predicates, c.lemma) || c.is("hold", "take place", "meet", "open", "begin", "gather", "sit", "go ahead", "convene", "vote", "start", "happen", "end", "attend", "speak", "launch", "sign",
 		"commence", "kick off", "reconvene", "assemble", "resume", "arrive", "land", "lift off", "take off", "blast off", "sail", "depart", "elect", "bury", "swear in", "inaugurate", "unveil", "occur")):
+		if !e.hasItsDay() && who < 0.7 && own.common(c.words, e.predicateWords()) < 2 {
+			return // nothing but a word tells that it is the plan
+		}
 		if e.isItsTime(r, c) && (who >= 0.3 || len(e.Debtor) == 0 || share >= 0.6) {
 			e.change(Held, r.Day, "held", wide, evidence)
 		}
@@ -122,12 +129,16 @@ func (e *Entry) isJustSet(r *Report) bool {
 	return last.State == Scheduled && last.Date == r.Day && last.Evidence.Document == r.Document && len(e.History) > 1
 }
 
+// isComingAbout has the lemmas by whose negation a report says that something planned does not come about.
+var isComingAbout = lemmasOf(`meet, hold, take place, happen, open, begin, start, go ahead, convene, gather, sit, come off, come together, materialise,
+materialize, occur, proceed, go on, resume, reconvene, assemble`)
+
 // isHolding has the lemmas by which a report says that something planned was held.
 var isHolding = lemmasOf(`hold, take place, meet, open, begin, gather, sit, go ahead, convene, vote, start, happen, sign, launch, pass, adopt, approve,
 reject, throw out, vote down, ratify, elect, visit, arrive, bury, exchange, end, attend, speak, land, sail, lift off, commence, kick off, reconvene,
 assemble, resume, take off, blast off, touch down, dock, depart, travel, fly, tour, swear in, inaugurate, install, crown, unveil, debate, discuss,
 hear, address, march, rally, demonstrate, play, compete, race, perform, celebrate, commemorate, parade, count, poll, ballot, rule, sentence, convict,
-acquit, testify, defeat, turn down, initial, conclude, finish, expire, lapse, swap, occur, come together, come off, go on, materialise, materialize`)
+acquit, testify, defeat, turn down, initial, conclude, finish, expire, lapse, swap, occur, come together`)
 
 // isItsDay reports whether a clause names the very day that the plan is for, or its report is of that day or the next and names none.
 func (e *Entry) isItsDay(r *Report, c *clause) bool {
@@ -138,6 +149,11 @@ func (e *Entry) isItsDay(r *Report, c *clause) bool {
 		return c.first == e.first && c.last == e.last
 	}
 	return r.Day == e.first || r.Day == next(e.first)
+}
+
+// hasItsDay reports whether a plan's time is no longer than about a week.
+func (e *Entry) hasItsDay() bool {
+	return e.first != "" && e.last <= week(e.first)
 }
 
 // isItsTime reports whether a clause of a report can tell of the plan's time: its own time, if it has one, is the plan's, and the plan's
@@ -193,6 +209,9 @@ func (l *Ledger) samePlan(e *Entry, p *planned) float64 {
 		like = max(like, 0.9*max(p.words.share(e.deed.words, light), e.deed.words.share(p.words, light)))
 	}
 	who := l.sides.likeness(e.Debtor, p.who)
+	if p.words.common(e.deed.words, light) < 2 && who < 0.7 && e.isFarFrom(p) {
+		return 0 // "the meeting" of months later is another
+	}
 	if who < 0.3 {
 		like *= 0.6
 	}

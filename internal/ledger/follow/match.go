@@ -33,8 +33,14 @@ func compare(d *deed, c *clause, light bag) match {
 	if len(d.words) == 0 && m.relation >= akin {
 		m.share, m.own, m.wordless = 0.5, 0.5, true
 	}
+	if m.relation >= akin && isLight.has(c.lemma) && (m.own < 0.6 || m.common < 2) {
+		m.relation = unrelated // "has", "held" can tell of anything
+	}
 	return m
 }
+
+// isLight has the lemmas that tell of a deed only together with most of its words.
+var isLight = lemmasOf("be, have, do, get, make, take, hold, keep, go, come, give, put, bring, use, play, run, set, see, want, need, help, work, try, begin, start, continue, change, become")
 
 // done scores how surely the clause is the deed itself: 0 if it is not.
 func (m match) done() float64 {

@@ -23,7 +23,7 @@ func partyOf(a *sitrep.Actor) Party {
 	p := Party{Key: a.Key(), Name: a.Name, country: a.Country, person: a.Kind == sitrep.PersonActor, state: a.Kind == sitrep.StateActor}
 	for _, w := range wordsOf(a.Name) {
 		p.isBody = p.isBody || isOffice[w]
-		if !isOffice[w] && !isEmpty[w] {
+		if !isOffice[w] && (!isEmpty[w] || p.person && isSurname(a.Name, w)) {
 			p.tokens = append(p.tokens, w)
 			if i := strings.Index(strings.ToLower(a.Name), w); i >= 0 && i < len(a.Name) && a.Name[i] < 'a' {
 				p.proper = append(p.proper, w)
@@ -32,6 +32,12 @@ func partyOf(a *sitrep.Actor) Party {
 	}
 	p.person = p.person && len(p.tokens) > 1 // readers take a state of one word that they do not know for a person
 	return p
+}
+
+// isSurname reports whether a person's name ends with a word that begins with a capital letter: Theresa May.
+func isSurname(name, word string) bool {
+	last := name[strings.LastIndex(name, " ")+1:]
+	return strings.EqualFold(last, word) && last[0] >= 'A' && last[0] <= 'Z'
 }
 
 // isOffice has the words of names that do not tell whose.
@@ -71,17 +77,22 @@ func (p *Party) likeness(o *Party) float64 {
 			return 0
 		}
 		return 0.4
+	case p.country != "" && o.country != "" && p.country != o.country:
+		return 0 // the United States and the United Kingdom
 	case within(p.tokens, o.tokens) || within(o.tokens, p.tokens):
 		return 0.9
 	case len(p.proper) > 0 && len(o.proper) > 0 && !p.person && !o.person && (within(p.proper, o.proper) || within(o.proper, p.proper)):
 		return 0.7 // "Dorvian guards" and "Dorvia's fleet"
 	case p.mayBeSeatOf(o) || o.mayBeSeatOf(p):
 		return 0.4
-	case p.country != "" && p.country == o.country && (p.state || p.isBody || o.state || o.isBody):
+	case p.country != "" && p.country == o.country && (p.state || p.isBody || o.state || o.isBody) && p.mayServe() && o.mayServe():
 		return 0.7
 	}
 	return 0
 }
+
+// mayServe reports whether a party may be of the side of its country's state: a party, union or movement with a name of its own is not.
+func (p *Party) mayServe() bool { return p.state || p.isBody || p.person }
 
 // mayBeSeatOf reports whether a party is a body that is named by where it sits, and the other may be the same body or the state whose it is, for
 // all that is known: "the parliament in Rensk", "Castravia's parliament".
@@ -201,6 +212,9 @@ func (s *sides) likeness(a, b []Party) float64 {
 
 func (s *sides) pair(a, b *Party) float64 {
 	best := a.likeness(b)
+	if a.person && b.person {
+		return best // two who serve one state are two
+	}
 	for _, o := range s.of[a.Key] {
 		best = max(best, 0.9*o.likeness(b))
 	}

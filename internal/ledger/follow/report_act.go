@@ -37,6 +37,7 @@ func (b *builder) act(i int) (act, bool) {
 	}
 	b.terms(&a, s)
 	a.plain = b.isPlain(s)
+	a.isUnwilling = b.isUnwilling(s)
 	a.kind = b.kindOf(&a)
 	a.toward = b.counterpart(&a, s)
 	a.fate = b.fateOf(s)
@@ -90,6 +91,18 @@ func (b *builder) terms(a *act, s *sitrep.SpeechAct) {
 		a.instead = b.later(&sitrep.Clause{Sentence: s.Sentence})
 	}
 }
+
+// isUnwilling reports whether "not willing to" or the like stands right before an act's action.
+func (b *builder) isUnwilling(s *sitrep.SpeechAct) bool {
+	before := wordsOf(b.text[max(0, s.Action[0].Start-32):s.Action[0].Start])
+	if n := len(before); n > 0 && before[n-1] == "to" {
+		before = before[:n-1]
+	}
+	n := len(before)
+	return n > 1 && isReadiness[before[n-1]] && (before[n-2] == "not" || before[n-2] == "never" || before[n-2] == "longer" || strings.HasSuffix(before[n-2], "n't"))
+}
+
+var isReadiness = setOf("willing ready prepared inclined minded disposed")
 
 // vouched notes on whose word an act is told, and who stands together in it.
 func (b *builder) vouched(a *act, s *sitrep.SpeechAct) {

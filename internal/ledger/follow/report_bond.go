@@ -145,12 +145,8 @@ func nameBefore(text string) string {
 		start--
 	}
 	name := strings.Join(words[start:end], " ")
-	for _, genitive := range []string{"'s", "’s", "s'", "s’"} {
-		if bare, ok := strings.CutSuffix(name, genitive); ok {
-			return bare
-		}
-	}
-	return ""
+	name, _ = ofGenitive(name)
+	return name
 }
 
 // mostOfTitle is how far from a person's name the name of his employer is looked for, in bytes.

@@ -17,6 +17,9 @@ func (b *builder) clause(i int) clause {
 	if b.isRuledOut(c) {
 		to.aux = []string{sitrep.Future, sitrep.Negation}
 	}
+	if len(to.aux) == 0 && b.isSupposition(c) {
+		to.aux = []string{sitrep.Hypothetical}
+	}
 	to.lemma = b.predicate(c, b.told(c))
 	b.idiom(&to, c)
 	to.predicates, to.normal = []string{to.lemma}, normal(to.lemma)
@@ -30,6 +33,9 @@ func (b *builder) clause(i int) clause {
 	}
 	to.anonymous = isConfided(text)
 	to.first, to.last = sitrep.TimexDays(c.When)
+	if to.last == "" {
+		to.past = b.latestIn(c.Sentence)
+	}
 	to.later = b.later(c)
 	to.inner = b.isInner(c)
 	if a := b.attribution(c.Attribution); a != nil {
@@ -65,6 +71,25 @@ func (b *builder) isRuledOut(c *sitrep.Clause) bool {
 	return last == "won't" || last == "won’t"
 }
 
+// isSupposition reports whether a clause begins with a word that says nothing happened: "once the Democrats take the House".
+func (b *builder) isSupposition(c *sitrep.Clause) bool {
+	start := c.Predicate.Start
+	for _, s := range c.Doer {
+		if s.Start < start && b.r.SentenceAt(s.Start) == c.Sentence {
+			start = s.Start
+		}
+	}
+	before := wordsOf(b.text[max(0, start-24):start])
+	for _, w := range before[max(0, len(before)-2):] {
+		if isSupposing[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var isSupposing = setOf("once if unless until till whether provided")
+
 // later are the days to come that the sentence of a clause names behind its predicate, in the order of the text.
 func (b *builder) later(c *sitrep.Clause) []string {
 	if c.Sentence < 0 || c.Sentence >= len(b.r.Sentences) {
@@ -80,6 +105,16 @@ func (b *builder) later(c *sitrep.Clause) []string {
 		}
 	}
 	return all
+}
+
+// latestIn is the last day of the latest time that a sentence names, "" if it names none.
+func (b *builder) latestIn(sentence int) string {
+	latest := ""
+	for _, value := range b.timesIn(sentence) {
+		_, last := sitrep.TimexDays(value)
+		latest = max(latest, last)
+	}
+	return latest
 }
 
 // isInner reports whether a clause stands in what is undertaken, asked or planned, or in a condition, and so tells of nothing that happened.

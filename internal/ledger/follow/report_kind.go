@@ -14,6 +14,8 @@ func (b *builder) kindOf(a *act) sitrep.ActKind {
 	}
 	good := len(a.deed.predicates) > 0 && isGood.has(a.deed.predicates[0]) && !a.leavesPartners()
 	switch {
+	case (a.kind == sitrep.Offer || a.kind == sitrep.Promise) && a.isUnwilling:
+		return sitrep.Refusal
 	case a.kind == sitrep.Offer && (a.unless || a.still) && !a.antecedentHarms():
 		return sitrep.Threat
 	case (a.kind == sitrep.Offer || a.kind == sitrep.Promise) && a.condition != "" && a.leavesPartners() && !a.deed.negated:
