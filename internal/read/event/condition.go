@@ -12,7 +12,7 @@ import (
 // conditions are the words of an act's condition: what the network found, to the end of its clause, if it is no reason or
 // occasion; and where it found none, the clause with "if" or "unless" that grammar hangs on what is undertaken.
 func (a *assembler) conditions(f *Frame, action []sitrep.Span) []sitrep.Span {
-	found := f.spans("condition")
+	found := a.ofOneSentence(f.spans("condition"), f.Anchor)
 	var all []sitrep.Span
 	for _, s := range found {
 		if !isReason(s.In(a.reading.Document.Text)) {
@@ -23,6 +23,19 @@ func (a *assembler) conditions(f *Frame, action []sitrep.Span) []sitrep.Span {
 		all = a.hanging(append([]sitrep.Span{f.Anchor}, action...))
 	}
 	return a.whole(all)
+}
+
+// ofOneSentence are the spans in the sentence of an anchor if there are any, else those in the sentence of the first: a headline's condition does not go on
+// in the one of the lead.
+func (a *assembler) ofOneSentence(spans []sitrep.Span, anchor sitrep.Span) []sitrep.Span {
+	in := func(s sitrep.Span) func(sitrep.Span) bool {
+		return func(o sitrep.Span) bool { return a.reading.SentenceAt(o.Start) == a.reading.SentenceAt(s.Start) }
+	}
+	own := anchor
+	if len(spans) > 0 && !slices.ContainsFunc(spans, in(anchor)) {
+		own = spans[0]
+	}
+	return slices.DeleteFunc(spans, func(s sitrep.Span) bool { return !in(own)(s) })
 }
 
 // isReason reports whether words tell why or on what occasion, not on what condition: "over unpaid bills".

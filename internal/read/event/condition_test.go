@@ -52,3 +52,16 @@ func TestReasons(t *testing.T) {
 		}
 	}
 }
+
+func TestConditionOfOneSentence(t *testing.T) {
+	text := "Tau will leave if Orrin attacks. Tau will leave if it must."
+	r := &sitrep.Reading{Document: sitrep.Document{Text: text}, Sentences: []sitrep.Span{{Start: 0, End: 32}, {Start: 33, End: 59}}}
+	a := &assembler{reading: r, cast: newCast(r, nil, nil)}
+	first, second := sitrep.Span{Start: 15, End: 31}, sitrep.Span{Start: 48, End: 58}
+	for anchor, want := range map[int]string{4: "if Orrin attacks", 37: "if it must"} {
+		f := Frame{Sort: Act, Anchor: sitrep.Span{Start: anchor, End: anchor + 4}, Roles: []Role{{"condition", first}, {"condition", second}}}
+		if got := wordsOf(text, a.conditions(&f, []sitrep.Span{f.Anchor})); got != want {
+			t.Errorf("anchor at %d: %q, want %q", anchor, got, want)
+		}
+	}
+}
