@@ -136,8 +136,12 @@ type recordPage struct {
 
 type recordList struct {
 	ID, Title string
-	Cards     []cardView
+	Cards     []cardView // those that changed last
+	Total     int
 }
+
+// mostRecorded is how many entries stand in such a list; the table has all.
+const mostRecorded = 100
 
 func (d *desk) actorRecord(w http.ResponseWriter, r *http.Request) error {
 	a := ledgerAskOf(r)
@@ -155,7 +159,8 @@ func (d *desk) actorRecord(w http.ResponseWriter, r *http.Request) error {
 	}
 	for _, k := range body.Track.Kinds {
 		for _, c := range k.Counts {
-			body.Lists = append(body.Lists, recordList{c.ID, k.Title + ": " + c.Words, cards(a, register.Entries(c.IDs))})
+			all := register.Entries(c.IDs)
+			body.Lists = append(body.Lists, recordList{c.ID, k.Title + ": " + c.Words, cards(a, firstOf(all, mostRecorded)), len(all)})
 		}
 	}
 	return d.render(w, r, http.StatusOK, "record", "Track record: "+actor.Name, body)
