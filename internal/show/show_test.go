@@ -178,7 +178,7 @@ var routes = []request{
 	{"GET", "/api/v1/search?q=harbour", 200},
 	{"GET", "/api/v1/search?q=%22", 400},
 	{"GET", "/api/v1/searches", 200},
-	{"GET", "/api/v1/searches/7", 404},
+	{"GET", "/api/v1/search?saved=7", 404},
 	{"GET", "/api/v1/actors", 200},
 	{"GET", "/api/v1/actors/ana-reyes", 200},
 	{"GET", "/api/v1/statements", 200},

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"reflect"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -85,14 +86,39 @@ func config(version string) huma.Config {
 
 // register adds a GET operation. What fails becomes a problem (RFC 9457) with the status of its kind.
 func register[I, O any](s *service, described huma.API, id, path, summary string, handler func(context.Context, *I) (*O, error)) {
-	operation := huma.Operation{
+	serve(s, described, get(id, path, summary), handler)
+}
+
+func get(id, path, summary string) huma.Operation {
+	return huma.Operation{
 		OperationID: id, Method: http.MethodGet, Path: prefix + path, Summary: summary,
 		Errors: []int{http.StatusBadRequest, http.StatusNotFound, http.StatusServiceUnavailable},
 	}
-	serve(s, described, operation, handler)
 }
 
+// An answer is the body of any output that has nothing else. huma is compiled once for each pair of input and output types, some 20 kB of code:
+// with one type of output it is compiled for inputs only.
+type answer struct{ Body any }
+
+// serve adds an operation whose output is a body and no more.
 func serve[I, O any](s *service, described huma.API, operation huma.Operation, handler func(context.Context, *I) (*O, error)) {
+	output := reflect.TypeFor[O]()
+	body, _ := output.FieldByName("Body")
+	schema := huma.SchemaFromField(described.OpenAPI().Components.Schemas, body, output.Name()+"Body")
+	operation.Responses = map[string]*huma.Response{"200": {
+		Description: http.StatusText(http.StatusOK), Content: map[string]*huma.MediaType{"application/json": {Schema: schema}},
+	}}
+	serveAs(s, described, operation, func(ctx context.Context, input *I) (*answer, error) {
+		output, err := handler(ctx, input)
+		if err != nil {
+			return nil, err
+		}
+		return &answer{reflect.ValueOf(output).Elem().FieldByIndex(body.Index).Interface()}, nil
+	})
+}
+
+// serveAs adds an operation whose output has more than a body, such as a header.
+func serveAs[I, O any](s *service, described huma.API, operation huma.Operation, handler func(context.Context, *I) (*O, error)) {
 	huma.Register(described, operation, func(ctx context.Context, input *I) (*O, error) {
 		output, err := handler(ctx, input)
 		if err != nil {

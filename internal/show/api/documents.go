@@ -46,7 +46,8 @@ type recordOutput struct {
 func (s *service) registerDocuments(described huma.API) {
 	register(s, described, "list-documents", "/documents", "Current documents, newest first", s.documents)
 	register(s, described, "get-document", "/documents/{id}", "A document with its text", s.document)
-	register(s, described, "get-record", "/records/{id}", "What was read in a document, as persons' corrections have it (schema "+sitrep.Schema+")", s.record)
+	record := get("get-record", "/records/{id}", "What was read in a document, as persons' corrections have it (schema "+sitrep.Schema+")")
+	serveAs(s, described, record, s.record)
 }
 
 func (s *service) documents(ctx context.Context, in *Window) (*documentsOutput, error) {

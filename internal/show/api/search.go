@@ -14,6 +14,7 @@ import (
 type searchInput struct {
 	Window
 	Query string `query:"q" maxLength:"4000" doc:"words, \"phrases\", AND OR NOT, publisher: by: about: place: kind: language: after: before:"`
+	Saved int    `query:"saved" minimum:"0" doc:"number of a saved search, whose query is asked; 0 for none"`
 }
 
 type searchOutput struct{ Body wire.Found }
@@ -23,6 +24,13 @@ func (s *service) registerSearch(described huma.API) {
 }
 
 func (s *service) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
+	if in.Saved > 0 {
+		saved, err := s.Store.SavedSearch(ctx, in.Saved)
+		if err != nil {
+			return nil, err
+		}
+		in.Query = saved.Query
+	}
 	parsed, err := query.Parse(in.Query)
 	if wrong, ok := errors.AsType[*query.Error](err); ok {
 		place := &huma.ErrorDetail{Location: "query.q", Message: wrong.Message, Value: wrong.Offset}

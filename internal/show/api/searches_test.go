@@ -51,11 +51,15 @@ func TestSavedSearches(t *testing.T) {
 	if post(h, path+"/2/look", `{"by":"Lin"}`).Code != http.StatusOK {
 		t.Error("nobody can look")
 	}
-	found := decoded[wire.SavedFound](t, h, path+"/2?for=Lin&limit=1")
-	if found.Total < 2 || len(found.Hits) != 1 || found.Saved.News == nil || found.Saved.News.Documents != 0 {
-		t.Errorf("%d hits of %d, news %+v", len(found.Hits), found.Total, found.Saved.News)
+	if n := decoded[struct{ Searches []wire.SavedSearch }](t, h, path+"?for=Lin").Searches[1].News; n == nil || n.Documents != 0 {
+		t.Errorf("what is new just behind a look: %+v", n)
 	}
-	if n := decoded[wire.SavedFound](t, h, path+"/2?for=Ada").Saved.News; n != nil {
+	if n := decoded[struct{ Searches []wire.SavedSearch }](t, h, path+"?for=Ada").Searches[1].News; n != nil {
 		t.Errorf("there is news for who never looked: %+v", n)
+	}
+	found := decoded[wire.Found](t, h, "/api/v1/search?saved=2&limit=1")
+	want(t, "what it finds", found.Total, decoded[wire.Found](t, h, "/api/v1/search?q=wheat").Total)
+	if w := ask(h, "/api/v1/search?saved=9"); w.Code != http.StatusNotFound {
+		t.Errorf("a search that nobody saved: status %d", w.Code)
 	}
 }
