@@ -102,19 +102,29 @@ type answer struct{ Body any }
 
 // serve adds an operation whose output is a body and no more.
 func serve[I, O any](s *service, described huma.API, operation huma.Operation, handler func(context.Context, *I) (*O, error)) {
-	output := reflect.TypeFor[O]()
+	body := describeBody(described, &operation, reflect.TypeFor[O]())
+	huma.Register(described, operation, func(ctx context.Context, input *I) (*answer, error) {
+		output, err := handler(ctx, input)
+		return s.answer(ctx, operation.OperationID, body, output, err)
+	})
+}
+
+// describeBody describes the answer to an operation by the body of its type of output, and returns where in that it is.
+func describeBody(described huma.API, operation *huma.Operation, output reflect.Type) []int {
 	body, _ := output.FieldByName("Body")
 	schema := huma.SchemaFromField(described.OpenAPI().Components.Schemas, body, output.Name()+"Body")
 	operation.Responses = map[string]*huma.Response{"200": {
 		Description: http.StatusText(http.StatusOK), Content: map[string]*huma.MediaType{"application/json": {Schema: schema}},
 	}}
-	serveAs(s, described, operation, func(ctx context.Context, input *I) (*answer, error) {
-		output, err := handler(ctx, input)
-		if err != nil {
-			return nil, err
-		}
-		return &answer{reflect.ValueOf(output).Elem().FieldByIndex(body.Index).Interface()}, nil
-	})
+	return body.Index
+}
+
+// answer is the body of an output, which a pointer leads to, or the problem that an error is.
+func (s *service) answer(ctx context.Context, operation string, body []int, output any, err error) (*answer, error) {
+	if err != nil {
+		return nil, s.problem(ctx, operation, err)
+	}
+	return &answer{reflect.ValueOf(output).Elem().FieldByIndex(body).Interface()}, nil
 }
 
 // serveAs adds an operation whose output has more than a body, such as a header.
