@@ -52,10 +52,11 @@ func (l *Ledger) act(r *Report, a *act) {
 	l.make(r, a, sort)
 }
 
-// towardOthers is an act without those of whom it is toward that are of the side that makes it: one does not threaten oneself.
+// towardOthers is an act without those of whom it is toward that are of the side that makes it: one does not threaten oneself, but asks one's own
+// government.
 func (l *Ledger) towardOthers(a *act) *act {
 	isOwn := func(p Party) bool { return l.sides.likeness([]Party{p}, a.by) >= 0.7 }
-	if !slices.ContainsFunc(a.toward, isOwn) {
+	if a.kind == sitrep.Demand || !slices.ContainsFunc(a.toward, isOwn) {
 		return a
 	}
 	to := *a

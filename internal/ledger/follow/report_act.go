@@ -38,7 +38,7 @@ func (b *builder) act(i int) (act, bool) {
 	b.terms(&a, s)
 	a.plain = b.isPlain(s)
 	a.isUnwilling = b.isUnwilling(s)
-	a.kind = b.kindOf(&a)
+	a.kind = b.kindOf(&a, s)
 	a.toward = b.counterpart(&a, s)
 	a.fate = b.fateOf(s)
 	a.evidence = Evidence{Document: b.report.Document, Date: b.report.Day, Exact: b.words(s.Action), Sentence: b.sentence(s.Sentence)}

@@ -7,15 +7,19 @@ import (
 )
 
 // kindOf is the kind of an act by what it undertakes: what the other side does not want is threatened, what it wants is promised.
-func (b *builder) kindOf(a *act) sitrep.ActKind {
-	harm := false
+func (b *builder) kindOf(a *act, s *sitrep.SpeechAct) sitrep.ActKind {
+	harm := a.attacks() || a.makesPay()
 	for _, p := range a.deed.predicates {
 		harm = harm || isHarm.has(p)
 	}
-	good := len(a.deed.predicates) > 0 && isGood.has(a.deed.predicates[0]) && !a.leavesPartners()
+	good := len(a.deed.predicates) > 0 && isGood.has(a.deed.predicates[0]) && !a.leavesPartners() && !a.makesPay()
 	switch {
 	case (a.kind == sitrep.Offer || a.kind == sitrep.Promise) && a.isUnwilling:
 		return sitrep.Refusal
+	case (a.kind == sitrep.Offer || a.kind == sitrep.Promise) && (a.attacks() || a.makesPay()) && !a.deed.negated:
+		return sitrep.Threat
+	case a.kind == sitrep.Threat && !harm && len(a.toward) == 0 && b.isPledged(s):
+		return sitrep.Promise
 	case a.kind == sitrep.Offer && (a.unless || a.still) && !a.antecedentHarms():
 		return sitrep.Threat
 	case (a.kind == sitrep.Offer || a.kind == sitrep.Promise) && a.condition != "" && a.leavesPartners() && !a.deed.negated:
@@ -31,6 +35,32 @@ func (b *builder) kindOf(a *act) sitrep.ActKind {
 	}
 	return a.kind
 }
+
+// isPledged reports whether an act is made by a verb that is said of what is welcome.
+func (b *builder) isPledged(s *sitrep.SpeechAct) bool {
+	c := b.performed(s)
+	return c != nil && slices.Contains([]string{"promise", "pledge", "assure", "guarantee"}, c.Lemma)
+}
+
+// attacks reports whether what is undertaken is to begin or carry on an attack.
+func (a *act) attacks() bool {
+	if len(a.deed.predicates) == 0 || !begins.has(a.deed.predicates[0]) {
+		return false
+	}
+	return a.deed.words.common(attacks, bag{}) > 0 || a.deed.words[stem("operation")] && a.deed.words.common(bagOf("military ground border"), bag{}) > 0
+}
+
+var (
+	begins  = lemmasOf("launch, start, begin, wage, carry out, mount, conduct, stage, extend, expand, order, unleash, resume")
+	attacks = bagOf("offensive attack strike airstrike war invasion assault raid bombardment")
+)
+
+// makesPay reports whether what is undertaken is that somebody will pay for what he did.
+func (a *act) makesPay() bool {
+	return len(a.deed.predicates) > 0 && paying.has(a.deed.predicates[0]) && a.deed.words.common(bagOf("price cost consequences penalty punishment retribution reckoning"), bag{}) > 0
+}
+
+var paying = lemmasOf("pay, face, suffer, bear, feel")
 
 // leavesPartners reports whether somebody leaves those with whom he is bound: no favour to them.
 func (a *act) leavesPartners() bool {

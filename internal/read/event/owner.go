@@ -50,7 +50,7 @@ func isOwnDoing(noun string) bool {
 // ofState reports whether an office acts for the state that it is of.
 func ofState(office string) bool {
 	switch office {
-	case "government", "army", "forces", "troops", "military", "ministry", "parliament", "foreign ministry", "defence ministry", "cabinet":
+	case "government", "army", "forces", "troops", "military", "ministry", "parliament", "foreign ministry", "defence ministry", "cabinet", "side", "country":
 		return true
 	}
 	return false

@@ -11,10 +11,13 @@ import (
 // kindOf is the kind of an act by what its words say, "" if they are nothing that anybody could undertake. What has happened, is so, or should be, is undertaken by nobody: "pointed out that the convoys had left" is no threat, however grave. What others will do is no act of the
 // speaker's either, unless he warns of it. A demand can be of anything.
 func (a *assembler) kindOf(f *Frame, s *sitrep.SpeechAct) sitrep.ActKind {
+	c, ok := a.predicateOf(s.Action)
+	if s.Kind == sitrep.Demand && ok {
+		return a.demanded(f, &c)
+	}
 	if s.Kind == sitrep.Demand || s.Kind == sitrep.Warning {
 		return s.Kind
 	}
-	c, ok := a.predicateOf(s.Action)
 	if !ok || c.words[c.at].Span.Overlaps(f.Anchor) || slices.Contains(undertakingVerbs, c.lemma(c.at)) {
 		return s.Kind
 	}
@@ -32,6 +35,37 @@ func (a *assembler) kindOf(f *Frame, s *sitrep.SpeechAct) sitrep.ActKind {
 		return s.Kind
 	}
 	return ""
+}
+
+// demanded is the kind of what is told like a demand: none where somebody wants to do it himself, a promise where he insists that he will.
+func (a *assembler) demanded(f *Frame, c *clause) sitrep.ActKind {
+	above, ok := clauseOf(a.reading.Document.Text, a.sentences, f.Anchor)
+	w := c.words[c.at]
+	if !ok || len(above.words) != len(c.words) || above.words[above.at].UPOS != "VERB" || w.Head != above.at {
+		return sitrep.Demand
+	}
+	relation, _, _ := strings.Cut(w.Relation, ":")
+	switch above.lemma(above.at) {
+	case "want", "wish", "seek", "hope", "aim", "need", "try", "like", "desire":
+		for _, r := range f.spans("recipient") {
+			if f.Anchor.End <= r.Start && r.End <= w.Span.Start {
+				return sitrep.Demand // "wants the council to seek"
+			}
+		}
+		own := relation == "xcomp" && c.marks(c.at, "to") && !c.isPassive(c.at) && len(above.children(above.at, "obj", "iobj")) == 0 && len(c.children(c.at, "nsubj")) == 0
+		if own && !slices.Contains([]string{"see", "have", "get", "hear", "know"}, c.lemma(c.at)) {
+			return ""
+		}
+	case "insist":
+		subjects := c.children(c.at, "nsubj")
+		if relation == "ccomp" && c.hasAuxiliary("will", "would") && len(subjects) == 1 && c.words[subjects[0]].UPOS == "PRON" {
+			if c.ownMood(c.at).negated {
+				return sitrep.Refusal
+			}
+			return sitrep.Promise
+		}
+	}
+	return sitrep.Demand
 }
 
 // isOfOthers reports whether the subject of a clause is somebody, and nobody of those by whom an act is made or who belongs to them.

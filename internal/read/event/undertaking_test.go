@@ -64,3 +64,40 @@ func TestWhatCanBeUndertaken(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsDemanded: what somebody wants to do himself is asked of nobody, and what he insists that he will do he promises.
+func TestWhatIsDemanded(t *testing.T) {
+	const (
+		own     = "Norway/2/nsubj/PROPN said/0/root/PAST to/4/mark/PART close/2/xcomp/VERB ports/4/obj/NOUN"
+		others  = "Norway/2/nsubj/PROPN said/0/root/PAST Mali/2/obj/PROPN to/5/mark/PART close/2/xcomp/VERB ports/5/obj/NOUN"
+		see     = "Norway/2/nsubj/PROPN said/0/root/PAST to/4/mark/PART see/2/xcomp/VERB Mali/4/obj/PROPN"
+		promise = "Norway/2/nsubj/PROPN said/0/root/PAST it/5/nsubj/PRON would/5/aux/AUX close/2/ccomp/VERB ports/5/obj/NOUN"
+		refusal = "Norway/2/nsubj/PROPN said/0/root/PAST it/6/nsubj/PRON would/6/aux/AUX not/6/advmod/PART close/2/ccomp/VERB ports/6/obj/NOUN"
+		that    = "Norway/2/nsubj/PROPN said/0/root/PAST that/6/mark/SCONJ Mali/6/nsubj/PROPN should/6/aux/AUX close/2/ccomp/VERB ports/6/obj/NOUN"
+	)
+	for _, c := range []struct {
+		line, verb, action string
+		want               sitrep.ActKind
+	}{
+		{own, "want", "close ports", ""},
+		{own, "agree", "close ports", sitrep.Demand},
+		{others, "want", "close ports", sitrep.Demand},
+		{see, "want", "see Mali", sitrep.Demand},
+		{promise, "insist", "close ports", sitrep.Promise},
+		{refusal, "insist", "close ports", sitrep.Refusal},
+		{that, "insist", "close ports", sitrep.Demand},
+	} {
+		a, f, s := toldAct(t, c.line, c.action)
+		for i := range a.sentences[0].Words {
+			if w := &a.sentences[0].Words[i]; w.Span == f.Anchor {
+				w.Lemma = c.verb
+			} else {
+				w.Lemma = strings.ToLower(w.Span.In(a.reading.Document.Text))
+			}
+		}
+		f.Label, s.Kind = string(sitrep.Demand), sitrep.Demand
+		if got := a.kindOf(f, s); got != c.want {
+			t.Errorf("%q of %q, told by %q: %q, want %q", c.action, a.reading.Document.Text, c.verb, got, c.want)
+		}
+	}
+}
