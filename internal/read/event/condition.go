@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/read/syntax"
@@ -15,7 +16,7 @@ func (a *assembler) conditions(f *Frame, action []sitrep.Span) []sitrep.Span {
 	found := a.ofOneSentence(f.spans("condition"), f.Anchor)
 	var all []sitrep.Span
 	for _, s := range found {
-		if !isReason(s.In(a.reading.Document.Text)) {
+		if a.isCondition(s) {
 			all = append(all, a.conditionClause(s))
 		}
 	}
@@ -38,14 +39,32 @@ func (a *assembler) ofOneSentence(spans []sitrep.Span, anchor sitrep.Span) []sit
 	return slices.DeleteFunc(spans, func(s sitrep.Span) bool { return !in(own)(s) })
 }
 
-// isReason reports whether words tell why or on what occasion, not on what condition: "over unpaid bills".
-func isReason(words string) bool {
-	first, rest, _ := strings.Cut(strings.ToLower(words), " ")
-	switch first {
-	case "over", "because", "since", "due", "despite", "although", "though", "amid", "during":
+// isCondition reports whether words set a condition: they begin with a word that opens one, or have it within. A reason, an occasion, a purpose or a
+// clause with "who" is none: "over unpaid bills", "after the raid".
+func (a *assembler) isCondition(s sitrep.Span) bool {
+	words := strings.FieldsFunc(strings.ToLower(s.In(a.reading.Document.Text)), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	if len(words) == 0 {
+		return false
+	}
+	switch words[0] {
+	case "over", "because", "since", "due", "despite", "although", "though", "amid", "during", "who", "whom", "whose", "which", "that", "where", "or", "from", "of", "after", "to":
+		return slices.ContainsFunc(words, func(w string) bool { return w == "condition" || w == "precondition" || w == "if" || w == "unless" })
+	case "when":
+		c, ok := a.predicateOf([]sitrep.Span{s})
+		return !ok || !c.isOver() || slices.Contains(words, "had")
+	case "had", "were", "any":
 		return true
-	case "as":
-		return !slices.ContainsFunc([]string{"soon", "long", "far", "often", "a condition", "a precondition"}, func(w string) bool { return strings.HasPrefix(rest, w) })
+	}
+	return slices.ContainsFunc(words, opensAny)
+}
+
+// opensAny reports whether a word may open a condition, or is the noun of one.
+func opensAny(word string) bool {
+	switch word {
+	case "if", "unless", "should", "when", "whenever", "once", "until", "till", "provided", "providing", "without", "only", "condition", "conditions", "precondition", "event",
+		"case", "exchange", "return", "long", "soon", "before", "moment", "day", "whether", "except", "terms", "subject", "depends", "depending", "supposing", "assuming",
+		"lest", "otherwise":
+		return true
 	}
 	return false
 }

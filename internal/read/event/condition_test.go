@@ -42,12 +42,14 @@ func TestConditions(t *testing.T) {
 	}
 }
 
-func TestReasons(t *testing.T) {
+func TestWhatSetsACondition(t *testing.T) {
 	for words, want := range map[string]bool{
-		"over the border": true, "as a result of talks": true, "because it rains": true,
-		"as soon as it rains": false, "as long as it rains": false, "as a condition of talks": false, "until it rains": false, "": false,
+		"over the border": false, "as a result of talks": false, "because it rains": false, "after the flood": false, "who have paid": false, "in a letter": false,
+		"for the end of the war": false, "or whose side they took": false, "as soon as it rains": true, "as long as it rains": true, "as a condition of talks": true,
+		"until it rains": true, "should it rain": true, "were it to rain": true, "in the event of rain": true, "after the flood if it comes": true, "any rain": true, "": false,
 	} {
-		if isReason(words) != want {
+		a := &assembler{reading: &sitrep.Reading{Document: sitrep.Document{Text: words}}}
+		if a.isCondition(sitrep.Span{End: len(words)}) != want {
 			t.Errorf("%q: want %v", words, want)
 		}
 	}
