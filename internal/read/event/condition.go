@@ -16,7 +16,7 @@ func (a *assembler) conditions(f *Frame, action []sitrep.Span) []sitrep.Span {
 	found := a.ofOneSentence(f.spans("condition"), f.Anchor)
 	var all []sitrep.Span
 	for _, s := range found {
-		if a.isCondition(s) {
+		if s = a.withOpening(s); a.isCondition(s) {
 			all = append(all, a.conditionClause(s))
 		}
 	}
@@ -37,6 +37,15 @@ func (a *assembler) ofOneSentence(spans []sitrep.Span, anchor sitrep.Span) []sit
 		own = spans[0]
 	}
 	return slices.DeleteFunc(spans, func(s sitrep.Span) bool { return !in(own)(s) })
+}
+
+// withOpening takes in the "if" or the like right before a span.
+func (a *assembler) withOpening(s sitrep.Span) sitrep.Span {
+	words, first := a.sentenceAt(s.Start)
+	if first > 0 && opensAny(strings.ToLower(words[first-1].Span.In(a.reading.Document.Text))) && (words[first-1].Relation == "mark" || words[first-1].Relation == "aux") {
+		s.Start = words[first-1].Span.Start
+	}
+	return s
 }
 
 // isCondition reports whether words set a condition: they begin with a word that opens one, or have it within. A reason, an occasion, a purpose or a

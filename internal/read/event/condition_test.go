@@ -23,7 +23,7 @@ func TestConditions(t *testing.T) {
 		{asks, "asked", "asked", "", ""},
 		{over, "will", "leave", "over unpaid bills", ""},
 		{should, "will", "leave", "should Orrin attack", "should Orrin attack by sea"},
-		{should, "will", "leave", "Orrin attack", "Orrin attack"},
+		{should, "will", "leave", "Orrin attack", "should Orrin attack by sea"},
 	} {
 		text, sentences := tree(t, c.tree)
 		at := func(words string) sitrep.Span {
