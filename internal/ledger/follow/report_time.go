@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"slices"
 	"time"
 
 	"github.com/sitrep-news/sitrep"
@@ -9,13 +10,36 @@ import (
 // toldOfOld reports whether the clause that an act is told by has a time of long ago: "threatened in 2027 to".
 func (b *builder) toldOfOld(s *sitrep.SpeechAct) bool {
 	verb := b.verbBefore(s)
-	return verb != nil && b.longAgo(verb.When)
+	if verb == nil || verb.When != "" {
+		return verb != nil && b.longAgo(verb.When)
+	}
+	return b.goesOn(s)
+}
+
+// goesOn reports whether an act goes on with what its maker did years ago: "In 2009 she spoke in Ostrel. … There she promised". Any other time between
+// the two ends the tale.
+func (b *builder) goesOn(s *sitrep.SpeechAct) bool {
+	const within, months = 3, 12 // sentences; an older tale is background
+	for i := len(b.r.Clauses) - 1; i >= 0; i-- {
+		c := &b.r.Clauses[i]
+		switch {
+		case c.Sentence > s.Sentence || c.Sentence == s.Sentence && c.Predicate.Start >= s.Action[0].Start || c.When == "":
+			continue
+		case c.Sentence < s.Sentence-within || !b.isBefore(c.When, months):
+			return false
+		}
+		return slices.ContainsFunc(c.Subject, func(id string) bool { return slices.Contains(s.By, id) })
+	}
+	return false
 }
 
 // longAgo reports whether a time lies more than two months before the document.
-func (b *builder) longAgo(when string) bool {
+func (b *builder) longAgo(when string) bool { return b.isBefore(when, 2) }
+
+// isBefore reports whether a time lies more than some months before the document.
+func (b *builder) isBefore(when string, months int) bool {
 	_, last := sitrep.TimexDays(when)
-	return last != "" && !b.report.Published.IsZero() && last < b.report.Published.AddDate(0, -2, 0).Format(time.DateOnly)
+	return last != "" && !b.report.Published.IsZero() && last < b.report.Published.AddDate(0, -months, 0).Format(time.DateOnly)
 }
 
 // deadline sets the days that an act names for what it undertakes and for its condition: times to come behind "by", "until" or the like.

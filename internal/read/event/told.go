@@ -100,6 +100,9 @@ func (a *assembler) timesIn(s *syntax.Sentence) map[int]string {
 			continue
 		}
 		at := sort.Search(len(s.Words), func(i int) bool { return s.Words[i].Span.End > t.Span.Start })
+		if verb := a.toldOfTime(s, t.Span); verb >= 0 && values[verb] == "" {
+			values[verb] = t.Value
+		}
 		for steps := 0; at < len(s.Words) && at >= 0 && steps < mostWords; steps++ {
 			c := clause{a.reading.Document.Text, s.Words, at}
 			if c.isPredicate() {
@@ -112,6 +115,19 @@ func (a *assembler) timesIn(s *syntax.Sentence) map[int]string {
 		}
 	}
 	return values
+}
+
+// toldOfTime is the verb of the clause with "when" right behind a time, which says what happened then, −1 if there is none: "in 2003, when Orrin
+// refused".
+func (a *assembler) toldOfTime(s *syntax.Sentence, time sitrep.Span) int {
+	behind := sort.Search(len(s.Words), func(i int) bool { return s.Words[i].Span.Start >= time.End })
+	if behind < len(s.Words) && s.Words[behind].UPOS == "PUNCT" {
+		behind++
+	}
+	if behind == len(s.Words) || !strings.EqualFold(s.Words[behind].Span.In(a.reading.Document.Text), "when") {
+		return -1
+	}
+	return s.Words[behind].Head
 }
 
 // isPredicate reports whether the clause's word is a verb that says something, or what a copula joins.

@@ -45,3 +45,22 @@ func TestClausesTellWhatIsReal(t *testing.T) {
 		}
 	}
 }
+
+// TestWhenOfClauses: a time is that of the predicate it belongs to, and of the clause with "when" behind it.
+func TestWhenOfClauses(t *testing.T) {
+	const line = "It/2/nsubj/PRON recalls/0/root/PRES 2003/2/obj/NUM ,/7/punct/PUNCT when/7/advmod/ADV Mali/7/nsubj/PROPN refused/3/acl:relcl/PAST"
+	text, sentences := tree(t, line)
+	at := strings.Index(text, "2003")
+	r := &sitrep.Reading{
+		Document: sitrep.Document{Text: text}, Sentences: []sitrep.Span{sentences[0].Span},
+		Times: []sitrep.Timex{{Span: sitrep.Span{Start: at, End: at + 4}, Type: sitrep.DateTimex, Value: "2003"}},
+	}
+	Assemble(r, nil, sentences, noTables{})
+	var got []string
+	for _, c := range r.Clauses {
+		got = append(got, c.Predicate.In(text)+" "+c.When)
+	}
+	if all := strings.Join(got, ", "); all != "recalls 2003, refused 2003" {
+		t.Error(all)
+	}
+}
