@@ -23,7 +23,8 @@ func toldAct(t *testing.T, line, action string) (*assembler, *Frame, *sitrep.Spe
 		Document:  sitrep.Document{Text: text},
 		Sentences: []sitrep.Span{{End: len(text)}},
 		Actors: []sitrep.Actor{
-			{ID: "nor", Name: "Norway", Kind: sitrep.StateActor, Country: "NOR", Code: "NOR"}, {ID: "mli", Name: "Mali", Kind: sitrep.StateActor, Country: "MLI", Code: "MLI"},
+			{ID: "nor", Name: "Norway", Kind: sitrep.StateActor, Country: "NOR", Code: "NOR"},
+			{ID: "mli", Name: "Mali", Kind: sitrep.StateActor, Country: "MLI", Code: "MLI"},
 			{ID: "min", Name: "Brandvik", Kind: sitrep.PersonActor, Country: "NOR", Code: "NORGOV"},
 		},
 	}
