@@ -139,5 +139,17 @@ func BenchmarkQueries(b *testing.B) {
 			b.Fatal(err)
 		}
 		run("search/"+text, func() error { _, err := store.Search(b.Context(), q, record.Page{}); return err })
+		run("days/"+text, func() error {
+			_, err := store.EventCounts(b.Context(), record.EventFilter{Matching: q}, record.ByEvent)
+			return err
+		})
+		if text != "" {
+			saved, err := store.Save(b.Context(), record.SavedSearch{Name: "of " + text, Query: text, By: "bench"})
+			if err != nil {
+				b.Fatal(err)
+			}
+			run("look/"+text, func() error { _, err := store.Look(b.Context(), "bench", &saved, 0); return err })
+			run("news/"+text, func() error { _, err := store.News(b.Context(), "bench", &saved); return err })
+		}
 	}
 }

@@ -87,7 +87,7 @@ func lookOf(ctx context.Context, tx *transaction, who string, search int) (l loo
 	return l, err
 }
 
-// news finds what was read for the first time behind a reading. Most of it is a few documents at the end of an index.
+// news finds what was read for the first time behind a reading.
 func (s *Store) news(ctx context.Context, tx *transaction, search *SavedSearch, since sql.NullInt64, behind int64) (news News, err error) {
 	if news.Since = timeOf(since); news.Since.IsZero() {
 		return news, nil
@@ -111,7 +111,12 @@ func (s *Store) news(ctx context.Context, tx *transaction, search *SavedSearch, 
 	return news, err
 }
 
-const newlyRead = `SELECT d.id, d.version, d.statements + (SELECT count(*) FROM events e WHERE e.document = d.number) +
-		(SELECT count(*) FROM speech_acts a WHERE a.document = d.number) + (SELECT count(*) FROM plans p WHERE p.document = d.number)
-	FROM documents d WHERE d.superseded = 0 AND d.reading > %[1]s AND (SELECT min(r.number) FROM readings r WHERE r.document = d.number) > %[1]s
-		AND %[2]s ORDER BY d.reading DESC`
+// What was read of late is few documents at the end of an index, whatever the query finds among them: it is chosen first.
+const (
+	freshDocuments = `SELECT d.* FROM documents d WHERE d.superseded = 0 AND d.reading > %[1]s
+		AND (SELECT min(r.number) FROM readings r WHERE r.document = d.number) > %[1]s`
+	newlyRead = "WITH fresh AS MATERIALIZED (" + freshDocuments + `)
+		SELECT d.id, d.version, d.statements + (SELECT count(*) FROM events e WHERE e.document = d.number) +
+			(SELECT count(*) FROM speech_acts a WHERE a.document = d.number) + (SELECT count(*) FROM plans p WHERE p.document = d.number)
+		FROM fresh d WHERE %[2]s ORDER BY d.reading DESC`
+)

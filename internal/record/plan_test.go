@@ -32,7 +32,7 @@ func TestPagesUseIndexes(t *testing.T) {
 		{"latest", latest, "USING COVERING INDEX documents_latest"},
 		{"what a fold rests on", sumOfCurrents, "USING COVERING INDEX documents_reading"},
 		{"what is new to a fold", newerCurrents, "USING INDEX documents_reading"},
-		{"what is new of a search", fmt.Sprintf(newlyRead, "$1", "d.language = 'en'"), "USING INDEX documents_reading"},
+		{"what is new of a search", fmt.Sprintf(freshDocuments, "$1"), "USING INDEX documents_reading"},
 		{"waiting", oldestWaiting, "USING INDEX documents_state"},
 		{"actors", actorsByStatements, "USING INDEX actors_statements"},
 		{"statements", statementSelect + "superseded = 0" + newestStatements, "USING INDEX statements_latest"},
