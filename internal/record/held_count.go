@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -32,16 +33,22 @@ func (t *Tally) total() int { return t.Happened + t.Claimed + t.NotHappened }
 // tallied counts the events that a sieve lets through by keys that are their own.
 func tallied(h *held, s *sieve, keysOf func(*heldDocument, *heldEntry, []uint64) []uint64) map[uint64]*Tally {
 	by, states := map[uint64]*Tally{}, h.standings()
+	var lately [256]struct { // keys come in runs, and looking into the map is what takes longest
+		key uint64
+		*Tally
+	}
 	var keys []uint64
 	for d, e := range h.each(s) {
 		keys = keysOf(d, e, keys[:0])
 		for _, key := range keys {
-			t := by[key]
-			if t == nil {
-				t = &Tally{}
-				by[key] = t
+			last := &lately[(key^key>>32)%uint64(len(lately))]
+			if last.Tally == nil || last.key != key {
+				if by[key] == nil {
+					by[key] = &Tally{}
+				}
+				last.key, last.Tally = key, by[key]
 			}
-			states.count(t, e.state)
+			states.count(last.Tally, e.state)
 		}
 	}
 	return by
@@ -59,13 +66,15 @@ func (h *held) counts(s *sieve, clock Clock) []EventCount {
 		}
 		return append(keys, uint64(on)<<32|uint64(e.what))
 	})
-	list := make([]EventCount, 0, len(by))
-	for key, t := range by {
-		list = append(list, EventCount{day(key >> 32).String(), sitrep.EventType(h.texts[uint32(key)]), *t})
+	list, of, text := make([]EventCount, 0, len(by)), day(0), ""
+	for _, key := range slices.SortedFunc(maps.Keys(by), func(a, b uint64) int {
+		return cmp.Or(cmp.Compare(a>>32, b>>32), strings.Compare(h.texts[uint32(a)], h.texts[uint32(b)]))
+	}) {
+		if on := day(key >> 32); on != of {
+			of, text = on, on.String()
+		}
+		list = append(list, EventCount{text, sitrep.EventType(h.texts[uint32(key)]), *by[key]})
 	}
-	slices.SortFunc(list, func(a, b EventCount) int {
-		return cmp.Or(strings.Compare(a.Day, b.Day), cmp.Compare(a.Type, b.Type))
-	})
 	return list
 }
 
