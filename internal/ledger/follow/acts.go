@@ -272,32 +272,6 @@ func sameKind(a, b sitrep.ActKind) bool {
 	return commits(a) && commits(b)
 }
 
-// again notes that an entry was made or told again, and how its wording changed.
-func (l *Ledger) again(e *Entry, r *Report, a *act) {
-	e.touch()
-	e.add(a.evidence)
-	if len(e.Creditor) == 0 {
-		e.Creditor = a.toward
-	}
-	switch {
-	case e.Condition == "" && a.condition != "" && r.Document != e.Evidence[0].Document:
-		e.Wording = append(e.Wording, Wording{Date: r.Day, What: "condition added", To: a.condition})
-	case e.Condition == "" && a.condition != "" && a.evidence.Sentence != e.Evidence[0].Sentence:
-		e.Condition, e.antecedent, e.unless = a.condition, a.antecedent, a.unless
-		l.live.post(e)
-	case e.Condition != "" && a.condition == "":
-		e.Wording = append(e.Wording, Wording{Date: r.Day, What: "condition dropped", From: e.Condition})
-	}
-	if a.dueLast > r.Day && a.due != e.Due {
-		what := "deadline moved"
-		if e.Due == "" {
-			what = "deadline added"
-		}
-		e.Wording = append(e.Wording, Wording{Date: r.Day, What: what, From: e.Due, To: a.due})
-	}
-	e.setDue(a)
-}
-
 func (e *Entry) setDue(a *act) {
 	if a.unless && a.condLast == "" && a.dueLast != "" && e.condLast == "" { // "unless …, it will do so on 1 March": then it shows
 		e.Due, e.condLast = a.due, a.dueLast

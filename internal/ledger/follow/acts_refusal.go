@@ -42,7 +42,7 @@ func (l *Ledger) refuse(r *Report, a *act) (found bool) {
 		}
 		switch {
 		case e.Sort == Demand && (l.isAskedByOthers(e, a, named) || l.isOfAnother(e, a.evidence.Sentence)):
-		case e.Sort == Demand && to < 0.7 && !e.isAskedIn(sentence) && (like < 0.5 || own.common(e.said, light) < 2) && !e.isFresh(r):
+		case e.Sort == Demand && to < 0.7 && !e.isAskedIn(sentence) && (like < 0.5 || own.common(e.said, light) < 2) && e.order != l.reports:
 		case e.Sort == Demand && to >= sameSide && by < 0.7:
 			found = true
 			if len(a.deed.predicates) == 0 {

@@ -282,11 +282,6 @@ func (e *Entry) isNamedIn(c *clause) bool {
 // daysBefore is the day so many days before a report.
 func daysBefore(r *Report, n int) string { return r.Published.AddDate(0, 0, -n).Format(time.DateOnly) }
 
-// isFresh reports whether the entry was made, or last told of, within a week before a report.
-func (e *Entry) isFresh(r *Report) bool {
-	return e.Evidence[len(e.Evidence)-1].Date >= daysBefore(r, 7)
-}
-
 // isRecent reports whether the entry was made, or last told of, within two months before a report.
 func (e *Entry) isRecent(r *Report) bool {
 	return e.Evidence[len(e.Evidence)-1].Date >= daysBefore(r, 60)

@@ -103,7 +103,7 @@ type Rejection struct {
 // A Wording is a change in how an undertaking is worded when it is made again.
 type Wording struct {
 	Date string `json:"date"`
-	What string `json:"what"` // "condition dropped", "condition added", "deadline added", "deadline dropped", "deadline moved", "words"
+	What string `json:"what"` // "condition dropped", "condition added", "deadline added", "deadline moved", "hardened", "softened"
 	From string `json:"from,omitempty"`
 	To   string `json:"to,omitempty"`
 }

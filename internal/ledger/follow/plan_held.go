@@ -12,7 +12,7 @@ func (e *Entry) wasThere(r *Report, c *clause) bool {
 	if !e.hasItsDay() || len(place) == 0 || e.first > r.Day || !c.asserted() || place.share(c.all, bag{}) < 1 || !isMeeting(e.deed.words) {
 		return false
 	}
-	if c.first != "" && c.last <= week(c.first) && c.first <= e.last && c.last >= e.first && isGathering.has(c.lemma) {
+	if c.first != "" && c.last <= week(c.first) && c.first <= e.last && c.last >= e.first && isGathering.has(c.lemma) && c.isPast() {
 		return true
 	}
 	if c.first == "" && c.past >= e.first && c.past <= week(e.last) && e.deed.agrees(&c.deed) {

@@ -88,7 +88,7 @@ func (b *builder) isSupposition(c *sitrep.Clause) bool {
 	return false
 }
 
-var isSupposing = setOf("once if unless until till whether provided")
+var isSupposing = setOf("once if unless until till before whether provided")
 
 // later are the days to come that the sentence of a clause names behind its predicate, in the order of the text.
 func (b *builder) later(c *sitrep.Clause) []string {

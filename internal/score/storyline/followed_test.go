@@ -93,6 +93,9 @@ func entryLine(e *follow.Entry) string {
 	for _, c := range e.History {
 		line += " | " + string(c.State) + " " + c.Date[5:]
 	}
+	for _, w := range e.Wording {
+		line += " | " + w.What + " " + w.Date[5:]
+	}
 	return line
 }
 
