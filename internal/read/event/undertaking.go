@@ -21,6 +21,9 @@ func (a *assembler) kindOf(f *Frame, s *sitrep.SpeechAct) sitrep.ActKind {
 	if !ok || c.words[c.at].Span.Overlaps(f.Anchor) || slices.Contains(undertakingVerbs, c.lemma(c.at)) {
 		return s.Kind
 	}
+	if s.Kind == sitrep.Refusal && c.isAfterthought(f.Anchor) {
+		return ""
+	}
 	elsewhere := a.reading.SentenceAt(c.words[c.at].Span.Start) != a.reading.SentenceAt(f.Anchor.Start)
 	switch {
 	case c.isOver(), !elsewhere && (c.isDuty() || c.isAside(f.Anchor)), s.Kind == sitrep.Threat && c.isPassive(c.at) && c.isPossible():
@@ -191,6 +194,16 @@ func (c *clause) isAside(anchor sitrep.Span) bool {
 		}
 	}
 	return false
+}
+
+// isAfterthought reports whether the clause's predicate is a participle that a comma sets off behind the anchor: of "refused, leaving the gates
+// open" nothing tells what was refused.
+func (c *clause) isAfterthought(anchor sitrep.Span) bool {
+	w := c.words[c.at]
+	if c.at == 0 || w.Head < 0 || !c.words[w.Head].Span.Overlaps(anchor) || !strings.HasPrefix(w.Relation, "advcl") || c.marks(c.at, "to") {
+		return false
+	}
+	return c.words[c.at-1].UPOS == "PUNCT" && c.words[c.at-1].Span.Start >= anchor.End
 }
 
 // hasRelative reports whether a relative pronoun depends on a verb.

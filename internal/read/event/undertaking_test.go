@@ -56,6 +56,8 @@ func TestWhatCanBeUndertaken(t *testing.T) {
 		{norway + "7/mark/SCONJ men/7/nsubj:pass/NOUN could/7/aux/AUX be/7/aux:pass/AUX tried/2/ccomp/PASS", "tried", sitrep.Threat, ""},
 		{norway + "7/mark/SCONJ men/7/nsubj:pass/NOUN could/7/aux/AUX be/7/aux:pass/AUX freed/2/ccomp/PASS", "freed", sitrep.Offer, sitrep.Offer},
 		{norway + "5/mark/SCONJ Mali/5/nsubj/PROPN closed/2/ccomp/PAST ports/5/obj/NOUN", "closed ports", sitrep.Demand, sitrep.Demand},
+		{"Norway/2/nsubj/PROPN said/0/root/PAST ,/4/punct/PUNCT leaving/2/advcl/VERB ports/4/obj/NOUN", "leaving ports", sitrep.Refusal, ""},
+		{"Norway/2/nsubj/PROPN said/0/root/PAST leaving/2/advcl/VERB ports/3/obj/NOUN", "leaving ports", sitrep.Refusal, sitrep.Refusal},
 		{"Norway/2/nsubj/PROPN said/0/root/PAST of/4/case/ADP men/2/obl/NOUN who/6/nsubj:pass/REL came/4/acl:relcl/PERF to/8/mark/PART join/6/xcomp/VERB", "join", sitrep.Threat, ""},
 	} {
 		a, f, s := toldAct(t, c.line, c.action)
