@@ -78,7 +78,7 @@ func TestTasks(t *testing.T) {
 	walk.begin()
 	walk.click(`.top a[href="/demands"]`, "/demands")
 	walk.click(`section[aria-labelledby="state-met"] a.open`, "/demands/")
-	walk.says("h1", "Varenia")
+	walk.says("h1", "Helen Marsh")
 	walk.says(".strip", "met")
 	walk.click(`.step:last-child a.open`, "/documents/")
 
