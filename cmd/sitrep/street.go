@@ -64,7 +64,7 @@ func (s *street) open(ctx context.Context, a *app) (err error) {
 		return err
 	}
 	s.figures = metrics.New(s.store)
-	observe, err := s.figures.Duration("sitrep_reading_seconds", "Time to read a document.")
+	observe, err := s.figures.Duration("sitrep_reading_seconds")
 	if err != nil {
 		return err
 	}
