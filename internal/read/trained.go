@@ -58,7 +58,7 @@ func (r *Trained) Read(ctx context.Context, document *sitrep.Document) (*sitrep.
 		return nil, err
 	}
 	// What is not taken here of all that the network found is let go of: of a long text it is the larger part.
-	parsed, names, linked, reports, meant := found.Sentences, given(found), links(found), reported(found), frames(found)
+	parsed, names, linked, reports, meant := syntax.MendModals(text, found.Sentences), given(found), links(found), reported(found), frames(found)
 	sentences := regroup(token.Split(text, document.Furniture), parsed)
 	for _, s := range sentences {
 		reading.Sentences = append(reading.Sentences, s.Span)
@@ -83,7 +83,8 @@ func (r *Trained) Parse(ctx context.Context, document *sitrep.Document) ([]synta
 	if why := unreadable(document.Language); why != "" {
 		return nil, fmt.Errorf("not parsed: %s", why)
 	}
-	return r.network.Parse(ctx, document)
+	sentences, err := r.network.Parse(ctx, document)
+	return syntax.MendModals(document.Text, sentences), err
 }
 
 // regroup puts the words that the rules know into the network's sentences. The rules want words as [token.Split] cuts them,
