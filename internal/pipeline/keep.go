@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -39,9 +38,9 @@ type frozen struct {
 // errOther says that a kept fold is of another program or ledger, or was damaged.
 var errOther = errors.New("it is not of this program and ledger")
 
-// save writes what is folded to a file, in the place of what was there.
+// save writes what is folded to a file, in the place of what was there. What a kill leaves of it is written over the next time.
 func (g *growing) save(path string, of []byte) (err error) {
-	file, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+"-*")
+	file, err := os.OpenFile(path+".part", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return fmt.Errorf("keep the book: %w", err)
 	}

@@ -131,3 +131,20 @@ func TestAnotherLedgerIsAnother(t *testing.T) {
 		}
 	}
 }
+
+func TestAKillLeavesNothingThatGrows(t *testing.T) {
+	b := keeping(t)
+	directory := filepath.Dir(b.File)
+	if err := os.WriteFile(b.File+".part", bytes.Repeat([]byte("half"), 1<<18), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Keep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := filepath.Glob(filepath.Join(directory, "book?*")); err != nil || len(left) > 0 {
+		t.Errorf("left beside the book: %v, %v", left, err)
+	}
+	if g := b.takeUp(t.Context()); len(g.folded) == 0 {
+		t.Error("what was kept over a half-written file is not taken up")
+	}
+}
