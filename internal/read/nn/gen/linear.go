@@ -50,7 +50,8 @@ func tilesOf(height int) reg.GPVirtual {
 }
 
 // vnniPanel: 8 rows × 32 columns at a time; a group is four values along K. The accumulators begin with the panel's
-// compensation, −128·Σw, because the bytes of a are stored with 128 added.
+// compensation, −128·Σw, because the bytes of a are stored with 128 added. The first rows fetch the panel behind this one, which
+// is multiplied next: weights stand in no cache nearer than the third when a layer begins.
 func vnniPanel() {
 	w := avx512
 	begin("vnniPanel", "func(dst []float32, ldd int, a []uint8, lda int, rowScale []float32, panel []int8, "+
@@ -59,6 +60,10 @@ func vnniPanel() {
 	dst, ldd, a, lda := slice("dst"), stride("ldd", 4), slice("a"), number("lda")
 	panel, start, rowScale := slice("panel"), slice("start"), slice("rowScale")
 	tiles := tilesOf(8)
+	next, end := number("groups"), GP64() // the panel behind
+	SHLQ(U8(7), next)
+	LEAQ(Mem{Base: panel, Index: next, Scale: 2}, end)
+	ADDQ(panel, next)
 	loop("tile", tiles, func() {
 		acc := w.regs(16)
 		for i, r := range acc {
@@ -68,6 +73,8 @@ func vnniPanel() {
 		b, n := copyOf(panel), number("groups")
 		SHRQ(U8(2), n)
 		loop("group", n, func() {
+			PREFETCHT1(Mem{Base: next})
+			ADDQ(I32(64), next)
 			for u := range 4 {
 				left, right, x := ZMM(), ZMM(), ZMM()
 				VMOVDQU32(Mem{Base: b, Disp: 128 * u}, left)
@@ -83,6 +90,8 @@ func vnniPanel() {
 		})
 		scaleAndStore(w, acc, 8, dst, ldd, rowScale)
 		LEAQ(Mem{Base: a, Index: lda, Scale: 8}, a)
+		CMPQ(next, end)
+		CMOVQHI(end, next)
 	})
 	VZEROUPPER()
 	RET()
