@@ -45,7 +45,7 @@ func (p *weighing) weigh(r *reader, h *around, cue, scope Range, sort int) []flo
 	r.model.kernel.Convolve(p.g, p.h, h.near, h.nearBias, n)
 	p.mixed, p.scores = resized(p.mixed, n*mixed), resized(p.scores, n*len(h.labels.labels))
 	h.mix.Apply(&r.input, p.mixed, p.g, n)
-	rectify(p.mixed)
+	r.model.kernel.Rectify(p.mixed)
 	h.out.Apply(&r.input, p.scores, p.mixed, n)
 	return p.scores
 }

@@ -15,7 +15,7 @@ func (r *reader) attributions(ctx context.Context) error {
 	cueLabels.spans(path, func(cue Range, _ int) {
 		sure := float32(1)
 		for i := cue.First; i < cue.End; i++ {
-			sure = min(sure, probability(r.row(i, cuesColumn, len(cueLabels.labels)), int(path[i])))
+			sure = min(sure, r.model.probability(r.row(i, cuesColumn, len(cueLabels.labels)), int(path[i])))
 		}
 		r.out.Attributions = append(r.out.Attributions, Attribution{Cue: cue, CueConfidence: sure})
 	})
@@ -41,7 +41,7 @@ func (r *reader) attribute(a *Attribution) {
 	sum, n := float32(0), 0
 	roles.spans(path, func(span Range, label int) {
 		for i := span.First; i < span.End; i++ {
-			sum += probability(scores[i*len(roles.labels):][:len(roles.labels)], int(path[i]))
+			sum += r.model.probability(scores[i*len(roles.labels):][:len(roles.labels)], int(path[i]))
 			n++
 		}
 		span = r.trim(Range{scope.First + span.First, scope.First + span.End})

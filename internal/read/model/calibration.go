@@ -90,19 +90,6 @@ func Logit(p float64) float64 {
 func (c Platt) apply(p float32) float32 { return float32(c.Apply(float64(p))) }
 
 // probability is the share of number k in the softmax of scores.
-func probability(scores []float32, k int) float32 {
-	return float32(math.Exp(float64(scores[k]) - logSum(scores)))
-}
-
-// logSum is the logarithm of the sum of the exponentials of x. It leaves out what would not change it.
-func logSum(x []float32) float64 {
-	const little = -24
-	_, top := most(x)
-	sum := 0.0
-	for _, v := range x {
-		if v -= top; v > little {
-			sum += math.Exp(float64(v))
-		}
-	}
-	return float64(top) + math.Log(sum)
+func (m *Model) probability(scores []float32, k int) float32 {
+	return float32(math.Exp(float64(scores[k]) - m.kernel.LogSum(scores)))
 }

@@ -80,7 +80,7 @@ func (r *reader) features(w, last int) ([]float32, error) {
 		}
 	})
 	l.Apply(&r.input, r.hidden, r.layers, rows)
-	rectify(r.hidden[:rows*l.Out])
+	r.model.kernel.Rectify(r.hidden[:rows*l.Out])
 	return r.hidden, err
 }
 

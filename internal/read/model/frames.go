@@ -7,6 +7,7 @@ import (
 	"sort"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/nn"
 	"github.com/sitrep-news/sitrep/internal/read/token"
 	"github.com/sitrep-news/sitrep/internal/read/window"
 )
@@ -59,7 +60,7 @@ func (r *reader) anchors(of Sort, labels *bio, column int) {
 	labels.spans(path, func(anchor Range, label int) {
 		sure := float32(1)
 		for i := anchor.First; i < anchor.End; i++ {
-			sure = min(sure, probability(r.row(i, column, len(labels.labels)), int(path[i])))
+			sure = min(sure, r.model.probability(r.row(i, column, len(labels.labels)), int(path[i])))
 		}
 		if float32(Logit(float64(sure))) < r.quietOf(anchor.First)+doubt {
 			return
@@ -136,7 +137,7 @@ func (r *reader) describe(f *Frame) {
 	}
 	f.Factuality = min(max(said[factualityColumn], -3), 3)
 	modes := l.ofType[f.Label]
-	if best, _ := most(said[h.modes+modes[0] : h.modes+modes[1]]); best > 0 {
+	if best, _ := nn.Most(said[h.modes+modes[0] : h.modes+modes[1]]); best > 0 {
 		f.Mode = l.modes[modes[0]+best][len(f.Label)+1:]
 	}
 	for i, c := range l.contexts {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
+	"github.com/sitrep-news/sitrep/internal/read/nn"
 )
 
 // labels are what the outputs of the heads stand for.
@@ -208,7 +209,7 @@ func (l *lattice) decode(s *bio, scores []float32, stride, n int, fresh func(i i
 			}
 			back[label], l.now[label] = uint8(from), score+sum
 		}
-		best, top = most(l.now)
+		best, top = nn.Most(l.now)
 		l.before, l.now = l.now, l.before
 	}
 	for i := n - 1; i >= 0; i-- {
@@ -220,17 +221,6 @@ func (l *lattice) decode(s *bio, scores []float32, stride, n int, fresh func(i i
 
 // impossible is the score of what cannot be.
 const impossible = -1e30
-
-// most returns the number and the value of the greatest of x.
-func most(x []float32) (int, float32) {
-	best, top := 0, x[0]
-	for i, v := range x {
-		if v > top {
-			best, top = i, v
-		}
-	}
-	return best, top
-}
 
 // spans calls found with each span of a path: its atoms, counted from the path's first, and its label B.
 func (s *bio) spans(path []uint8, found func(r Range, label int)) {

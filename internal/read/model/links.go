@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/sitrep-news/sitrep/internal/read/nn"
 )
 
 const (
@@ -19,7 +21,6 @@ type chains struct {
 	ids        map[string]int // of forms in lower case
 	vectors    []float32
 	ends       []float32 // later and earlier of each candidate
-	earlier    []float32 // of the antecedents that some candidates may have
 	scores     []float32
 }
 
@@ -77,13 +78,10 @@ func (r *reader) findCandidates() {
 func (r *reader) link(first, end int) {
 	c, l := &r.chains, r.model.heads.chains
 	from := max(0, first-lookBack)
-	c.earlier = c.earlier[:0]
-	for i := from; i < end; i++ {
-		c.earlier = append(c.earlier, c.ends[i*l.Out+chain:(i+1)*l.Out]...)
-	}
 	columns := end - from
 	c.scores = resized(c.scores, (end-first)*columns)
-	product(r.model.kernel, &r.second, c.scores, columns, c.ends[first*l.Out:], l.Out, end-first, c.earlier, columns)
+	r.product.Multiply(r.model.kernel, c.scores, columns, nn.Rows{Values: c.ends[first*l.Out:], LD: l.Out, N: end - first},
+		nn.Rows{Values: c.ends[from*l.Out+chain:], LD: l.Out, N: columns}, chain)
 	for i := first; i < end; i++ {
 		low := max(from, i-lookBack)
 		r.linkOne(i, low, c.scores[(i-first)*columns+low-from:][:i-low])
@@ -99,14 +97,12 @@ func (r *reader) linkOne(i, low int, scores []float32) {
 	for j := range scores {
 		scores[j] += r.model.heads.facts[factsOf(&c.candidates[i], &c.candidates[low+j])]
 	}
-	best, top := most(scores)
+	best, top := r.model.kernel.Most(scores)
 	if top <= 0 {
 		return
 	}
 	sum := math.Exp(float64(-top)) // no antecedent scores 0
-	for _, v := range scores {
-		sum += math.Exp(float64(v - top))
-	}
+	sum += r.model.kernel.SumExp(scores, top)
 	r.out.Links = append(r.out.Links, Link{
 		Later: c.candidates[i].word, Earlier: c.candidates[low+best].word,
 		Confidence: r.model.calibration.Link.apply(float32(1 / sum)),

@@ -1,5 +1,7 @@
 package model
 
+import "github.com/sitrep-news/sitrep/internal/read/nn"
+
 // names adds the block's names. They do not go on after a blank line or furniture.
 func (r *reader) names() {
 	h, labels := &r.model.heads, &r.model.labels
@@ -9,7 +11,7 @@ func (r *reader) names() {
 	labels.coarse.spans(path, func(span Range, label int) {
 		sure := float32(1)
 		for i := span.First; i < span.End; i++ {
-			sure = min(sure, probability(r.row(i, h.coarse, n), int(path[i])))
+			sure = min(sure, r.model.probability(r.row(i, h.coarse, n), int(path[i])))
 		}
 		r.out.Names = append(r.out.Names, Name{
 			Range:      r.whole(span),
@@ -30,7 +32,7 @@ func (r *reader) majority(s *bio, column int, span Range) string {
 	var count [mostLabels]int // by label B
 	best := s.outside
 	for i := span.First; i < span.End; i++ {
-		label, _ := most(r.row(i, column, len(s.labels)))
+		label, _ := nn.Most(r.row(i, column, len(s.labels)))
 		if s.begin[label] != notInside {
 			label = s.begin[label]
 		}

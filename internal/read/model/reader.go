@@ -40,7 +40,8 @@ type reader struct {
 	judged int     // the first atom of the sentence that was judged last
 	quiet  float32 // what quietOf says of it
 
-	input, second nn.Input
+	input         nn.Input
+	product       nn.Product
 	lattice       lattice
 	trees         trees
 	parts, frames weighing

@@ -62,7 +62,7 @@ func (r *reader) tag(first, end int) {
 		}
 	}
 	for i := range end - first {
-		rectify(t.scores[i*treesWidth:][:2*arc])
+		r.model.kernel.Rectify(t.scores[i*treesWidth:][:2*arc])
 	}
 	h.bilinear.Load(&r.input, t.scores[dependentColumn:], treesWidth, end-first)
 	h.bilinear.Multiply(t.bilinear, arc, &r.input)
@@ -72,11 +72,11 @@ func (r *reader) tag(first, end int) {
 func (r *reader) tagWord(number int, scores []float32) {
 	m, word := r.model, &r.words[number-r.word]
 	upos := scores[:m.heads.features]
-	tag, _ := most(upos)
-	features, _ := most(scores[m.heads.features:m.heads.rule])
+	tag, _ := nn.Most(upos)
+	features, _ := m.kernel.Most(scores[m.heads.features:m.heads.rule])
 	word.UPOS, word.Features = m.labels.upos[tag], m.labels.features[features]
 	word.Lemma = r.lemma(word, scores[m.heads.rule:])
-	r.out.Words[number].Tag = m.calibration.Tag.apply(probability(upos, tag))
+	r.out.Words[number].Tag = m.calibration.Tag.apply(m.probability(upos, tag))
 }
 
 // lemma is the base form of a verb, and what the likeliest rule makes of another word. The network knows a word by its meaning rather than
@@ -86,7 +86,7 @@ func (r *reader) lemma(word *syntax.Word, scores []float32) string {
 	if word.UPOS == "VERB" {
 		return syntax.VerbLemma(form, r.model.isWord)
 	}
-	best, _ := most(scores)
+	best, _ := r.model.kernel.Most(scores)
 	return syntax.ApplyRule(form, r.model.labels.rules[best])
 }
 
@@ -127,23 +127,12 @@ func (r *reader) arcs(from, n int) {
 		t.heads = append(t.heads, t.scores[(from+i)*treesWidth+headColumn:][:arc]...)
 	}
 	t.arcs = resized(t.arcs, n*(n+1))
-	product(r.model.kernel, &r.second, t.arcs, n+1, t.bilinear[from*arc:], arc, n, t.heads, n+1)
+	r.product.Multiply(r.model.kernel, t.arcs, n+1, nn.Rows{Values: t.bilinear[from*arc:], LD: arc, N: n}, nn.Rows{Values: t.heads, LD: arc, N: n + 1}, arc)
 	for i := range n {
 		row := t.arcs[i*(n+1) : (i+1)*(n+1)]
 		row[i+1] = impossible // no word is its own head
-		t.sums = append(t.sums, logSum(row))
+		t.sums = append(t.sums, r.model.kernel.LogSum(row))
 	}
-}
-
-// product sets dst to the products of rows of x with rows of y, in fp32. Rows of x are ldx apart and as long as those of y.
-func product(k *nn.Kernel, in *nn.Input, dst []float32, ldd int, x []float32, ldx, rows int, y []float32, columns int) {
-	n := len(y) / columns
-	l, err := k.Dense(n, columns, y, nil)
-	if err != nil {
-		panic(err) // the lengths are ours
-	}
-	l.Load(in, x, ldx, rows)
-	l.Multiply(dst, ldd, in)
 }
 
 // mix sets dst to what the relation of word i with its head h is read from.
@@ -153,9 +142,8 @@ func (r *reader) mix(dst []float32, from, i, h int) {
 		head = r.trees.scores[(from+h)*treesWidth+onHead:][:relation]
 	}
 	for j, v := range r.trees.scores[(from+i)*treesWidth+onDependent:][:relation] {
-		dst[j] = v + head[j]
+		dst[j] = max(0, v+head[j])
 	}
-	rectify(dst)
 }
 
 // relate chooses the relation of word i by its scores. The root is root and no other word is.
@@ -163,7 +151,7 @@ func (r *reader) relate(words []syntax.Word, i, at, from int, scores []float32) 
 	m, w := r.model, &words[i]
 	sure := r.arcProbability(words, i, from)
 	scores[m.labels.root] = impossible
-	best, _ := most(scores)
+	best, _ := m.kernel.Most(scores)
 	switch {
 	case w.Head == syntax.Root:
 		w.Relation = m.labels.relations[m.labels.root]
@@ -171,7 +159,7 @@ func (r *reader) relate(words []syntax.Word, i, at, from int, scores []float32) 
 		w.Relation = "parataxis"
 	default:
 		w.Relation = m.labels.relations[best]
-		sure *= probability(scores, best)
+		sure *= m.probability(scores, best)
 	}
 	r.out.Words[at+i].Arc = m.calibration.Arc.apply(sure)
 }
@@ -212,17 +200,4 @@ func dot(x, y []float32) float32 {
 		d += x[i+3] * y[i+3]
 	}
 	return a + b + c + d
-}
-
-// rectify sets what is negative to 0 (ReLU).
-func rectify(x []float32) {
-	for i, v := range x {
-		x[i] = positive(v)
-	}
-}
-
-// positive is max(v, 0) without a branch: half of what it sees is negative.
-func positive(v float32) float32 {
-	b := math.Float32bits(v)
-	return math.Float32frombits(b &^ uint32(int32(b)>>31))
 }

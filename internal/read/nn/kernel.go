@@ -27,6 +27,10 @@ type floats struct {
 	transpose    func(dst []float32, ldd int, src []float32, lds, blocks int)
 	convolve     func(dst, x, weight, bias []float32, n, rows int)
 	rectifiedSum func(dst, x, y, z []float32, n int)
+	rectify      func(x []float32, n int)
+	largest      func(x []float32, n int) float32
+	find         func(x []float32, n int, v float32) int
+	sumExp       func(x []float32, n int, top float32) float32
 }
 
 // integers are functions for int8 weights: rows are quantised as they come, weights were packed before.
@@ -124,7 +128,8 @@ var plain = Kernel{
 	name: "go",
 	float: floats{
 		columns: plainColumns, multiply: plainMultiply, softmax: plainSoftmax, gelu: plainGELU, addNorm: plainAddNorm,
-		transpose: plainTranspose, convolve: plainConvolve, rectifiedSum: plainRectifiedSum,
+		transpose: plainTranspose, convolve: plainConvolve, rectifiedSum: plainRectifiedSum, rectify: plainRectify,
+		largest: plainLargest, find: plainFind, sumExp: plainSumExp,
 	},
 	integer: integers{columns: plainColumns, pack: packPairs, quantise: loadPlain, multiply: multiplyPairs},
 }

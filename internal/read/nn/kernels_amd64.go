@@ -96,6 +96,26 @@ func convolveAVX512(dst []float32, x []float32, weight []float32, bias []float32
 //go:noescape
 func rectifiedSumAVX512(dst []float32, x []float32, y []float32, z []float32, n int)
 
+// rectifyAVX512 sets what is below 0 of n values, a multiple of the lanes, to 0.
+//
+//go:noescape
+func rectifyAVX512(x []float32, n int)
+
+// largestAVX512 returns the greatest of n values, a multiple of the lanes.
+//
+//go:noescape
+func largestAVX512(x []float32, n int) float32
+
+// findAVX512 returns where the first of n values, a multiple of the lanes, is v; n or more if none is.
+//
+//go:noescape
+func findAVX512(x []float32, n int, v float32) int
+
+// sumExpAVX512 returns the sum of the exponentials of n values less top, a multiple of the lanes.
+//
+//go:noescape
+func sumExpAVX512(x []float32, n int, top float32) float32
+
 // wordsPanelAVX2 multiplies rows of a, a multiple of the tile's height, by a panel. groups is a multiple of 2.
 //
 //go:noescape
@@ -148,3 +168,23 @@ func convolveAVX2(dst []float32, x []float32, weight []float32, bias []float32, 
 //
 //go:noescape
 func rectifiedSumAVX2(dst []float32, x []float32, y []float32, z []float32, n int)
+
+// rectifyAVX2 sets what is below 0 of n values, a multiple of the lanes, to 0.
+//
+//go:noescape
+func rectifyAVX2(x []float32, n int)
+
+// largestAVX2 returns the greatest of n values, a multiple of the lanes.
+//
+//go:noescape
+func largestAVX2(x []float32, n int) float32
+
+// findAVX2 returns where the first of n values, a multiple of the lanes, is v; n or more if none is.
+//
+//go:noescape
+func findAVX2(x []float32, n int, v float32) int
+
+// sumExpAVX2 returns the sum of the exponentials of n values less top, a multiple of the lanes.
+//
+//go:noescape
+func sumExpAVX2(x []float32, n int, top float32) float32

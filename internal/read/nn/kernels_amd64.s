@@ -2130,6 +2130,117 @@ next:
 	VZEROUPPER
 	RET
 
+// func rectifyAVX512(x []float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·rectifyAVX512(SB), NOSPLIT, $0-32
+	MOVQ   x_base+0(FP), AX
+	VPXORD Z0, Z0, Z0
+	MOVQ   n+24(FP), CX
+	XORQ   DX, DX
+
+next:
+	VMAXPS  (AX)(DX*4), Z0, Z1
+	VMOVUPS Z1, (AX)(DX*4)
+	ADDQ    $+16, DX
+	CMPQ    DX, CX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func largestAVX512(x []float32, n int) float32
+// Requires: AVX, AVX512F, SSE
+TEXT ·largestAVX512(SB), NOSPLIT, $0-36
+	MOVQ    x_base+0(FP), AX
+	MOVQ    n+24(FP), CX
+	VMOVUPS cff7fffff<>+0(SB), Z0
+	XORQ    DX, DX
+
+max:
+	VMAXPS        (AX)(DX*4), Z0, Z0
+	ADDQ          $+16, DX
+	CMPQ          DX, CX
+	JLT           max
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VMAXPS        Y0, Y1, Y0
+	VEXTRACTF128  $0x01, Y0, X1
+	VMAXPS        X0, X1, X0
+	VPERMILPS     $0x4e, X0, X1
+	VMAXPS        X0, X1, X0
+	VPERMILPS     $0xb1, X0, X1
+	VMAXPS        X0, X1, X0
+	VBROADCASTSS  X0, Z0
+	MOVSS         X0, ret+32(FP)
+	VZEROUPPER
+	RET
+
+// func findAVX512(x []float32, n int, v float32) int
+// Requires: AVX, AVX512F
+TEXT ·findAVX512(SB), NOSPLIT, $0-48
+	MOVQ         x_base+0(FP), AX
+	MOVQ         n+24(FP), CX
+	VBROADCASTSS v+32(FP), Z0
+	XORQ         BX, BX
+
+next:
+	VCMPPS $0x00, (AX)(BX*4), Z0, K1
+	KMOVW  K1, DX
+	TESTL  DX, DX
+	JNZ    found
+	ADDQ   $+16, BX
+	CMPQ   BX, CX
+	JLT    next
+
+found:
+	BSFL DX, DX
+	ADDQ DX, BX
+	MOVQ BX, ret+40(FP)
+	VZEROUPPER
+	RET
+
+// func sumExpAVX512(x []float32, n int, top float32) float32
+// Requires: AVX, AVX512F, SSE
+TEXT ·sumExpAVX512(SB), NOSPLIT, $0-44
+	MOVQ         x_base+0(FP), AX
+	MOVQ         n+24(FP), CX
+	VMOVUPS      c3c1ccbeb<>+0(SB), Z0
+	VMOVUPS      c3d650a21<>+0(SB), Z1
+	VMOVUPS      c3e76036d<>+0(SB), Z2
+	VMOVUPS      c3f31706e<>+0(SB), Z3
+	VMOVUPS      c3f7ffff4<>+0(SB), Z4
+	VMOVUPS      c3fb8aa3b<>+0(SB), Z6
+	VBROADCASTSS top+32(FP), Z5
+	VMULPS       Z6, Z5, Z5
+	VPXORD       Z7, Z7, Z7
+	XORQ         DX, DX
+
+next:
+	VMOVUPS       (AX)(DX*4), Z8
+	VFMSUB213PS   Z5, Z6, Z8
+	VRNDSCALEPS   $0x00, Z8, Z9
+	VSUBPS        Z9, Z8, Z8
+	VMOVUPS       Z0, Z10
+	VFMADD213PS   Z1, Z8, Z10
+	VFMADD213PS   Z2, Z8, Z10
+	VFMADD213PS   Z3, Z8, Z10
+	VFMADD213PS   Z4, Z8, Z10
+	VSCALEFPS     Z9, Z10, Z8
+	VADDPS        Z8, Z7, Z7
+	ADDQ          $+16, DX
+	CMPQ          DX, CX
+	JLT           next
+	VEXTRACTF64X4 $0x01, Z7, Y0
+	VADDPS        Y7, Y0, Y0
+	VEXTRACTF128  $0x01, Y0, X1
+	VADDPS        X0, X1, X0
+	VPERMILPS     $0x4e, X0, X1
+	VADDPS        X0, X1, X0
+	VPERMILPS     $0xb1, X0, X1
+	VADDPS        X0, X1, X0
+	VBROADCASTSS  X0, Z0
+	MOVSS         X0, ret+40(FP)
+	VZEROUPPER
+	RET
+
 // func wordsPanelAVX2(dst []float32, ldd int, a []int16, lda int, rowScale []float32, panel []int16, scale []float32, bias []float32, groups int, rows int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·wordsPanelAVX2(SB), NOSPLIT, $0-176
@@ -3037,5 +3148,110 @@ next:
 	ADDQ    $+8, DI
 	CMPQ    DI, SI
 	JLT     next
+	VZEROUPPER
+	RET
+
+// func rectifyAVX2(x []float32, n int)
+// Requires: AVX
+TEXT ·rectifyAVX2(SB), NOSPLIT, $0-32
+	MOVQ   x_base+0(FP), AX
+	VXORPS Y0, Y0, Y0
+	MOVQ   n+24(FP), CX
+	XORQ   DX, DX
+
+next:
+	VMAXPS  (AX)(DX*4), Y0, Y1
+	VMOVUPS Y1, (AX)(DX*4)
+	ADDQ    $+8, DX
+	CMPQ    DX, CX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func largestAVX2(x []float32, n int) float32
+// Requires: AVX, AVX2, SSE
+TEXT ·largestAVX2(SB), NOSPLIT, $0-36
+	MOVQ    x_base+0(FP), AX
+	MOVQ    n+24(FP), CX
+	VMOVUPS cff7fffff<>+0(SB), Y0
+	XORQ    DX, DX
+
+max:
+	VMAXPS       (AX)(DX*4), Y0, Y0
+	ADDQ         $+8, DX
+	CMPQ         DX, CX
+	JLT          max
+	VEXTRACTF128 $0x01, Y0, X1
+	VMAXPS       X0, X1, X0
+	VPERMILPS    $0x4e, X0, X1
+	VMAXPS       X0, X1, X0
+	VPERMILPS    $0xb1, X0, X1
+	VMAXPS       X0, X1, X0
+	VBROADCASTSS X0, Y0
+	MOVSS        X0, ret+32(FP)
+	VZEROUPPER
+	RET
+
+// func findAVX2(x []float32, n int, v float32) int
+// Requires: AVX
+TEXT ·findAVX2(SB), NOSPLIT, $0-48
+	MOVQ         x_base+0(FP), AX
+	MOVQ         n+24(FP), CX
+	VBROADCASTSS v+32(FP), Y0
+	XORQ         BX, BX
+
+next:
+	VCMPPS    $0x00, (AX)(BX*4), Y0, Y1
+	VMOVMSKPS Y1, DX
+	TESTL     DX, DX
+	JNZ       found
+	ADDQ      $+8, BX
+	CMPQ      BX, CX
+	JLT       next
+
+found:
+	BSFL DX, DX
+	ADDQ DX, BX
+	MOVQ BX, ret+40(FP)
+	VZEROUPPER
+	RET
+
+// func sumExpAVX2(x []float32, n int, top float32) float32
+// Requires: AVX, AVX2, FMA3, SSE
+TEXT ·sumExpAVX2(SB), NOSPLIT, $0-44
+	MOVQ         x_base+0(FP), AX
+	MOVQ         n+24(FP), CX
+	VMOVUPS      c3fb8aa3b<>+0(SB), Y1
+	VBROADCASTSS top+32(FP), Y0
+	VMULPS       Y1, Y0, Y0
+	VXORPS       Y2, Y2, Y2
+	XORQ         DX, DX
+
+next:
+	VMOVUPS      (AX)(DX*4), Y3
+	VFMSUB213PS  Y0, Y1, Y3
+	VMAXPS       cc2fc0000<>+0(SB), Y3, Y3
+	VROUNDPS     $0x00, Y3, Y4
+	VSUBPS       Y4, Y3, Y3
+	VMOVUPS      c3c1ccbeb<>+0(SB), Y5
+	VFMADD213PS  c3d650a21<>+0(SB), Y3, Y5
+	VFMADD213PS  c3e76036d<>+0(SB), Y3, Y5
+	VFMADD213PS  c3f31706e<>+0(SB), Y3, Y5
+	VFMADD213PS  c3f7ffff4<>+0(SB), Y3, Y5
+	VCVTPS2DQ    Y4, Y4
+	VPSLLD       $0x17, Y4, Y4
+	VPADDD       Y4, Y5, Y3
+	VADDPS       Y3, Y2, Y2
+	ADDQ         $+8, DX
+	CMPQ         DX, CX
+	JLT          next
+	VEXTRACTF128 $0x01, Y2, X0
+	VADDPS       X2, X0, X0
+	VPERMILPS    $0x4e, X0, X1
+	VADDPS       X0, X1, X0
+	VPERMILPS    $0xb1, X0, X1
+	VADDPS       X0, X1, X0
+	VBROADCASTSS X0, Y0
+	MOVSS        X0, ret+40(FP)
 	VZEROUPPER
 	RET

@@ -69,15 +69,26 @@ func (k *Kernel) layer(in, out, columns int, bias []float32) *Linear {
 
 func (k *Kernel) dense(in, out int, weight, bias []float32) *Linear {
 	l := k.layer(in, out, k.float.columns, bias)
-	l.k = in
-	l.floats = aligned[float32](l.panels() * l.columns * l.k)
-	for o := range out {
-		panel := l.floats[o/l.columns*l.columns*l.k:]
-		for i, w := range weight[o*in : (o+1)*in] {
-			panel[i*l.columns+o%l.columns] = w
-		}
-	}
+	l.packFloats(weight, in)
 	return l
+}
+
+// packFloats takes rows of weights that are ld apart. What stands in columns beyond the last row does not matter.
+func (l *Linear) packFloats(weight []float32, ld int) {
+	l.k = l.In
+	l.floats = grow(l.floats, l.panels()*l.columns*l.k)
+	for o := 0; o < l.Out; {
+		to := l.floats[o/l.columns*l.columns*l.k+o%l.columns:]
+		if o+TileRows <= l.Out && l.k%TileRows == 0 {
+			l.kernel.float.transpose(to, l.columns, weight[o*ld:], ld, l.k/TileRows)
+			o += TileRows
+			continue
+		}
+		for i, w := range weight[o*ld:][:l.k] {
+			to[i*l.columns] = w
+		}
+		o++
+	}
 }
 
 func dequantise(weight []int8, scale []float32, in int) []float32 {

@@ -161,6 +161,28 @@ func TestDense(t *testing.T) {
 	})
 }
 
+// TestProduct multiplies rows that stand apart, again in the same memory.
+func TestProduct(t *testing.T) {
+	eachKernel(t, func(t *testing.T, k *Kernel) {
+		var p Product
+		for _, s := range shapes {
+			const apart = 3
+			r := rand.New(rand.NewPCG(19, uint64(s.in*s.out)))
+			y, x, bias := normal(r, s.out*(s.in+apart), 1), normal(r, s.rows*s.in, 1), make([]float32, s.out)
+			var weight []float32
+			for o := range s.out {
+				weight = append(weight, y[o*(s.in+apart):][:s.in]...)
+			}
+			dst := append(make([]float32, s.rows*s.out), 7)
+			p.Multiply(k, dst, s.out, Rows{x, s.in, s.rows}, Rows{y, s.in + apart, s.out}, s.in)
+			close32(t, fmt.Sprint(s), dst[:s.rows*s.out], reference(s, wide(weight), bias, x), 1e-4)
+			if dst[s.rows*s.out] != 7 {
+				t.Errorf("%v: written beyond the rows", s)
+			}
+		}
+	})
+}
+
 // close32 fails unless every value is near what is wanted, relative to it where it is above 1.
 func close32(t *testing.T, what string, got []float32, want []float64, tolerance float64) {
 	t.Helper()
@@ -302,6 +324,64 @@ func TestRectifiedSum(t *testing.T) {
 			got := make([]float32, n)
 			k.RectifiedSum(got, x, y, z)
 			close32(t, fmt.Sprint(n), got, want, 1e-6)
+		})
+	}
+}
+
+// TestMost asks for the first of the greatest, wherever it stands, and for the sum of exponentials.
+func TestMost(t *testing.T) {
+	r := rand.New(rand.NewPCG(15, 16))
+	for n := 1; n < 70; n++ {
+		x, at := normal(r, n, 3), r.IntN(n)
+		x[at], x[n-1] = 20, 20
+		want := 0.0
+		for _, v := range x {
+			want += math.Exp(float64(v))
+		}
+		eachKernel(t, func(t *testing.T, k *Kernel) {
+			if best, top := k.Most(x); best != at || top != 20 {
+				t.Errorf("of %d values number %d is %v, want number %d", n, best, top, at)
+			}
+			if got := k.LogSum(x); math.Abs(got-math.Log(want)) > 1e-5 {
+				t.Errorf("logarithm of the sum of %d exponentials is %v, want %v", n, got, math.Log(want))
+			}
+		})
+	}
+}
+
+func TestMostOfOddValues(t *testing.T) {
+	nan, far := float32(math.NaN()), float32(-1e30)
+	eachKernel(t, func(t *testing.T, k *Kernel) {
+		for _, n := range []int{1, 16, 17, 40} {
+			x := make([]float32, n)
+			for i := range x {
+				x[i] = nan
+			}
+			if best, _ := k.Most(x); best < 0 || best >= n {
+				t.Errorf("of %d that are no numbers the greatest is number %d", n, best)
+			}
+			for i := range x {
+				x[i] = far
+			}
+			x[n-1] = 1
+			if got := k.LogSum(x); math.Abs(got-1) > 1e-5 {
+				t.Errorf("logarithm of the sum with one possible of %d is %v", n, got)
+			}
+		}
+	})
+}
+
+func TestRectify(t *testing.T) {
+	r := rand.New(rand.NewPCG(17, 18))
+	for _, n := range []int{0, 1, 16, 37} {
+		x, want := normal(r, n, 1), make([]float64, n)
+		for i, v := range x {
+			want[i] = max(float64(v), 0)
+		}
+		eachKernel(t, func(t *testing.T, k *Kernel) {
+			got := append([]float32(nil), x...)
+			k.Rectify(got)
+			close32(t, fmt.Sprint(n), got, want, 0)
 		})
 	}
 }

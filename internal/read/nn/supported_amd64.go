@@ -5,11 +5,13 @@ import "golang.org/x/sys/cpu"
 var (
 	float512 = floats{
 		columns: 32, multiply: multiplyAVX512, softmax: softmaxAVX512, gelu: geluAVX512, addNorm: addNormAVX512,
-		transpose: transpose, convolve: convolveAVX512, rectifiedSum: rectifiedSumAVX512,
+		transpose: transpose, convolve: convolveAVX512, rectifiedSum: rectifiedSumAVX512, rectify: rectifyAVX512,
+		largest: largestAVX512, find: findAVX512, sumExp: sumExpAVX512,
 	}
 	float256 = floats{
 		columns: 16, multiply: multiplyAVX2, softmax: softmaxAVX2, gelu: geluAVX2, addNorm: addNormAVX2, transpose: transpose,
-		convolve: convolveAVX2, rectifiedSum: rectifiedSumAVX2,
+		convolve: convolveAVX2, rectifiedSum: rectifiedSumAVX2, rectify: rectifyAVX2,
+		largest: largestAVX2, find: findAVX2, sumExp: sumExpAVX2,
 	}
 	vnni = Kernel{
 		name: "vnni", float: float512,

@@ -23,6 +23,10 @@ func main() {
 		addNorm(w)
 		convolve(w)
 		rectifiedSum(w)
+		rectify(w)
+		largest(w)
+		find(w)
+		sumExp(w)
 	}
 	build.Generate()
 }
