@@ -123,7 +123,7 @@ var (
 // deed is not.
 func (b *builder) isUndertaken(to *planned, p *sitrep.Plan) bool {
 	lemma, _, _ := strings.Cut(to.lemma, " ")
-	if isScheduled[lemma] && !isHarm.has(lemma) && !isGood.has(lemma) {
+	if isAppointed(lemma) {
 		return false
 	}
 	return slices.ContainsFunc(b.r.SpeechActs, func(s sitrep.SpeechAct) bool {
@@ -144,6 +144,9 @@ var isScheduled = setOf(`meet vote hold open begin start visit convene sign trav
 gather arrive fly discuss debate decide rule hear exchange elect march parade expire take reconvene assemble
 confer negotiate talk tour swear install crown unveil ballot poll testify appear sentence compete play race perform rally demonstrate commemorate
 celebrate depart sail land dock bury initial lapse commence kick speak`)
+
+// isAppointed reports whether what is done on an appointed day is no deed that others want besides, as opening a border is.
+func isAppointed(lemma string) bool { return isScheduled[lemma] && lemma != "open" }
 
 // planOf is the plan that a clause tells of by a time behind the day of its document: "votes on the lease on 6 November".
 func (b *builder) planOf(i int) (p planned, ok bool) {

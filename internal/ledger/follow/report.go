@@ -71,28 +71,27 @@ func (c *clause) future() bool { return len(c.aux) == 1 && c.aux[0] == sitrep.Fu
 
 // An act is a threat, promise, offer, refusal or demand.
 type act struct {
-	kind        sitrep.ActKind
-	by, toward  []Party
-	action      string
-	condition   string
-	deed        deed
-	antecedent  deed
-	unless      bool
-	still       bool // the condition is that something has not changed by its day
-	due         string
-	dueLast     string
-	condLast    string // the last day of the condition
-	sentence    int
-	evidence    Evidence
-	confidence  float64
-	old         bool
-	fate        fate
-	isNoun      bool // the action has no predicate: "the lease"
-	anonymous   bool
-	instead     []string // days to come that are set against one: "not on Thursday but on 17 June"
-	plain       bool     // grammar alone makes it one
-	isUnwilling bool     // "not willing to" stands before the action
-	ordinal     int
+	kind       sitrep.ActKind
+	by, toward []Party
+	action     string
+	condition  string
+	deed       deed
+	antecedent deed
+	unless     bool
+	still      bool // the condition is that something has not changed by its day
+	due        string
+	dueLast    string
+	condLast   string // the last day of the condition
+	sentence   int
+	evidence   Evidence
+	confidence float64
+	old        bool
+	fate       fate
+	isNoun     bool // the action has no predicate: "the lease"
+	anonymous  bool
+	instead    []string // days to come that are set against one: "not on Thursday but on 17 June"
+	plain      bool     // grammar alone makes it one
+	ordinal    int
 }
 
 // planned is a plan, or a clause that tells of one.

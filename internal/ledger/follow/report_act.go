@@ -37,8 +37,6 @@ func (b *builder) act(i int) (act, bool) {
 	}
 	b.terms(&a, s)
 	a.plain = b.isPlain(s)
-	a.isUnwilling = b.isUnwilling(s)
-	a.kind = b.kindOf(&a, s)
 	a.toward = b.counterpart(&a, s)
 	a.fate = b.fateOf(s)
 	a.evidence = Evidence{Document: b.report.Document, Date: b.report.Day, Exact: b.words(s.Action), Sentence: b.sentence(s.Sentence)}
@@ -91,18 +89,6 @@ func (b *builder) terms(a *act, s *sitrep.SpeechAct) {
 		a.instead = b.later(&sitrep.Clause{Sentence: s.Sentence})
 	}
 }
-
-// isUnwilling reports whether "not willing to" or the like stands right before an act's action.
-func (b *builder) isUnwilling(s *sitrep.SpeechAct) bool {
-	before := wordsOf(b.text[max(0, s.Action[0].Start-32):s.Action[0].Start])
-	if n := len(before); n > 0 && before[n-1] == "to" {
-		before = before[:n-1]
-	}
-	n := len(before)
-	return n > 1 && isReadiness[before[n-1]] && (before[n-2] == "not" || before[n-2] == "never" || before[n-2] == "longer" || strings.HasSuffix(before[n-2], "n't"))
-}
-
-var isReadiness = setOf("willing ready prepared inclined minded disposed")
 
 // vouched notes on whose word an act is told, and who stands together in it.
 func (b *builder) vouched(a *act, s *sitrep.SpeechAct) {
@@ -260,7 +246,7 @@ func (b *builder) isOutdone(i int) bool {
 	}
 	return slices.ContainsFunc(b.r.Clauses, func(c sitrep.Clause) bool {
 		lemma, _, _ := strings.Cut(c.Lemma, " ")
-		if c.Sentence != s.Sentence || !isScheduled[lemma] || isGood.has(lemma) || !overlap([]sitrep.Span{c.Predicate}, s.Action) {
+		if c.Sentence != s.Sentence || !isAppointed(lemma) || !overlap([]sitrep.Span{c.Predicate}, s.Action) {
 			return false
 		}
 		return slices.ContainsFunc(b.r.Plans, func(p sitrep.Plan) bool { return p.Sentence == s.Sentence })

@@ -188,6 +188,12 @@ func (a *assembler) act(f *Frame) {
 		return
 	}
 	s.Toward = a.others(f, &s, made, report)
+	if kind := a.kindByDeed(f, &s); kind != s.Kind {
+		if s.Kind = kind; made != nil {
+			retype(made, kind)
+		}
+		s.Toward = a.others(f, &s, made, report)
+	}
 	if report != nil {
 		s.Attribution = report.ID
 	}
