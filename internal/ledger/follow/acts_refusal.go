@@ -67,14 +67,20 @@ func (l *Ledger) refusesCondition(e *Entry, a *act, light bag) bool {
 	return e.antecedent.words.share(bagOf(a.action), light) >= 0.4 && l.sides.likeness(e.Debtor, a.by) < 0.7
 }
 
-// takesBack takes a refusal back where the one who refused promises what was refused.
+// takesBack takes a refusal back where the one who refused promises what was refused, and a threat where its maker promises the contrary.
 func (l *Ledger) takesBack(r *Report, a *act) {
 	if a.kind != sitrep.Promise && a.kind != sitrep.Offer {
 		return
 	}
 	own := bagOf(a.action)
 	for _, e := range l.with(own, Commitment) {
-		if e.Kind != sitrep.Refusal || e.ended() || e.order == l.reports {
+		if e.ended() || e.order == l.reports {
+			continue
+		}
+		if e.Kind == sitrep.Threat && !a.deed.negated && e.deed.opposes(&a.deed) && e.deed.words.share(own, e.light) >= 0.5 && l.sides.likeness(e.Debtor, a.by) >= 0.7 {
+			e.change(Withdrawn, r.Day, "promised the contrary", 0.6, a.evidence)
+		}
+		if e.Kind != sitrep.Refusal {
 			continue
 		}
 		by := l.sides.likeness(e.Debtor, a.by[:1])

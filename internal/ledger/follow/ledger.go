@@ -193,6 +193,9 @@ func (l *Ledger) Add(r *Report) {
 	for i := range r.clauses {
 		l.clause(r, &r.clauses[i])
 	}
+	for i := range r.recantings {
+		l.recant(r, &r.recantings[i])
+	}
 	l.show()
 }
 

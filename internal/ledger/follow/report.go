@@ -20,6 +20,8 @@ type Report struct {
 	clauses []clause
 	plans   []planned
 	bonds   [][2]Party // who speaks for whom
+
+	recantings []recanting
 }
 
 // Evidence is the exact words that an entry rests on.
@@ -136,6 +138,7 @@ func NewReport(r *sitrep.Reading) *Report {
 		}
 	}
 	b.plans()
+	b.recantings()
 	return rep
 }
 

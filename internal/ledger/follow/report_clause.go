@@ -68,6 +68,9 @@ func (b *builder) isRuledOut(c *sitrep.Clause) bool {
 	if last == "not" || last == "never" {
 		return len(before) > 1 && (before[len(before)-2] == "will" || before[len(before)-2] == "shall")
 	}
+	if n := len(before); last == "to" && n > 2 && before[n-2] == "going" { // "is not going to", "isn't going to"
+		return before[n-3] == "not" || before[n-3] == "never" || strings.HasSuffix(before[n-3], "n't") || strings.HasSuffix(before[n-3], "n’t")
+	}
 	return last == "won't" || last == "won’t"
 }
 

@@ -16,6 +16,9 @@ const (
 // fateOf finds what the verb that an act's noun is the object of says of it.
 func (b *builder) fateOf(s *sitrep.SpeechAct) fate {
 	verb := b.verbBefore(s)
+	if verb != nil && isAsking.has(verb.Lemma) && b.isAfter(verb, "longer") {
+		return takenOff // "no longer asks for"
+	}
 	if verb == nil || len(verb.Aux) > 0 {
 		return told
 	}
