@@ -24,12 +24,15 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 	back := max(c.words.share(own, e.light), 0) // of the clause's words that the plan has
 	enough := max(share, 0.8*wide) >= 0.45 || e.isItsDay(r, c) && back >= 0.45 || e.isItsDay(r, c) && own.common(c.words, e.light) > 0 && max(share, back) >= 0.3
 	enough = enough || c.asserted() && c.first != "" && e.isItsDay(r, c) && own[stem(c.lemma)] && !isPhase.has(c.lemma)
-	enough = enough || e.deed.agrees(&c.deed) && e.isDoneBy(c) && e.isItsSeason(r, c) && own.common(c.words, bag{}) > 1
+	enough = enough || e.deed.agrees(&c.deed) && e.isWho(c.words) && e.isItsSeason(r, c) && own.common(c.words, bag{}) > 1
+	if isOff := c.asserted() && (isPuttingOff.has(c.lemma) || isCallingOff.has(c.lemma)); isOff {
+		enough = enough || own.common(c.words, joined(e.light, saysNothing)) > 1 || e.first != "" && c.first == e.first && c.last == e.last
+	}
 	if !enough || own.common(c.all, bag{}) == 0 {
 		return
 	}
 	who := l.sides.likeness(e.Debtor, c.subject)
-	if e.isDoneBy(c) {
+	if e.isWho(c.words) {
 		who = max(who, 0.5)
 	}
 	if !e.isItsSeason(r, c) && (wide < 0.6 || who < 0.7) {
@@ -44,13 +47,16 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 		e.setOtherDay(r, c.later, wide, evidence)
 	case c.renounced() && (e.deed.agrees(&c.deed) || isComingAbout.has(c.lemma)):
 		e.change(Cancelled, r.Day, "will not be", wide, evidence)
-	case c.refuted() && isComingAbout.has(c.lemma) || c.asserted() && c.is("cancel", "call off", "scrap", "abandon", "shelve", "drop", "strike off", "axe", "ditch", "scrub", "abort", "scratch", "kill off", "write off", "forgo", "jettison"):
-		if share >= 0.3 || c.vague && wide >= 0.5 {
+	case c.refuted() && isComingAbout.has(c.lemma) && e.first != "" && e.first <= r.Day:
+		e.change(Postponed, r.Day, "was not held", wide, evidence)
+	case c.refuted() && isComingAbout.has(c.lemma) || c.asserted() && c.is("cancel", "call off", "scrap", "abandon", "shelve", "drop", "strike off", "axe", "ditch", "scrub", "abort", "scratch", "kill off", "write off", "forgo", "jettison", "give up"):
+		if (share >= 0.25 || c.vague && wide >= 0.5) && (c.vague || !isMeeting(own) || isMeeting(c.words) || e.isItsDay(r, c)) {
 			e.change(Cancelled, r.Day, "called off", wide, evidence)
 		}
 	case e.isJustSet(r):
 	case c.asserted() && c.is("postpone", "put off", "delay", "defer", "push back", "put back", "adjourn", "slip", "hold over", "set back", "move back", "reschedule", "slide"):
 		e.postpone(r, c, wide, evidence)
+	case who == 0 && areNamed(e.Debtor) && areNamed(c.subject) && !e.isWho(c.words): // others met on that day
 	case who < 0.3 && own.common(c.words, e.predicateWords()) == 0: // "frankly speaking"
 	case c.asserted() && e.isItsDay(r, c) && (e.deed.agrees(&c.deed) || isHolding.has(c.lemma) || len(e.deed.predicates) > 0 && c.words[stem(e.deed.predicates[0])]):
 		e.change(Held, r.Day, "held", wide, evidence)
@@ -73,21 +79,24 @@ func (c *clause) isButOn() bool {
 	return strings.Contains(c.text, " but ") || strings.Contains(c.text, " instead")
 }
 
-// isDoneBy reports whether the clause has most words of whom the plan names: "the transport ministers of the two countries".
-func (e *Entry) isDoneBy(c *clause) bool {
-	return slices.ContainsFunc(e.Debtor, func(p Party) bool { return bagOf(p.Name).share(c.words, bag{}) >= 0.5 })
-}
-
 // isItsSeason reports whether a report is near enough to a plan's day, or to its announcement if it has none, to tell of it without naming
 // both what and who.
 func (e *Entry) isItsSeason(r *Report, c *clause) bool {
 	if e.last == "" {
 		return e.isRecent(r)
 	}
+	if e.State() == Postponed && e.Changed() >= daysBefore(r, 2*daysOfScenes) {
+		return true
+	}
 	if c.first != "" && c.first <= e.last && c.last >= e.first {
 		return true
 	}
 	return e.last >= daysBefore(r, 14)
+}
+
+// areNamed reports whether all of some parties have names.
+func areNamed(parties []Party) bool {
+	return len(parties) > 0 && !slices.ContainsFunc(parties, func(p Party) bool { return len(p.proper) == 0 })
 }
 
 // areOthers reports whether both lists name persons and none in common: other people met.

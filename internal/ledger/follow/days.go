@@ -7,20 +7,18 @@ import (
 )
 
 // next is the day behind a day.
-func next(day string) string {
+func next(day string) string { return later(day, 1) }
+
+// week is the day seven days behind a day.
+func week(day string) string { return later(day, 7) }
+
+// later is the day so many days behind a day.
+func later(day string, days int) string {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return day
 	}
-	return t.AddDate(0, 0, 1).Format(time.DateOnly)
-}
-
-// week is the day seven days behind a day.
-func week(day string) string {
-	for range 7 {
-		day = next(day)
-	}
-	return day
+	return t.AddDate(0, 0, days).Format(time.DateOnly)
 }
 
 // pass lets the entry's deadlines pass that end before a day.

@@ -196,6 +196,9 @@ func (l *Ledger) Add(r *Report) {
 	for i := range r.recantings {
 		l.recant(r, &r.recantings[i])
 	}
+	for i := range r.scenes {
+		l.scene(r, &r.scenes[i])
+	}
 	l.show()
 }
 

@@ -36,7 +36,7 @@ func (e *Entry) isDoneBySome(c *clause) bool {
 var isGathering = lemmasOf("meet, hold, gather, convene, host, receive, talk, confer, attend, assemble, arrive, join, sit down, welcome")
 
 // meetings has the stems of what a meeting is called.
-var meetings = bagOf("meeting summit talks conference congress session negotiations round consultations gathering meet met")
+var meetings = bagOf("meeting summit talks conference congress session negotiations round consultations gathering encounter meet met")
 
 func isMeeting(words bag) bool { return words.common(meetings, bag{}) > 0 }
 

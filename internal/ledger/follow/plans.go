@@ -51,10 +51,35 @@ func (b *builder) fill(to *planned, p *sitrep.Plan) {
 		if len(wordsOf(to.what)) < 4 {
 			to.what = b.told(c)
 		}
+		b.complete(to, c)
 		if told := &b.report.clauses[i]; to.first == "" && told.first > b.report.Day {
 			to.when, to.first, to.last = c.When, told.first, told.last
 		}
 		return
+	}
+}
+
+// complete names what "it" stands for in a plan: what the sentence before ends with, "a vote of confidence".
+func (b *builder) complete(to *planned, c *sitrep.Clause) {
+	if len(c.Doer)+len(c.Rest) == 0 || c.Sentence == 0 {
+		return
+	}
+	first := slices.Concat(c.Doer, c.Rest)[0]
+	if strings.ToLower(first.In(b.text)) != "it" {
+		return
+	}
+	for i := len(b.r.Clauses) - 1; i >= 0; i-- {
+		before := &b.r.Clauses[i]
+		if before.Sentence != c.Sentence-1 || len(before.Aux) > 0 {
+			continue
+		}
+		for _, s := range slices.Backward(before.Rest) {
+			if words := s.In(b.text); !b.isTime(s) && !isName(words) && len(bagOf(words)) > 0 {
+				to.what = words + " " + strings.TrimPrefix(to.what, first.In(b.text)+" ")
+				to.words = joined(to.words, bagOf(words))
+				return
+			}
+		}
 	}
 }
 
@@ -116,7 +141,7 @@ func (b *builder) restate(to *planned, p *sitrep.Plan) {
 
 var (
 	isPuttingOff = lemmasOf("postpone, put off, delay, defer, push back, put back, adjourn, hold over, set back, move back, reschedule, slip, slide")
-	isCallingOff = lemmasOf("cancel, call off, scrap, shelve, abandon, axe, ditch, scrub, abort, scratch, strike off, kill off, write off, jettison")
+	isCallingOff = lemmasOf("cancel, call off, scrap, shelve, abandon, axe, ditch, scrub, abort, scratch, strike off, kill off, write off, jettison, forgo, drop, give up")
 )
 
 // isUndertaken reports whether a plan is no more than what somebody promises or threatens: a meeting, a vote or the like is a plan, another
@@ -148,11 +173,15 @@ celebrate depart sail land dock bury initial lapse commence kick speak`)
 // isAppointed reports whether what is done on an appointed day is no deed that others want besides, as opening a border is.
 func isAppointed(lemma string) bool { return isScheduled[lemma] && lemma != "open" }
 
+// isAppointing has the lemmas of setting a day: "is planned for the evening of 10 July".
+var isAppointing = setOf("plan schedule fix set slate pencil book time")
+
 // planOf is the plan that a clause tells of by a time behind the day of its document: "votes on the lease on 6 November".
 func (b *builder) planOf(i int) (p planned, ok bool) {
 	c, told := &b.r.Clauses[i], &b.report.clauses[i]
 	lemma, _, _ := strings.Cut(c.Lemma, " ")
-	if !isScheduled[lemma] || len(c.Aux) > 0 && !told.future() || told.first == "" || told.first <= b.report.Day || len(c.When) < len("2030-01-01") {
+	isSet := isScheduled[lemma] || c.Passive && isAppointing[lemma]
+	if !isSet || len(c.Aux) > 0 && !told.future() || told.first == "" || told.first <= b.report.Day || len(c.When) < len("2030-01-01") {
 		return p, false
 	}
 	inside := func(spans []sitrep.Span) bool {
@@ -174,5 +203,6 @@ func (b *builder) planOf(i int) (p planned, ok bool) {
 		first: told.first, last: told.last, sentence: c.Sentence, ordinal: len(b.r.Plans) + i,
 		evidence: Evidence{Document: b.report.Document, Date: b.report.Day, Exact: c.Predicate.In(b.text), Sentence: b.sentence(c.Sentence)},
 	}
+	b.complete(&p, c)
 	return p, true
 }

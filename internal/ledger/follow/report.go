@@ -22,6 +22,7 @@ type Report struct {
 	bonds   [][2]Party // who speaks for whom
 
 	recantings []recanting
+	scenes     []scene
 }
 
 // Evidence is the exact words that an entry rests on.
@@ -139,6 +140,7 @@ func NewReport(r *sitrep.Reading) *Report {
 	}
 	b.plans()
 	b.recantings()
+	b.scenes()
 	return rep
 }
 

@@ -41,6 +41,10 @@ var takingBack = regexp.MustCompile(`(?i)\b(?:` + strings.Join([]string{
 	`(?:climb|climbs|climbed|back|backs|backed|backing) down (?:on|from|over)`, `climb-?down\b`, `relent(?:s|ed|ing)?\b`,
 }, "|") + `)`)
 
+// ofRecanting has a stem of each of these, and of what wishingNoMore finds.
+var ofRecanting = bagOf(`take takes took taken taking think thought thinking longer forget unsaid unsay unsays unsaying mind minds eat eats ate eaten words table nothing
+regarded treated considered seen let lets stand going matter threat idea question issue talk prospect climb climbs climbed climbdown back backs backed backing relent relents relented`)
+
 // wishingNoMore finds words by which somebody wishes or means no longer what he wished or meant.
 var wishingNoMore = regexp.MustCompile(`(?i)\bno longer (ask|asks|asked|asking|want|wants|wanted|insist|insists|insisted|insisting|demand|demands|demanded|demanding|seek|seeks|sought|seeking|` +
 	`require|requires|required|press|presses|pressing|pressed|wish|wishes|wished|` +
@@ -52,6 +56,9 @@ var isAsking = lemmasOf("ask, demand, insist, require, press, want, seek, wish")
 // recantings finds in a reading what is taken back in words of its own.
 func (b *builder) recantings() {
 	for i := range b.r.Sentences {
+		if b.bagOf(i).common(ofRecanting, bag{}) == 0 {
+			continue
+		}
 		text := b.sentence(i)
 		at, wish := takingBack.FindStringIndex(text), wishingNoMore.FindStringSubmatchIndex(text)
 		if at == nil && wish == nil || isConfided(text) {
