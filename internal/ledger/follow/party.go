@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sitrep-news/sitrep"
@@ -59,7 +60,12 @@ func (p *Party) isIn(words bag) bool {
 
 // isAnybody reports whether the party is some people and no actor: "many opposition groups", "families". A government, an army or a court
 // without a name is somebody in its report.
-func (p *Party) isAnybody() bool { return len(p.proper) == 0 && !p.isGeneric() && !p.isBody }
+func (p *Party) isAnybody() bool {
+	return len(p.proper) == 0 && !p.isGeneric() && !p.isBody && !slices.ContainsFunc(p.tokens, func(w string) bool { return isFirm[w] })
+}
+
+// isFirm has the words for who undertakes things though no state is his.
+var isFirm = setOf("company firm bank airline union league board agency charity operator carrier railways railway owner owners museum university hospital club utility")
 
 // isGeneric reports whether nothing in the party's name tells whose it is: "the army".
 func (p *Party) isGeneric() bool { return len(p.tokens) == 0 }

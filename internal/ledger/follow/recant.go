@@ -32,7 +32,7 @@ const leastRecanted = 0.4
 
 // least is what it must tell of the only one.
 func (c *recanting) least() float64 {
-	if c.back {
+	if c.back && !c.vague {
 		return 0
 	}
 	return 0.2

@@ -22,6 +22,9 @@ func (b *builder) act(i int) (act, bool) {
 	}
 	a.deed = b.deedIn(s.Action)
 	a.isNoun = b.undertaking(s) == nil
+	if a.isNoun {
+		b.lead(&a, s)
+	}
 	if a.isNoun && b.isPromised(s) {
 		a.deed.predicates = append(a.deed.predicates, providing...)
 	}
@@ -57,9 +60,13 @@ func (b *builder) undertakers(a *act, s *sitrep.SpeechAct) []Party {
 	if len(by) > 1 || len(speaker) > 0 && b.isPassive(s.Action) {
 		by = slices.DeleteFunc(by, func(p Party) bool { return p.isIn(a.deed.words) })
 	}
+	if b.saysOfHimself(s) {
+		speaker = first(b.sayer(s), speaker)
+	}
 	if len(by) == 0 || len(speaker) > 0 && b.saysOfHimself(s) {
 		by = speaker
 	}
+	by = first(b.ownersOf(s), b.giver(s, by), by)
 	if makers := b.makers(s); len(makers) > 0 {
 		has := func(list []Party, p Party) bool {
 			return slices.ContainsFunc(list, func(o Party) bool { return o.Key == p.Key })
@@ -155,10 +162,11 @@ func (b *builder) refused(a *act, s *sitrep.SpeechAct) {
 		if c.Sentence != s.Sentence || !b.report.clauses[i].renounced() || overlap([]sitrep.Span{c.Predicate}, s.Action) {
 			continue
 		}
-		if len(a.deed.predicates) > 0 && theThesaurus.knows(a.deed.predicates[0]) {
+		if len(a.deed.predicates) > 0 && theThesaurus.knows(a.deed.predicates[0]) && !overlap(c.Rest, s.Action) {
 			return
 		}
 		told := &b.report.clauses[i]
+		a.isNoun = false
 		a.action = b.told(c)
 		a.deed = deed{predicates: told.predicates, words: told.words}
 		return

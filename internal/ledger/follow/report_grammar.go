@@ -53,6 +53,12 @@ func (b *builder) undertaking(s *sitrep.SpeechAct) *sitrep.Clause {
 // makers are who makes an act by grammar: the subject of the verb that it is made by, or of what is undertaken. None if grammar does not tell.
 func (b *builder) makers(s *sitrep.SpeechAct) []Party {
 	if c := b.performed(s); c != nil {
+		if s.Kind == sitrep.Demand {
+			return b.without(b.namedIn(c), b.undertaking(s))
+		}
+		if b.isInherited(c) && slices.ContainsFunc(b.parties(s.By), func(p Party) bool { return len(p.proper) > 0 }) {
+			return nil
+		}
 		return b.namedIn(c)
 	}
 	if c := b.undertaking(s); c != nil && s.Kind != sitrep.Demand && !c.Passive && b.isToCome(c) {
@@ -97,11 +103,41 @@ func (b *builder) isPronoun(spans []sitrep.Span) bool {
 // with "if" or "unless", on the word of somebody.
 func (b *builder) isPlain(s *sitrep.SpeechAct) bool {
 	if c := b.performed(s); c != nil {
-		return isBoundTo.has(c.Lemma) && len(c.Aux) == 0 && len(c.Subject) > 0
+		isOwn := len(c.Aux) == 0 || len(c.Aux) == 1 && c.Aux[0] == sitrep.Hypothetical && b.isAfter(c, "to") // "used the occasion to promise"
+		return (isBoundTo.has(c.Lemma) || b.givesWord(c)) && isOwn && len(c.Subject) > 0
 	}
 	c := b.undertaking(s)
-	return c != nil && s.Kind != sitrep.Demand && b.isToCome(c) && len(b.speaker(s.Attribution)) > 0 && b.hasIf(s)
+	if c == nil || s.Kind == sitrep.Demand || !b.isToCome(c) || len(b.speaker(s.Attribution)) == 0 {
+		return false
+	}
+	return b.hasIf(s) || b.isOwnWill(c) && s.Confidence >= leastPlain
 }
+
+// isOwnWill reports whether a clause says what somebody who has a name, or who speaks, will do: "we will", not "these voices will".
+func (b *builder) isOwnWill(c *sitrep.Clause) bool {
+	if !slices.Equal(c.Aux, []string{sitrep.Future}) || !theThesaurus.knows(c.Lemma) {
+		return false
+	}
+	if c.Passive {
+		return true
+	}
+	return len(c.Doer) > 0 && !slices.ContainsFunc(c.Doer, func(s sitrep.Span) bool {
+		words := s.In(b.text)
+		return !isName(words) && !isSpeaking[strings.ToLower(words)]
+	})
+}
+
+var isSpeaking = setOf("i we")
+
+// leastPlain is how sure the reader must be of what is said with "will" alone.
+const leastPlain = 0.3
+
+// givesWord reports whether a clause says that somebody gives his word: "gave the villages her solemn promise".
+func (b *builder) givesWord(c *sitrep.Clause) bool {
+	return (c.Lemma == "give" || c.Lemma == "make") && bagOf(b.words(c.Rest)).common(wordNouns, bag{}) > 0
+}
+
+var wordNouns = bagOf("promise pledge word assurance guarantee undertaking vow oath commitment")
 
 // hasIf reports whether an act's condition begins with a word that can begin no other sort of clause.
 func (b *builder) hasIf(s *sitrep.SpeechAct) bool {

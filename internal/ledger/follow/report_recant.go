@@ -16,6 +16,7 @@ type recanting struct {
 	own      bag     // the words of the sentence
 	around   bag     // those of the sentences next to it too
 	names    bag     // those of them that are names
+	vague    bool    // a pronoun tells who
 	back     bool    // what holds no longer is told by no more than "it" or "what I said"
 	asked    bool    // it is something asked
 	offered  bool    // it is something undertaken
@@ -85,6 +86,7 @@ func (b *builder) recantings() {
 		r.evidence.Exact = text[at[0]:at[1]]
 		span := sitrep.Span{Start: b.r.Sentences[i].Start + at[0], End: b.r.Sentences[i].Start + at[1]}
 		r.by = b.recanter(i, span)
+		r.vague = slices.ContainsFunc(b.r.Clauses, func(c sitrep.Clause) bool { return c.Predicate.Overlaps(span) && b.isPronoun(c.Doer) })
 		r.around = b.bagsAround(i)
 		r.names = b.namesAround(i)
 		b.report.recantings = append(b.report.recantings, r)
