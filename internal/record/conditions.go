@@ -82,15 +82,27 @@ func (c *conditions) pair(entry string, keys [2]string, joint bool) {
 	if keys == [2]string{} {
 		return
 	}
-	keys = [2]string{c.meant(keys[0]), c.meant(keys[1])}
+	one, other := c.meant(keys[0]), c.meant(keys[1])
 	actor, recipient := fmt.Sprintf(takesPart, entry, "actor"), fmt.Sprintf(takesPart, entry, "recipient")
 	text := actor + " AND " + recipient + " OR " + actor + " AND " + recipient
-	args := []any{keys[0], keys[1], keys[1], keys[0]}
+	args := []any{one, other, other, one}
 	if joint {
-		text += " OR " + actor + " AND " + actor + " AND " + fmt.Sprintf(alone, entry)
-		args = append(args, keys[0], keys[1])
+		text += " OR " + jointly(entry)
+		args = append(args, one, other)
 	}
 	c.add("("+text+")", args...)
+}
+
+// together asks for what two do with no recipient.
+func (c *conditions) together(entry string, keys [2]string) {
+	if keys != [2]string{} {
+		c.add(jointly(entry), c.meant(keys[0]), c.meant(keys[1]))
+	}
+}
+
+func jointly(entry string) string {
+	actor := fmt.Sprintf(takesPart, entry, "actor")
+	return actor + " AND " + actor + " AND " + fmt.Sprintf(alone, entry)
 }
 
 const alone = `NOT EXISTS (SELECT 1 FROM participants r WHERE r.document = e.document AND r.entry = '%s' AND r.ordinal = e.ordinal

@@ -71,7 +71,11 @@ func (f *EventFilter) conditions(ctx context.Context, tx *transaction) (*conditi
 	c.equal("e.place", f.Place)
 	c.participant("event", "actor", f.Actor)
 	c.participant("event", "recipient", f.Recipient)
-	c.pair("event", f.Pair, true)
+	if f.Joint {
+		c.together("event", f.Pair)
+	} else {
+		c.pair("event", f.Pair, true)
+	}
 	c.matching(tx.dialect.fulltext, f.Matching)
 	return c, c.during("e.first_day", "e.last_day", f.Since, f.Until)
 }

@@ -105,7 +105,7 @@ func (f *EventFilter) sieve(w *sifting) (*sieve, error) {
 	}
 	if one, other, asked := w.pair(s, f.Pair); asked {
 		s.pair = func(actors, recipients []word) bool {
-			return eitherWay(actors, recipients, one, other) || len(recipients) == 0 && areIn(actors, one, other)
+			return !f.Joint && eitherWay(actors, recipients, one, other) || len(recipients) == 0 && areIn(actors, one, other)
 		}
 	}
 	if f.ByTime {

@@ -159,6 +159,7 @@ func (r *restless) question() func(*record.Store) []string {
 		Type: sitrep.EventType(maybe("CONSULT", "ASSAULT", "NONE")), Quad: sitrep.Quad(max(0, r.random.IntN(16)-11)), Actor: who(), Recipient: who(), Pair: pair, Since: since, Until: until,
 		Country: maybe("NLD", "SWE", "FRA"), Place: maybe("Delft", "Narva", "Mars"), Standing: record.Standing(maybe("any", "claimed", "not-happened", "odd")),
 		Copies: r.random.IntN(3) == 0, Matching: r.search(maybe("boats", "-pier", "place:narva", "unheard")), ByTime: r.random.IntN(2) == 0,
+		Joint: r.random.IntN(2) == 0,
 	}
 	acts := record.SpeechActFilter{Kind: sitrep.ActKind(maybe("threat", "offer")), By: who(), Toward: who(), Pair: pair, Since: since, Until: until, Open: maybe("2030-01-08", "2030"), Copies: events.Copies}
 	plans := record.PlanFilter{

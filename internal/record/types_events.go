@@ -77,6 +77,7 @@ type EventFilter struct {
 	Actor        string           // key of one who does it; "" for any
 	Recipient    string           // key of one it is done to; "" for any
 	Pair         [2]string        // keys of two who do something to each other, in either direction, or together with no recipient; zero for any
+	Joint        bool             // of Pair only what both do together with no recipient
 	Since, Until string           // ISO days, months or years: From and To reach into this time; "" for no bound
 	Country      string           // ISO 3166-1 alpha-3 of the place; "" for any
 	Place        string           // name of the place, as its documents have it; "" for any

@@ -61,7 +61,7 @@ func newEventAsk(q url.Values, page string, always ...string) (*eventAsk, error)
 		return nil, err
 	}
 	if between, and := q.Get("between"), q.Get("and"); between != "" && and != "" {
-		f.Pair = [2]string{between, and}
+		f.Pair, f.Joint = [2]string{between, and}, q.Get("joint") == "yes"
 	}
 	return a, nil
 }
@@ -91,7 +91,7 @@ func (a *eventAsk) here(changes ...string) string {
 	return a.path(a.page, slices.Concat(a.always, changes)...)
 }
 
-var askedNames = []string{"q", "type", "quad", "actor", "recipient", "between", "and", "country", "place", "since", "until", "standing"}
+var askedNames = []string{"q", "type", "quad", "actor", "recipient", "between", "and", "joint", "country", "place", "since", "until", "standing"}
 
 // A choice is a link among others, one of which is here.
 type choice struct {
@@ -120,7 +120,7 @@ type askedView struct {
 type hidden struct{ Name, Value string }
 
 var termLabels = map[string]string{
-	"type": "type", "quad": "class", "actor": "by", "recipient": "to", "between": "between", "country": "in", "place": "at", "q": "matching",
+	"type": "type", "quad": "class", "actor": "by", "recipient": "to", "between": "between", "joint": "together", "country": "in", "place": "at", "q": "matching",
 }
 
 // asked is the view of what is asked for on one of the pages.
@@ -147,6 +147,8 @@ func (d *desk) asked(ctx context.Context, a *eventAsk, page string) askedView {
 			value = d.nameOf(ctx, value)
 		case "between":
 			value = d.nameOf(ctx, value) + " and " + d.nameOf(ctx, a.values.Get("and"))
+		case "joint":
+			value = "with no recipient"
 		}
 		if label := termLabels[name]; label != "" {
 			v.Terms = append(v.Terms, choice{label + " " + value, a.path(page, name, "", "and", ""), false, -1})

@@ -48,18 +48,6 @@ func (d *desk) events(w http.ResponseWriter, r *http.Request) error {
 	return d.render(w, r, http.StatusOK, "events", "Events", body)
 }
 
-func tallyOfOne(s record.Standing) (t record.Tally) {
-	switch s {
-	case record.Happened:
-		t.Happened = 1
-	case record.Claimed:
-		t.Claimed = 1
-	case record.NotHappened, record.AnyStanding:
-		t.NotHappened = 1
-	}
-	return t
-}
-
 // mostFacets is how many values of a facet are shown.
 const mostFacets = 10
 

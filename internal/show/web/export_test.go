@@ -66,7 +66,7 @@ func Within(all []sitrep.Attribution) map[string]string {
 	return within
 }
 
-// PairWindow is the days that the timeline of a pair shows, its events being all in one direction.
-func PairWindow(events []record.Event) (from, to time.Time) {
-	return pairWindow([]way{{events: events}})
+// PairWindow is the days that the timeline of a pair shows, what they did being all in one direction.
+func PairWindow(counts []record.EventCount) (from, to time.Time) {
+	return pairWindow([]way{{counts: counts}})
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"html/template"
 	"net/http"
 	"slices"
@@ -35,11 +36,10 @@ type pairPage struct {
 	A, B record.ActorHead
 	Ways []wayView // each direction, and what they do together, that has any event
 	pictureView
-	Outside     int // events outside the days that are drawn
-	Undated     int // events for which the text names no day: in the lists only
-	Looked, All int // events that were looked through, and all
-	Acts        []actView
-	CSV, List   string
+	Outside   int // events outside the days that are drawn
+	Undated   int // events for which the text names no day: in the lists only
+	Acts      []actView
+	CSV, List string
 }
 
 // A wayView is what one does to the other, or both together.
@@ -70,25 +70,13 @@ func (d *desk) pair(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	keys := [2]string{one.Key, other.Key}
-	found, total, err := d.allEvents(ctx, record.EventFilter{Pair: keys, Standing: record.AnyStanding, ByTime: true})
-	if err != nil {
-		return err
-	}
-	said, _, err := d.Store.SpeechActs(ctx, record.SpeechActFilter{Pair: keys}, record.Page{})
+	ways, err := d.waysOf(ctx, one, other)
 	if err != nil {
 		return err
 	}
 	ask := &eventAsk{values: map[string][]string{}}
 	body := pairPage{
-		A: one, B: other, Looked: len(found), All: total, Acts: viewActs(said),
-		CSV: ask.path("/events.csv", "between", one.Key, "and", other.Key), List: ask.path("/events", "between", one.Key, "and", other.Key),
-	}
-	ways := waysOf(one, other, found)
-	for _, way := range ways {
-		if len(way.events) > 0 {
-			body.Ways = append(body.Ways, way.view(ask))
-		}
+		A: one, B: other, CSV: ask.path("/events.csv", "between", one.Key, "and", other.Key), List: ask.path("/events", "between", one.Key, "and", other.Key),
 	}
 	body.Path = pairPath(one.Key, other.Key) + "/days.svg"
 	if body.Drawing, body.Outside, body.Undated, err = drawPair(ways); err != nil {
@@ -97,59 +85,76 @@ func (d *desk) pair(w http.ResponseWriter, r *http.Request) error {
 	if alone(r) {
 		return sendPicture(w, "pair.svg", string(body.Drawing))
 	}
+	for i := range ways {
+		view, err := d.viewWay(ctx, &ways[i], ask)
+		if err != nil {
+			return err
+		}
+		body.Ways = append(body.Ways, view)
+	}
+	said, _, err := d.Store.SpeechActs(ctx, record.SpeechActFilter{Pair: [2]string{one.Key, other.Key}}, record.Page{})
+	if err != nil {
+		return err
+	}
+	body.Acts = viewActs(said)
 	return d.render(w, r, http.StatusOK, "pair", one.Name+" and "+other.Name, body)
 }
 
-// A way is the events of one direction.
+// A way is one direction between two, or what they do together, with its events by day and type.
 type way struct {
 	id, title string
+	filter    record.EventFilter
 	asks      []string // what the list of events is asked for it
-	events    []record.Event
+	counts    []record.EventCount
+	tally     record.Tally
 }
 
-// waysOf sorts events of two by who does them; an event that goes both ways stands in both.
-func waysOf(one, other record.ActorHead, list []record.Event) []way {
-	ways := []way{
-		{id: "forth", title: one.Name + " → " + other.Name, asks: []string{"actor", one.Key, "recipient", other.Key}},
-		{id: "back", title: other.Name + " → " + one.Name, asks: []string{"actor", other.Key, "recipient", one.Key}},
-		{id: "together", title: one.Name + " and " + other.Name + " together", asks: []string{"between", one.Key, "and", other.Key}},
+// waysOf are the directions that have events. An event that goes both ways is in both.
+func (d *desk) waysOf(ctx context.Context, one, other record.ActorHead) ([]way, error) {
+	all := []way{
+		{id: "forth", title: one.Name + " → " + other.Name, filter: record.EventFilter{Actor: one.Key, Recipient: other.Key}, asks: []string{"actor", one.Key, "recipient", other.Key}},
+		{id: "back", title: other.Name + " → " + one.Name, filter: record.EventFilter{Actor: other.Key, Recipient: one.Key}, asks: []string{"actor", other.Key, "recipient", one.Key}},
+		{
+			id: "together", title: one.Name + " and " + other.Name + " together", filter: record.EventFilter{Pair: [2]string{one.Key, other.Key}, Joint: true},
+			asks: []string{"between", one.Key, "and", other.Key, "joint", "yes"},
+		},
 	}
-	for _, e := range list {
-		forth := takesPart(e.Actors, one.Key) && takesPart(e.Recipients, other.Key)
-		back := takesPart(e.Actors, other.Key) && takesPart(e.Recipients, one.Key)
-		for i, in := range []bool{forth, back, !forth && !back} {
-			if in {
-				ways[i].events = append(ways[i].events, e)
-			}
+	var ways []way
+	for _, way := range all {
+		var err error
+		if way.counts, err = d.Store.EventCounts(ctx, way.filter, record.ByEvent); err != nil {
+			return nil, err
+		}
+		for _, c := range way.counts {
+			add(&way.tally, c.Tally)
+		}
+		if way.tally != (record.Tally{}) {
+			ways = append(ways, way)
 		}
 	}
-	return ways
+	return ways, nil
 }
 
-func takesPart(all []record.Participant, key string) bool {
-	return slices.ContainsFunc(all, func(p record.Participant) bool { return p.Key == key })
-}
-
-func (w *way) view(ask *eventAsk) wayView {
-	view := wayView{ID: w.id, Title: w.title}
+// viewWay is a direction with the first events of each standing.
+func (d *desk) viewWay(ctx context.Context, w *way, ask *eventAsk) (wayView, error) {
+	view := wayView{ID: w.id, Title: w.title, Tally: w.tally}
 	for _, s := range standings {
-		var list []record.Event
-		for _, e := range w.events {
-			if e.Standing == s.Standing {
-				list = append(list, e)
-				add(&view.Tally, tallyOfOne(e.Standing))
-			}
-		}
-		if len(list) == 0 {
+		if tallyOf(w.tally, s.Standing) == 0 {
 			continue
 		}
-		standing := wayStanding{Title: s.Title, Total: len(list), Events: viewEvents(list[:min(len(list), mostOfPair)])}
-		if len(list) > mostOfPair {
+		filter := w.filter
+		filter.Standing, filter.ByTime = s.Standing, true
+		list, total, err := d.Store.Events(ctx, filter, record.Page{Limit: mostOfPair})
+		if err != nil {
+			return view, err
+		}
+		standing := wayStanding{Title: s.Title, Total: total, Events: viewEvents(list)}
+		if total > len(list) {
 			standing.More = ask.path("/events", append(slices.Clone(w.asks), "standing", string(s.Standing))...)
 		}
 		view.Standings = append(view.Standings, standing)
 	}
-	return view
+	return view, nil
 }
 
 // drawPair draws what two did by day, each direction apart, by class, and apart from it what has not happened. outside counts what
@@ -157,12 +162,12 @@ func (w *way) view(ask *eventAsk) wayView {
 func drawPair(ways []way) (drawing template.HTML, outside, undated int, err error) {
 	from, to := pairWindow(ways)
 	for _, way := range ways {
-		for _, e := range way.events {
-			switch day, ok := dayOf(e); {
+		for _, c := range way.counts {
+			switch day, ok := dayOf(c.Day); {
 			case !ok:
-				undated++
+				undated += allOf(c.Tally)
 			case day.Before(from) || day.After(to):
-				outside++
+				outside += allOf(c.Tally)
 			}
 		}
 	}
@@ -186,25 +191,25 @@ func drawPair(ways []way) (drawing template.HTML, outside, undated int, err erro
 // pairWindow is the year up to the last day on which something happened, and two months more for what is still to come; without
 // anything that happened, the year up to the last day of all. It begins with the first event in it, and is zero if no event has a day.
 func pairWindow(ways []way) (from, to time.Time) {
-	var happened, all []time.Time
+	var all []time.Time
+	var last time.Time
 	for _, way := range ways {
-		for _, e := range way.events {
-			day, ok := dayOf(e)
+		for _, c := range way.counts {
+			day, ok := dayOf(c.Day)
 			if !ok {
 				continue
 			}
 			all = append(all, day)
-			if e.Standing == record.Happened {
-				happened = append(happened, day)
+			if c.Happened > 0 && day.After(last) {
+				last = day
 			}
 		}
 	}
 	if len(all) == 0 {
 		return from, to
 	}
-	last := slices.MaxFunc(all, time.Time.Compare)
-	if len(happened) > 0 {
-		last = slices.MaxFunc(happened, time.Time.Compare)
+	if last.IsZero() {
+		last = slices.MaxFunc(all, time.Time.Compare)
 	}
 	from, to = last, last
 	for _, day := range all {
@@ -218,36 +223,47 @@ func pairWindow(ways []way) (from, to time.Time) {
 	return from, to
 }
 
-// dayOf is the single day on which an event was.
-func dayOf(e record.Event) (time.Time, bool) {
-	day, err := time.Parse(time.DateOnly, e.From)
-	return day, err == nil && e.Dated && e.From == e.To
+// dayOf is the day of a count, if it has one.
+func dayOf(text string) (time.Time, bool) {
+	day, err := time.Parse(time.DateOnly, text)
+	return day, err == nil
 }
+
+func allOf(t record.Tally) int { return t.Happened + t.Claimed + t.NotHappened }
 
 // group is the tracks of a direction that have a bar.
 func (w *way) group() chart.Group {
 	group := chart.Group{Title: w.title}
-	addTrack := func(label string, form mark.Reality, of func(record.Event) bool) {
-		t := chart.Track{Label: label, Form: "is-" + string(form)}
-		counts := map[time.Time]int{}
-		for _, e := range w.events {
-			if day, ok := dayOf(e); ok && of(e) {
-				counts[day]++
-			}
-		}
-		for day, n := range counts {
-			words := w.title + ", " + dayWords(day.Format(time.DateOnly)) + ", " + label + ": " + count(n, "event", "events")
-			t.Bars = append(t.Bars, chart.Bar{Day: day, Count: n, Label: words, Link: "#" + w.id})
-		}
-		slices.SortFunc(t.Bars, func(a, b chart.Bar) int { return a.Day.Compare(b.Day) })
-		if len(t.Bars) > 0 {
-			group.Tracks = append(group.Tracks, t)
+	addTrack := func(label string, form mark.Reality, of func(*record.EventCount) int) {
+		if bars := w.bars(label, of); len(bars) > 0 {
+			group.Tracks = append(group.Tracks, chart.Track{Label: label, Form: "is-" + string(form), Bars: bars})
 		}
 	}
 	for _, quad := range quads {
-		addTrack(quad.String(), mark.Happened, func(e record.Event) bool { return e.Standing == record.Happened && e.Type.Quad() == quad })
+		addTrack(quad.String(), mark.Happened, func(c *record.EventCount) int {
+			if c.Type.Quad() != quad {
+				return 0
+			}
+			return c.Happened
+		})
 	}
-	addTrack("claimed by the actor alone", mark.Claimed, func(e record.Event) bool { return e.Standing == record.Claimed })
-	addTrack("not happened", mark.Planned, func(e record.Event) bool { return e.Standing == record.NotHappened })
+	addTrack("claimed by the actor alone", mark.Claimed, func(c *record.EventCount) int { return c.Claimed })
+	addTrack("not happened", mark.Planned, func(c *record.EventCount) int { return c.NotHappened })
 	return group
+}
+
+// bars are the days of a track, of some of what is counted.
+func (w *way) bars(label string, of func(*record.EventCount) int) (bars []chart.Bar) {
+	counts := map[time.Time]int{}
+	for i := range w.counts {
+		if day, ok := dayOf(w.counts[i].Day); ok && of(&w.counts[i]) > 0 {
+			counts[day] += of(&w.counts[i])
+		}
+	}
+	for day, n := range counts {
+		words := w.title + ", " + dayWords(day.Format(time.DateOnly)) + ", " + label + ": " + count(n, "event", "events")
+		bars = append(bars, chart.Bar{Day: day, Count: n, Label: words, Link: "#" + w.id})
+	}
+	slices.SortFunc(bars, func(a, b chart.Bar) int { return a.Day.Compare(b.Day) })
+	return bars
 }

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -11,7 +12,7 @@ import (
 // TestPairWindow checks the days that a pair's timeline shows: what is planned for a far year does not stretch it.
 func TestPairWindow(t *testing.T) {
 	for name, c := range map[string]struct {
-		events []string // a day, and + if it happened
+		events []string // a day, with + before it if it happened
 		want   string
 	}{
 		"nothing":             {nil, "– –"},
@@ -23,16 +24,15 @@ func TestPairWindow(t *testing.T) {
 		"nothing happened":    {[]string{"2031-05-06", "2031-07-01"}, "2031-05-06 2031-07-01"},
 		"a denial long after": {[]string{"+2031-05-06", "2031-07-06"}, "2031-05-06 2031-05-06"},
 	} {
-		var events []record.Event
+		var counts []record.EventCount
 		for _, day := range c.events {
-			e := record.Event{Standing: record.NotHappened}
-			if len(day) > 0 && day[0] == '+' {
-				e.Standing, day = record.Happened, day[1:]
+			if rest, happened := strings.CutPrefix(day, "+"); happened {
+				counts = append(counts, record.EventCount{Day: rest, Tally: record.Tally{Happened: 1}})
+			} else {
+				counts = append(counts, record.EventCount{Day: day, Tally: record.Tally{NotHappened: 1}})
 			}
-			e.From, e.To, e.Dated = day, day, day != ""
-			events = append(events, e)
 		}
-		from, to := web.PairWindow(events)
+		from, to := web.PairWindow(counts)
 		want(t, name, dash(from)+" "+dash(to), c.want)
 	}
 }
