@@ -258,7 +258,7 @@ func (l *Ledger) newPlan(r *Report, p *planned) {
 		state = Cancelled
 	case sitrep.Scheduled, sitrep.Held:
 	}
-	e.History = []Change{{State: state, Date: r.Day, Rule: "planned", Score: 1, By: "rule", Evidence: p.evidence, When: p.when}}
+	e.History = []Change{{State: state, Date: r.Day, Rule: "planned", Score: p.score, By: "rule", Evidence: p.evidence, When: p.when}}
 	l.enter(e)
 }
 

@@ -111,6 +111,9 @@ type Wording struct {
 // State is the last of the entry's.
 func (e *Entry) State() State { return e.History[len(e.History)-1].State }
 
+// Sure is how confident the reader was of the report that made the entry, 0 … 1.
+func (e *Entry) Sure() float64 { return e.History[0].Score }
+
 // Changed is the day of the last change of the entry's state, that of its making included.
 func (e *Entry) Changed() string { return e.History[len(e.History)-1].Date }
 

@@ -14,7 +14,7 @@ func (b *builder) plans() {
 		what := b.words(p.What)
 		to := planned{
 			what: what, event: p.Event, who: b.parties(p.Who), words: bagOf(what), status: p.Status, when: p.When, where: p.Where,
-			sentence: p.Sentence, ordinal: i,
+			score: p.Confidence, sentence: p.Sentence, ordinal: i,
 			evidence: Evidence{Document: b.report.Document, Date: b.report.Day, Exact: what, Sentence: b.sentence(p.Sentence)},
 		}
 		to.first, to.last = sitrep.TimexDays(p.When)
@@ -176,6 +176,9 @@ func isAppointed(lemma string) bool { return isScheduled[lemma] && lemma != "ope
 // isAppointing has the lemmas of setting a day: "is planned for the evening of 10 July".
 var isAppointing = setOf("plan schedule fix set slate pencil book time")
 
+// byClause is how sure it is that a clause with a day to come is a plan.
+const byClause = 0.6
+
 // planOf is the plan that a clause tells of by a time behind the day of its document: "votes on the lease on 6 November".
 func (b *builder) planOf(i int) (p planned, ok bool) {
 	c, told := &b.r.Clauses[i], &b.report.clauses[i]
@@ -200,7 +203,7 @@ func (b *builder) planOf(i int) (p planned, ok bool) {
 	what := b.told(c)
 	p = planned{
 		what: what, lemma: c.Lemma, who: b.subjectOf(c), words: bagOf(b.words(c.Doer), c.Lemma, b.words(c.Rest)), status: sitrep.Scheduled, when: c.When,
-		first: told.first, last: told.last, sentence: c.Sentence, ordinal: len(b.r.Plans) + i,
+		first: told.first, last: told.last, score: byClause, sentence: c.Sentence, ordinal: len(b.r.Plans) + i,
 		evidence: Evidence{Document: b.report.Document, Date: b.report.Day, Exact: c.Predicate.In(b.text), Sentence: b.sentence(c.Sentence)},
 	}
 	b.complete(&p, c)

@@ -111,6 +111,7 @@ type planned struct {
 	later       []string // days to come that the sentence names
 	times       []string // all that it names
 	evidence    Evidence
+	score       float64 // how sure it is that this is a plan
 	sentence    int
 	ordinal     int
 }

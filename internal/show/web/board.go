@@ -7,6 +7,7 @@ import (
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
+	"github.com/sitrep-news/sitrep/internal/show/mark"
 	"github.com/sitrep-news/sitrep/internal/show/situation"
 )
 
@@ -17,15 +18,19 @@ type cardView struct {
 	State stateView
 	Since string // day of the last change
 	Said  bool   // whether the heading above it has said its state
+	// Unsure says that the entry rests on one report alone which would more often be wrong than right.
+	Unsure bool
 }
 
 func cards(a *ledgerAsk, entries []*follow.Entry) []cardView {
 	views := make([]cardView, len(entries))
 	for i, e := range entries {
-		views[i] = cardView{e, a.then(entryPath(e)), lastState(e), e.Changed(), false}
+		views[i] = cardView{e, a.then(entryPath(e)), lastState(e), e.Changed(), false, isUnsure(e)}
 	}
 	return views
 }
+
+func isUnsure(e *follow.Entry) bool { return len(e.Evidence) < 2 && mark.Unsure(e.Sure()) }
 
 // A columnView is the entries of one state.
 type columnView struct {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
@@ -30,9 +31,10 @@ type nowPage struct {
 
 // A dutyView is entries that somebody has to look after.
 type dutyView struct {
-	Cards []dutyCard
-	Total int
-	All   string // address of all
+	Cards  []dutyCard
+	Total  int
+	Unsure int    // of them, too unsure to stand here
+	All    string // address of all
 }
 
 // A dutyCard is an entry in such a list.
@@ -111,9 +113,10 @@ func pastDuties(a *ledgerAsk, all []*follow.Entry) dutyView {
 }
 
 func newDuties(a *ledgerAsk, all []*follow.Entry, path string, say func(*follow.Entry) (why, date string)) dutyView {
-	v := dutyView{Total: len(all), All: path}
-	for i, c := range cards(a, firstOf(all, nowDuties)) {
-		why, date := say(all[i])
+	sure := slices.DeleteFunc(slices.Clone(all), isUnsure)
+	v := dutyView{Total: len(all), Unsure: len(all) - len(sure), All: path}
+	for i, c := range cards(a, firstOf(sure, nowDuties)) {
+		why, date := say(sure[i])
 		v.Cards = append(v.Cards, dutyCard{c, why, date})
 	}
 	return v

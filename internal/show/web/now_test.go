@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/sitrep-news/sitrep/internal/ledger/follow"
 	"github.com/sitrep-news/sitrep/internal/show/showtest"
 	"github.com/sitrep-news/sitrep/internal/show/situation"
 	"github.com/sitrep-news/sitrep/internal/show/web"
@@ -55,4 +56,28 @@ func TestLastVisit(t *testing.T) {
 		cookies[0].Value = broken
 		want(t, "a cookie "+broken, look(), "in the last seven days")
 	}
+}
+
+// TestUnsureStayOut: a plan that one report alone tells of, and of which the reader is unsure, is counted and not shown; on the board it says so.
+func TestUnsureStayOut(t *testing.T) {
+	book := showtest.Book(t)
+	var plan *follow.Entry
+	for _, e := range book.Entries {
+		if e.Sort == follow.Plan && e.State() == follow.Overdue && len(e.Evidence) == 1 {
+			plan = e
+		}
+	}
+	if plan == nil {
+		t.Fatal("no plan without a report in the book")
+	}
+	stands := func(score float64) (now, board int) {
+		plan.History[0].Score = score
+		store := showtest.WithEvents(t)
+		desk := site{web.Handler(web.Config{Store: store, Now: showtest.Now, Situation: situation.New(store, showtest.Fold(book))})}
+		return len(showtest.All(desk.page(t, "/"), ".duties a[href=/plans/ledger/"+plan.ID+"]")), len(showtest.All(desk.page(t, "/plans/ledger?state=overdue"), ".unsure"))
+	}
+	now, board := stands(.5)
+	want(t, "half sure: on Now, marked on the board", []int{now, board}, []int{1, 0})
+	now, board = stands(.49)
+	want(t, "unsure: on Now, marked on the board", []int{now, board}, []int{0, 1})
 }
