@@ -5,7 +5,10 @@ import (
 	"errors"
 	"flag"
 	"io"
+	"math"
 	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -106,6 +109,45 @@ func TestMap(t *testing.T) {
 	}
 	if !strings.Contains(near, ">Mos⟦U+202E⟧cow<") && strings.Contains(near, "\u202e") {
 		t.Error("a name reorders what stands around it")
+	}
+}
+
+// TestNamesOnNarrowScreens: in letters of twice the size the names that are still shown do not stand on one another, and none is cut off.
+func TestNamesOnNarrowScreens(t *testing.T) {
+	var towns []chart.Place
+	for i := range 20 {
+		towns = append(towns, chart.Place{Name: "Town upon Lake " + strconv.Itoa(i), Lat: 40 + float64(i%5)*.9, Lon: 10 + float64(i*7%20)*.6, Count: 30 - i})
+	}
+	got := draw(t, func(w io.Writer) error { return chart.Map(w, "m", "Where", chart.Around(towns), towns) })
+	type span struct{ left, right, y float64 }
+	var shown []span
+	all := regexp.MustCompile(`<text( class="roomy")? x="([0-9.]+)" y="([0-9.]+)"( text-anchor="end")?>([^<]+)<`).FindAllStringSubmatch(got, -1)
+	for _, m := range all {
+		x, err1 := strconv.ParseFloat(m[2], 64)
+		y, err2 := strconv.ParseFloat(m[3], 64)
+		if err := errors.Join(err1, err2); err != nil {
+			t.Fatal(err)
+		}
+		wide := 15.8 * float64(len(m[5]))
+		s := span{x, x + wide, y}
+		if m[4] != "" {
+			s = span{x - wide, x, y}
+		}
+		if m[1] != "" {
+			continue
+		}
+		if s.left < 0 || s.right > 1000 {
+			t.Errorf("%s is cut off: %v", m[5], s)
+		}
+		for _, o := range shown {
+			if o.left < s.right && s.left < o.right && math.Abs(o.y-s.y) < 31 {
+				t.Errorf("%s at %v stands on another at %v", m[5], s, o)
+			}
+		}
+		shown = append(shown, s)
+	}
+	if len(shown) < 3 || len(shown) == len(all) {
+		t.Errorf("%d of %d names are shown", len(shown), len(all))
 	}
 }
 

@@ -168,29 +168,64 @@ func (w Window) meets(l line) bool {
 	return box.West <= w.East && w.West <= box.East && box.South <= w.North && w.South <= box.North
 }
 
-// names writes the names of the places with most, as long as they do not stand on one another.
+// names writes the names of the places with most, as long as they do not stand on one another. Those for which there is no room in the larger
+// letters of a narrow screen have the class roomy.
 func (p *picture) names(window Window, places []Place) {
-	type box struct{ left, right, y float64 }
-	var taken []box
+	var usual, large []box
 	p.addf("<g class=\"names\" aria-hidden=\"true\">\n")
 	for _, at := range places[:min(len(places), 24)] {
-		x, y := window.at(at.Lat, at.Lon)
-		name := shorten(at.Name, 24)
-		left := x + radius(at.Count, places[0].Count) + 4
-		width := 8.2 * float64(len([]rune(name)))
-		anchor := ""
-		if left+width > mapWidth {
-			left, anchor = x-radius(at.Count, places[0].Count)-4-width, ` text-anchor="end"`
-		}
-		b := box{left, left + width, y}
-		if slices.ContainsFunc(taken, func(o box) bool { return o.left < b.right && b.left < o.right && math.Abs(o.y-b.y) < 16 }) {
+		l := newLabel(window, &at, places[0].Count)
+		b := l.box(8.2, 16)
+		if b.meets(usual) {
 			continue
 		}
-		taken = append(taken, b)
-		if anchor != "" {
-			left += width
+		usual = append(usual, b)
+		form := ""
+		if b := l.box(largeLetter, 2*largeLetter); b.left < 0 || b.right > mapWidth || b.meets(large) {
+			form = "roomy"
+		} else {
+			large = append(large, b)
 		}
-		p.addf("<text x=\"%s\" y=\"%s\"%s>%s</text>\n", figure(left), figure(y+5), anchor, escape(mark.Visible(name)))
+		anchor := ""
+		if l.before {
+			anchor = ` text-anchor="end"`
+		}
+		p.addf("<text%s x=\"%s\" y=\"%s\"%s>%s</text>\n", class(form), figure(l.x), figure(l.y+5), anchor, escape(mark.Visible(l.name)))
 	}
 	p.addf("</g>\n")
+}
+
+// largeLetter is how wide a letter is on average where charts.css has those of a narrow screen.
+const largeLetter = 15.8
+
+// A label is a name beside a circle.
+type label struct {
+	name   string
+	x, y   float64 // where it begins, or ends if it stands before its circle
+	before bool
+}
+
+func newLabel(window Window, at *Place, most int) label {
+	x, y := window.at(at.Lat, at.Lon)
+	off := radius(at.Count, most) + 4
+	l := label{shorten(at.Name, 24), x + off, y, false}
+	if l.box(8.2, 16).right > mapWidth {
+		l.x, l.before = x-off, true
+	}
+	return l
+}
+
+// A box is the room that a label takes.
+type box struct{ left, right, y, height float64 }
+
+func (l *label) box(letter, height float64) box {
+	width := letter * float64(len([]rune(l.name)))
+	if l.before {
+		return box{l.x - width, l.x, l.y, height}
+	}
+	return box{l.x, l.x + width, l.y, height}
+}
+
+func (b box) meets(others []box) bool {
+	return slices.ContainsFunc(others, func(o box) bool { return o.left < b.right && b.left < o.right && math.Abs(o.y-b.y) < b.height })
 }
