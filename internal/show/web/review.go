@@ -27,7 +27,7 @@ const (
 
 const (
 	mostReviewed = 30  // items on the page
-	mostLooked   = 400 // newest entries of each kind that are looked at
+	mostLooked   = 200 // newest entries of each kind that are looked at
 	mostLately   = 5   // rulings that the page offers to take back
 )
 
