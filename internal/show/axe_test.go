@@ -71,7 +71,7 @@ func TestAccessible(t *testing.T) {
 func wantAccessible(t *testing.T, b *showtest.Browser, axe, path string, width int64) {
 	t.Helper()
 	b.Open(path)
-	b.Wait(`document.readyState === "complete" && (!document.querySelector("[data-index] figure") || document.querySelector(".live-index"))`)
+	b.Wait(settled)
 	b.Do(chromedp.Evaluate[chromedp.Void](axe))
 	for _, v := range showtest.Ask[[]string](b, violations) {
 		t.Errorf("%s: %s", path, v)

@@ -11,13 +11,13 @@ import (
 )
 
 // openBrowser opens a browser on a desk of its own over the ledger.
-func openBrowser(t *testing.T, store *record.Store) *showtest.Browser {
+func openBrowser(t testing.TB, store *record.Store) *showtest.Browser {
 	t.Helper()
 	return openFollowed(t, store, showtest.Book(t))
 }
 
 // openFollowed opens a browser on a desk that follows through what a book has.
-func openFollowed(t *testing.T, store *record.Store, book *ledger.Book) *showtest.Browser {
+func openFollowed(t testing.TB, store *record.Store, book *ledger.Book) *showtest.Browser {
 	t.Helper()
 	handler, err := show.Handler(show.Config{
 		Store: store, Now: showtest.Now, Version: "test", Parse: showtest.ParseByHand, Book: showtest.Fold(book),

@@ -224,7 +224,7 @@ func handler(t *testing.T, c show.Config) http.Handler {
 }
 
 // everything is the full ledger with events, a tangle of attributions, a crisis and a saved search in it.
-func everything(t *testing.T) *record.Store {
+func everything(t testing.TB) *record.Store {
 	store, tangle := showtest.WithEvents(t), showtest.Tangle(t)
 	showtest.Accept(t, store, tangle.Document)
 	showtest.Append(t, store, tangle)

@@ -9,8 +9,9 @@ import { onTheme } from "./theme.js";
 // drawIndex draws the pictures in a section anew. Where the data cannot be had, those of the server stay.
 export async function drawIndex(section) {
   const answer = await fetch(section.dataset.index + location.search.replace("?", section.dataset.index.includes("?") ? "&" : "?"));
-  if (!answer.ok) return;
-  const data = await answer.json();
+  const data = answer.ok ? await answer.json() : null;
+  section.querySelector(".tools").remove(); // it has kept the room for the readout and the brush
+  if (!data) return;
   const x = data.documents.map((_, i) => startOf(data.since) + i * secondsOfDay);
   new Index(section, data, x);
 }

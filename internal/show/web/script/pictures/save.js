@@ -3,11 +3,7 @@
 const scale = 2;
 
 for (const place of document.querySelectorAll(".save")) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "PNG";
-  button.addEventListener("click", () => save(place.querySelector("a")));
-  place.append(button);
+  place.querySelector("button").addEventListener("click", () => save(place.querySelector("a")));
 }
 
 async function save(link) {
