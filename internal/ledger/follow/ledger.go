@@ -92,6 +92,7 @@ type Entry struct {
 	asked      int                    // the look-up that found it last
 	ledger     *Ledger                // that it is alive in; nil in what is handed out
 	touched    int                    // the turn in which it changed last
+	apart      *apart                 // nil until it is asked for
 }
 
 // A Rejection is a change that a person rejected.
@@ -265,7 +266,7 @@ func (e *Entry) shown() *Entry {
 	if e.ledger != nil {
 		to.verdicts = e.ledger.verdicts
 	}
-	to.deed, to.antecedent, to.light, to.said, to.keys, to.ledger = deed{}, deed{}, nil, nil, nil, nil
+	to.deed, to.antecedent, to.light, to.said, to.keys, to.ledger, to.apart = deed{}, deed{}, nil, nil, nil, nil, nil
 	return &to
 }
 

@@ -147,7 +147,7 @@ func (x *index) drop(e *Entry) {
 	}
 	old := *e
 	x.undo.Done(func() { *e = old })
-	e.deed, e.antecedent, e.light, e.said, e.keys = deed{}, deed{}, nil, nil, nil
+	e.deed, e.antecedent, e.light, e.said, e.keys, e.apart = deed{}, deed{}, nil, nil, nil, nil
 }
 
 // lighten notes of entries which of their words have become common since the last time.

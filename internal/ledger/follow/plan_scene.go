@@ -106,11 +106,11 @@ func (n named) isAgain() bool {
 
 // namedBy finds what a scene names of a plan.
 func (e *Entry) namedBy(s *scene) named {
-	who, where, what := e.parts()
+	a := e.toldApart()
 	isWho := e.isWho(s.words)
-	done := isMeeting(e.deed.words) && (isMeeting(s.words) || slices.ContainsFunc(s.lemmas, isGathering.has)) || slices.ContainsFunc(s.lemmas, e.isDeed)
-	n := named{who: isWho, where: where.share(s.words, bag{}) > 0.5, what: what.common(s.nouns, bag{}), done: done, fully: who.common(s.words, bag{}) > 2}
-	if around := e.told(where, who); isWho && around.common(s.words, bag{}) > 0 {
+	done := a.meeting && (isMeeting(s.words) || slices.ContainsFunc(s.lemmas, isGathering.has)) || slices.ContainsFunc(s.lemmas, e.isDeed)
+	n := named{who: isWho, where: a.where.share(s.words, bag{}) > 0.5, what: a.what.common(s.nouns, bag{}), done: done, fully: a.who.common(s.words, bag{}) > 2}
+	if isWho && a.around.common(s.words, bag{}) > 0 {
 		n.what++
 	}
 	return n
@@ -118,53 +118,77 @@ func (e *Entry) namedBy(s *scene) named {
 
 // isWho reports whether words have half of the names of one of those who plan, or of the words for him if he has no name.
 func (e *Entry) isWho(words bag) bool {
-	return slices.ContainsFunc(e.Debtor, func(p Party) bool {
-		if names := nameWords([]Party{p}); len(names) > 0 {
-			return names.share(words, bag{}) >= 0.5
-		}
-		return bagOf(p.Name).share(words, bag{}) >= 0.5
-	})
+	return slices.ContainsFunc(e.toldApart().parties, func(p bag) bool { return p.share(words, bag{}) >= 0.5 })
 }
 
-// told are the words of the sentence that a plan was told by first, but for its names.
-func (e *Entry) told(names ...bag) bag {
+// apart are the words of an entry by what they tell.
+type apart struct {
+	parties []bag // of each who plans the names, or all words for one who has none
+	who     bag   // all of them
+	where   bag   // the other names
+	what    bag   // what it is about
+	around  bag   // the other words of the sentence by which it was told first, without names
+	meeting bool  // whether it is a meeting of some kind
+}
+
+// toldApart is worked out once: what it rests on does not change.
+func (e *Entry) toldApart() *apart {
+	if e.apart == nil {
+		a := &apart{who: bag{}, where: bag{}, what: bag{}, meeting: isMeeting(e.deed.words)}
+		a.name(e)
+		a.tell(e)
+		e.apart = a
+	}
+	return e.apart
+}
+
+// name fills in who is there and which other names tell where.
+func (a *apart) name(e *Entry) {
+	for i := range e.Debtor {
+		all := bagOf(e.Debtor[i].Name)
+		a.who = joined(a.who, all)
+		if names := nameWords(e.Debtor[i : i+1]); len(names) > 0 {
+			all = names
+		}
+		a.parties = append(a.parties, all)
+	}
+	for w := range strings.FieldsSeq(e.Action + " " + e.Where) {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			a.where = joined(a.where, bagOf(w))
+		}
+	}
+}
+
+// tell fills in what it is about.
+func (a *apart) tell(e *Entry) {
+	predicates := e.predicateWords()
+	for w := range e.deed.words {
+		if w[0] > '9' && !a.where[w] && !a.who[w] && !predicates[w] && !meetings[w] && !saysNothing[w] {
+			a.what[w] = true
+		}
+	}
+	for w := range a.who {
+		delete(a.where, w)
+	}
+	a.around = wordsAround(e.Evidence[0].Sentence)
+	for _, told := range []bag{a.where, a.who, e.deed.words} {
+		for w := range told {
+			delete(a.around, w)
+		}
+	}
+}
+
+// wordsAround are the words of a sentence that are no names and say something.
+func wordsAround(sentence string) bag {
 	words := bag{}
-	for n, w := range strings.Fields(e.Evidence[0].Sentence) {
+	for n, w := range strings.Fields(sentence) {
 		if n > 0 && w[0] >= 'a' && w[0] <= 'z' {
 			for s := range bagOf(w) {
 				words[s] = !saysNothing[s]
 			}
 		}
 	}
-	for _, b := range append(names, e.deed.words) {
-		for w := range b {
-			delete(words, w)
-		}
-	}
 	return words
-}
-
-// parts are the words of a plan that tell who is there, the other names, which tell where it is, and what it is about.
-func (e *Entry) parts() (who, where, what bag) {
-	who, where, what = bag{}, bag{}, bag{}
-	for i := range e.Debtor {
-		who = joined(who, bagOf(e.Debtor[i].Name))
-	}
-	for w := range strings.FieldsSeq(e.Action + " " + e.Where) {
-		if w[0] >= 'A' && w[0] <= 'Z' {
-			where = joined(where, bagOf(w))
-		}
-	}
-	predicates := e.predicateWords()
-	for w := range e.deed.words {
-		if w[0] > '9' && !where[w] && !who[w] && !predicates[w] && !meetings[w] && !saysNothing[w] {
-			what[w] = true
-		}
-	}
-	for w := range who {
-		delete(where, w)
-	}
-	return who, where, what
 }
 
 // isDeed reports whether a lemma is of a class with what an entry is about.
