@@ -13,7 +13,7 @@ import (
 )
 
 // maxCandidates is how many texts a new one is compared with: those that share most bands with it.
-const maxCandidates = 100
+const maxCandidates = 40
 
 // linker finds the near copies of texts that are new in a batch. Texts are linked and not documents, so that many
 // copies of one text need no more links than one.
