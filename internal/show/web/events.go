@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
 )
@@ -25,55 +27,73 @@ func (d *desk) events(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	ctx, page := r.Context(), pageOf(r)
-	list, _, err := d.Store.Events(ctx, a.filter, page)
-	if err != nil {
-		return err
-	}
-	counts, err := d.Store.EventCounts(ctx, a.filter, record.ByReport)
+	page := pageOf(r)
+	found, err := d.findEvents(r.Context(), a, page)
 	if err != nil {
 		return err
 	}
 	var tally record.Tally
-	for _, c := range counts {
+	for _, c := range found.counts {
 		add(&tally, c.Tally)
 	}
-	body := eventsPage{
-		Asked: d.asked(ctx, a, "/events"), Standings: standingLinks(a, tally), Standing: a.filter.Standing, Events: viewEvents(list),
-		Pager: newPager(r, page, len(list), tallyOf(tally, a.filter.Standing)),
-	}
-	if body.Facets, err = d.eventFacets(ctx, a, counts); err != nil {
+	return d.render(w, r, http.StatusOK, "events", "Events", eventsPage{
+		Asked: d.asked(r.Context(), a, "/events"), Standings: standingLinks(a, tally), Standing: a.filter.Standing, Events: viewEvents(found.list),
+		Pager: newPager(r, page, len(found.list), tallyOf(tally, a.filter.Standing)), Facets: found.facets(a),
+	})
+}
+
+// foundEvents are the events of a page, and what all that are asked for are counted by.
+type foundEvents struct {
+	list          []record.Event
+	counts        []record.EventCount
+	places        []record.EventPlace
+	actors, pairs facetView
+}
+
+// findEvents looks for all of it at the same time: each count goes through every event of the ledger.
+func (d *desk) findEvents(ctx context.Context, a *eventAsk, page record.Page) (*foundEvents, error) {
+	f := &foundEvents{}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		f.list, _, err = d.Store.Events(ctx, a.filter, page)
 		return err
-	}
-	return d.render(w, r, http.StatusOK, "events", "Events", body)
+	})
+	group.Go(func() (err error) {
+		f.counts, err = d.Store.EventCounts(ctx, a.filter, record.ByReport)
+		return err
+	})
+	group.Go(func() (err error) {
+		f.places, err = d.Store.EventPlaces(ctx, a.filter)
+		return err
+	})
+	group.Go(func() (err error) {
+		f.actors, f.pairs, err = d.actorFacets(ctx, a)
+		return err
+	})
+	return f, group.Wait()
 }
 
 // mostFacets is how many values of a facet are shown.
 const mostFacets = 10
 
-// eventFacets count what is asked for by quad class, type, place and actor, in the standing that is asked for; counts are those by type.
-func (d *desk) eventFacets(ctx context.Context, a *eventAsk, counts []record.EventCount) ([]facetView, error) {
+// facets count what is asked for by quad class, type, place and actor, in the standing that is asked for.
+func (f *foundEvents) facets(a *eventAsk) []facetView {
 	quads, types := facetCount{}, facetCount{}
-	for _, c := range counts {
+	for _, c := range f.counts {
 		n := tallyOf(c.Tally, a.filter.Standing)
 		quads.add(c.Type.Quad().String(), strconv.Itoa(int(c.Type.Quad())), n)
 		types.add(string(c.Type), string(c.Type), n)
 	}
 	countries, places := facetCount{}, facetCount{}
-	at, err := d.Store.EventPlaces(ctx, a.filter)
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range at {
+	for _, p := range f.places {
 		n := tallyOf(p.Tally, a.filter.Standing)
 		if p.Country != "" {
 			countries.add(p.Country, p.Country, n)
 		}
 		places.add(p.Name, p.Name, n)
 	}
-	actors, pairs, err := d.actorFacets(ctx, a)
-	return compact(quads.view(a, "Class", "quad"), types.view(a, "Type", "type"), actors, pairs, countries.view(a, "Country", "country"),
-		places.view(a, "Place", "place")), err
+	return compact(quads.view(a, "Class", "quad"), types.view(a, "Type", "type"), f.actors, f.pairs, countries.view(a, "Country", "country"),
+		places.view(a, "Place", "place"))
 }
 
 // actorFacets count by the actors who do most to others, and by the pairs.
