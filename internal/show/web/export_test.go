@@ -70,3 +70,16 @@ func Within(all []sitrep.Attribution) map[string]string {
 func PairWindow(counts []record.EventCount) (from, to time.Time) {
 	return pairWindow([]way{{counts: counts}})
 }
+
+// Heaviest are the places of the weights that the review queue keeps, in its order.
+func Heaviest(weights []float64) []int {
+	var h heaviest
+	for i, w := range weights {
+		h.add(weighed{at: i, weight: w})
+	}
+	var at []int
+	for _, c := range h {
+		at = append(at, c.at)
+	}
+	return at
+}

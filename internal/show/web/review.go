@@ -167,21 +167,16 @@ func why(reason string, decisive, inCrisis bool) string {
 
 // changes are the changes of state that rules made and nobody judged: those that weigh most, and how many there are.
 func (s *stakes) changes() (items []reviewItem, total int) {
-	type change struct {
-		entry  *follow.Entry
-		at     int // in its history
-		weight float64
-	}
-	var all []change
+	var first heaviest
 	for _, e := range s.book.Entries {
 		for i := range e.History {
 			if c := &e.History[i]; i > 0 && c.By == "rule" && c.Score < 1 {
-				all = append(all, change{e, i, weigh(c.Score, true, s.crisisOf[e.ID])})
+				first.add(weighed{e, i, weigh(c.Score, true, s.crisisOf[e.ID])})
+				total++
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b change) int { return cmp.Compare(b.weight, a.weight) })
-	for _, one := range firstOf(all, mostReviewed) {
+	for _, one := range first {
 		e, c := one.entry, one.entry.History[one.at]
 		item := reviewItem{
 			Change: &undecidedView{Entry: e, Title: entryTitle(e), Path: entryPath(e), State: stateOf(e, c), Change: c}, Weight: one.weight,
@@ -189,7 +184,29 @@ func (s *stakes) changes() (items []reviewItem, total int) {
 		}
 		items = append(items, item)
 	}
-	return items, len(all)
+	return items, total
+}
+
+// A weighed is a change of an entry's state.
+type weighed struct {
+	entry  *follow.Entry
+	at     int // in its history
+	weight float64
+}
+
+// heaviest are the changes that weigh most, at most [mostReviewed], the heaviest first and of those that weigh the same the first first.
+type heaviest []weighed
+
+func (h *heaviest) add(c weighed) {
+	at, _ := slices.BinarySearchFunc(*h, c.weight, func(there weighed, weight float64) int {
+		if there.weight >= weight {
+			return -1
+		}
+		return 1
+	})
+	if at < mostReviewed {
+		*h = firstOf(slices.Insert(*h, at, c), mostReviewed)
+	}
 }
 
 // unruled are the newest entries of documents that nobody ruled about, and how many were looked at.
