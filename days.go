@@ -31,6 +31,9 @@ func period(date string) (from, to time.Time, known bool) {
 		layout              string
 		years, months, days int
 	}{{"2006-01-02", 0, 0, 1}, {"2006-01", 0, 1, 0}, {"2006", 1, 0, 0}} {
+		if len(date) != len(shape.layout) { // an error costs more than all else here
+			continue
+		}
 		if t, err := time.Parse(shape.layout, date); err == nil {
 			return t, t.AddDate(shape.years, shape.months, shape.days-1), true
 		}

@@ -14,6 +14,9 @@ func week(day string) string { return later(day, 7) }
 
 // later is the day so many days behind a day.
 func later(day string, days int) string {
+	if day == "" {
+		return ""
+	}
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return day

@@ -131,7 +131,8 @@ func fit(gold []goldArticle, same func(a, b *goldArticle) bool) (l line) {
 	x := New()
 	for i, e := range entries {
 		found := x.candidates(e)
-		around := neighbourhoodOf(append(found, e))
+		around := newNeighbourhood()
+		around.fill(append(found, e))
 		for _, o := range found {
 			s, weight := around.compare(e, o), -1.0
 			if same(&gold[i], &gold[o.number]) {

@@ -78,6 +78,7 @@ type Index struct {
 	swept   int64
 	merged  map[string]string
 	sums    []float64 // room for those of a look-up
+	around  *neighbourhood
 }
 
 // New returns an empty index.
@@ -85,6 +86,7 @@ func New() *Index {
 	return &Index{
 		words: newFrequencies(), entries: map[uint32]*entry{}, byID: map[string]*entry{}, posted: map[uint32][]uint32{},
 		stories: map[string]*story{}, merged: map[string]string{}, newest: math.MinInt64, swept: math.MinInt64,
+		around: newNeighbourhood(),
 	}
 }
 

@@ -65,11 +65,13 @@ func norms(terms []term) (norm [views]float32) {
 }
 
 // A neighbourhood is some articles about the same kind of thing. What tells two happenings of one kind apart are the words that not all of
-// them have, however rare these are elsewhere.
+// them have, however rare these are elsewhere. One serves for article after article: making it anew took a seventh of the memory of a fold.
 type neighbourhood struct {
-	in     map[uint32]int // term → how many of the articles have it
-	rarity []float64      // idf among the articles, by how many have the term
-	seen   map[*entry]*seen
+	articles []*entry
+	in       map[uint32]int // term → how many of the articles have it
+	rarity   []float64      // idf among the articles, by how many have the term
+	seen     map[*entry]*seen
+	unused   []*seen
 }
 
 // A seen article is one as a neighbourhood sees it.
@@ -79,8 +81,13 @@ type seen struct {
 	square [views]float64 // the squared lengths of the views
 }
 
-func neighbourhoodOf(articles []*entry) *neighbourhood {
-	n := &neighbourhood{in: make(map[uint32]int, mostTerms*len(articles)/2), seen: map[*entry]*seen{}}
+func newNeighbourhood() *neighbourhood {
+	return &neighbourhood{in: map[uint32]int{}, seen: map[*entry]*seen{}}
+}
+
+// fill makes a neighbourhood of some articles, after which clear must follow.
+func (n *neighbourhood) fill(articles []*entry) {
+	n.articles = append(n.articles, articles...)
 	for _, e := range articles {
 		for _, t := range e.terms {
 			n.in[t.id]++
@@ -89,7 +96,22 @@ func neighbourhoodOf(articles []*entry) *neighbourhood {
 	for k := range len(articles) + 1 {
 		n.rarity = append(n.rarity, math.Log(float64(len(articles)+1)/float64(k+1)))
 	}
-	return n
+}
+
+// clear makes a neighbourhood one of no articles.
+func (n *neighbourhood) clear() {
+	for _, e := range n.articles {
+		for _, t := range e.terms {
+			delete(n.in, t.id)
+		}
+	}
+	for _, s := range n.seen {
+		s.entry = nil
+		n.unused = append(n.unused, s)
+	}
+	clear(n.seen)
+	clear(n.articles)
+	n.articles, n.rarity = n.articles[:0], n.rarity[:0]
 }
 
 func (n *neighbourhood) see(e *entry) *seen {
@@ -97,14 +119,27 @@ func (n *neighbourhood) see(e *entry) *seen {
 	if s != nil {
 		return s
 	}
-	s = &seen{entry: e, rarity: make([]float64, len(e.terms))}
+	s = n.blank()
 	n.seen[e] = s
-	for i, t := range e.terms {
-		s.rarity[i] = n.rarity[n.in[t.id]]
+	s.entry, s.square, s.rarity = e, [views]float64{}, s.rarity[:0]
+	for _, t := range e.terms {
+		rarity := n.rarity[n.in[t.id]]
+		s.rarity = append(s.rarity, rarity)
 		for v, w := range t.weights() {
-			s.square[v] += w * w * s.rarity[i] * s.rarity[i]
+			s.square[v] += w * w * rarity * rarity
 		}
 	}
+	return s
+}
+
+// blank is an article seen before and out of use, or a new one.
+func (n *neighbourhood) blank() *seen {
+	last := len(n.unused) - 1
+	if last < 0 {
+		return &seen{}
+	}
+	s := n.unused[last]
+	n.unused = n.unused[:last]
 	return s
 }
 

@@ -107,7 +107,9 @@ func rarest(terms []term) []term {
 // place finds the story of an article, or founds one.
 func (x *Index) place(e *entry, day int64) Placement {
 	found := x.candidates(e)
-	stories, around := storiesOf(found), neighbourhoodOf(append(found, e))
+	stories, around := storiesOf(found), x.around
+	around.fill(append(found, e))
+	defer around.clear()
 	var best *story
 	p := Placement{Score: 1}
 	logit, nearest := math.Inf(-1), math.Inf(-1)
