@@ -46,6 +46,10 @@ func (a *assembler) isModifier(s sitrep.Span) bool {
 // made by, or speaks the words that it stands in. Nobody is guessed for a passive verb, and an agency only passes on.
 func (a *assembler) makers(f *Frame, made *sitrep.Event, report *sitrep.Attribution) []string {
 	named := a.parties(f, "actor")
+	if asked := a.askedPassively(f); len(asked) > 0 { // "Norway is urged to act": not by Norway
+		named = slices.DeleteFunc(named, func(s sitrep.Span) bool { return slices.ContainsFunc(asked, s.Overlaps) })
+		return a.cast.all(named, report)
+	}
 	by := a.cast.all(named, report)
 	if own := a.subject(f); len(own) > 0 {
 		named, by = own, a.cast.all(own, report)

@@ -20,7 +20,7 @@ func (a *assembler) others(f *Frame, s *sitrep.SpeechAct, made *sitrep.Event, re
 			return toward
 		}
 	}
-	toward := without(a.cast.all(named, report), s.By)
+	toward := without(a.cast.all(a.narrowed(named, s), report), s.By)
 	if len(toward) == 0 && made != nil {
 		toward = without(slices.Clone(made.Recipient), s.By)
 	}
@@ -47,6 +47,29 @@ func (a *assembler) standsAside(f *Frame, r sitrep.Span) bool {
 		}
 	}
 	return (&clause{c.text, c.words, at}).isAside(f.Anchor)
+}
+
+// narrowed are the named of whom something is demanded: those who are to do it, if any of them is, and not those whom they are to do it to.
+func (a *assembler) narrowed(named []sitrep.Span, s *sitrep.SpeechAct) []sitrep.Span {
+	c, ok := a.predicateOf(s.Action)
+	if s.Kind != sitrep.Demand || !ok || c.isPassive(c.at) {
+		return named
+	}
+	doers := c.whole(c.children(c.at, "nsubj"))
+	own := slices.DeleteFunc(slices.Clone(named), func(n sitrep.Span) bool { return !slices.ContainsFunc(doers, n.Overlaps) })
+	if len(own) == 0 {
+		return named
+	}
+	return own
+}
+
+// askedPassively are the subject of the verb that an act is made by, where it is asked of that subject.
+func (a *assembler) askedPassively(f *Frame) []sitrep.Span {
+	c, ok := clauseOf(a.reading.Document.Text, a.sentences, f.Anchor)
+	if !ok || !c.isPassive(c.at) {
+		return nil
+	}
+	return a.asked(f)
 }
 
 // asked are whom the verb that an act is made by asks, by grammar.

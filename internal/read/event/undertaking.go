@@ -24,6 +24,9 @@ func (a *assembler) kindOf(f *Frame, s *sitrep.SpeechAct) sitrep.ActKind {
 	if s.Kind == sitrep.Refusal && c.isAfterthought(f.Anchor) {
 		return ""
 	}
+	if s.Kind == sitrep.Threat && c.words[c.at].UPOS != "VERB" && a.warnsOfMishap(f, s) {
+		return sitrep.Warning
+	}
 	elsewhere := a.reading.SentenceAt(c.words[c.at].Span.Start) != a.reading.SentenceAt(f.Anchor.Start)
 	switch {
 	case c.isOver(), !elsewhere && (c.isDuty() || c.isAside(f.Anchor)), s.Kind == sitrep.Threat && c.isPassive(c.at) && c.isPossible():
@@ -38,6 +41,13 @@ func (a *assembler) kindOf(f *Frame, s *sitrep.SpeechAct) sitrep.ActKind {
 		return s.Kind
 	}
 	return ""
+}
+
+// warnsOfMishap reports whether an act warns of what nobody does: "warned of a famine".
+func (a *assembler) warnsOfMishap(f *Frame, s *sitrep.SpeechAct) bool {
+	c, ok := clauseOf(a.reading.Document.Text, a.sentences, f.Anchor)
+	d := a.deedOf(s.Action)
+	return ok && slices.Contains([]string{"warn", "warning", "caution", "alert"}, c.lemma(c.at)) && d.speaksOf("mishap") && !d.attacks() && !d.makesPay()
 }
 
 // demanded is the kind of what is told like a demand: none where somebody wants to do it himself, a promise where he insists that he will.
@@ -60,8 +70,8 @@ func (a *assembler) demanded(f *Frame, c *clause) sitrep.ActKind {
 			return ""
 		}
 	case "insist":
-		subjects := c.children(c.at, "nsubj")
-		if relation == "ccomp" && c.hasAuxiliary("will", "would") && len(subjects) == 1 && c.words[subjects[0]].UPOS == "PRON" {
+		subjects := c.children(c.at, "nsubj") // with one of its own it is a ccomp, whatever the parser says
+		if (relation == "ccomp" || relation == "xcomp") && c.hasAuxiliary("will", "would") && len(subjects) == 1 && c.words[subjects[0]].UPOS == "PRON" {
 			if c.ownMood(c.at).negated {
 				return sitrep.Refusal
 			}

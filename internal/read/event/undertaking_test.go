@@ -75,6 +75,7 @@ func TestWhatIsDemanded(t *testing.T) {
 		others  = "Norway/2/nsubj/PROPN said/0/root/PAST Mali/2/obj/PROPN to/5/mark/PART close/2/xcomp/VERB ports/5/obj/NOUN"
 		see     = "Norway/2/nsubj/PROPN said/0/root/PAST to/4/mark/PART see/2/xcomp/VERB Mali/4/obj/PROPN"
 		promise = "Norway/2/nsubj/PROPN said/0/root/PAST it/5/nsubj/PRON would/5/aux/AUX close/2/ccomp/VERB ports/5/obj/NOUN"
+		odd     = "Norway/2/nsubj/PROPN said/0/root/PAST it/5/nsubj/PRON would/5/aux/AUX close/2/xcomp/VERB ports/5/obj/NOUN"
 		refusal = "Norway/2/nsubj/PROPN said/0/root/PAST it/6/nsubj/PRON would/6/aux/AUX not/6/advmod/PART close/2/ccomp/VERB ports/6/obj/NOUN"
 		that    = "Norway/2/nsubj/PROPN said/0/root/PAST that/6/mark/SCONJ Mali/6/nsubj/PROPN should/6/aux/AUX close/2/ccomp/VERB ports/6/obj/NOUN"
 	)
@@ -87,6 +88,7 @@ func TestWhatIsDemanded(t *testing.T) {
 		{others, "want", "close ports", sitrep.Demand},
 		{see, "want", "see Mali", sitrep.Demand},
 		{promise, "insist", "close ports", sitrep.Promise},
+		{odd, "insist", "close ports", sitrep.Promise},
 		{refusal, "insist", "close ports", sitrep.Refusal},
 		{that, "insist", "close ports", sitrep.Demand},
 	} {
