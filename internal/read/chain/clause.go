@@ -7,8 +7,9 @@ import (
 	"github.com/sitrep-news/sitrep"
 )
 
-// equate joins what grammar alone equates: a name taken up by the pronoun right behind it ("Vale, she resigned"), and a
-// description with the name that is said of it ("the winner was Vale").
+// equate joins what grammar alone equates: a name taken up by the pronoun right behind it ("Vale, she resigned"), a
+// description with the name that is said of it ("the winner was Vale"), and whoever says so with the pronoun that he says it of ("Vale said she
+// would"), the one reading of nearly all such clauses.
 func (c *chainer) equate() {
 	for i := range c.words {
 		w := &c.words[i]
@@ -19,8 +20,49 @@ func (c *chainer) equate() {
 			c.join(c.mentionAt(i), name)
 		} else if name := c.saidOf(i); name >= 0 && w.UPOS == "NOUN" {
 			c.join(c.mentionAt(i), name)
+		} else if teller := c.teller(i); teller >= 0 {
+			c.join(c.mentionAt(i), teller)
 		}
 	}
+}
+
+// teller is the mention of an actor that is the subject of the verb of saying whose clause has the pronoun at i for its subject. -1 if there is
+// none, if somebody else is named between them, or if the clause is quoted.
+func (c *chainer) teller(i int) int {
+	verb := c.words[i].head
+	told := c.words[verb].head
+	relation := c.words[verb].Relation
+	if pronouns[c.words[i].low] == 0 || told < 0 || told > i || relation != "ccomp" && relation != "xcomp" || !slices.Contains(telling, c.words[told].Lemma) {
+		return -1
+	}
+	for k := told + 1; k < i; k++ {
+		if m, ok := c.byHead[k]; ok && c.mentions[m].Form != sitrep.PronounForm && c.mentions[m].Actor != "" || isOpening(c.words[k].low) {
+			return -1
+		}
+	}
+	for k := c.words[i].first; k < told; k++ {
+		if m, ok := c.byHead[k]; ok && c.words[k].head == told && c.words[k].Relation == "nsubj" && c.isSelf(m, i) && !c.hasConjunct(k, told) {
+			return m
+		}
+	}
+	return -1
+}
+
+// isSelf reports whether a mention is of one actor who may call himself by the pronoun at i: only what is no person is "it".
+func (c *chainer) isSelf(m, i int) bool {
+	one := c.mentions[m].Actor != "" && !strings.Contains(c.words[c.mentions[m].head].Features, "Number=Plur")
+	return one && (pronouns[c.words[i].low] != noPerson || c.mentions[c.cluster(m)].wants&noPerson != 0)
+}
+
+// hasConjunct reports whether a word before another is joined to the one at i by "and" or the like.
+func (c *chainer) hasConjunct(i, before int) bool {
+	return slices.ContainsFunc(c.words[i:before], func(w word) bool { return w.head == i && w.Relation == "conj" })
+}
+
+// telling are the verbs that say what somebody says of himself, more often than of others.
+var telling = []string{
+	"say", "announce", "promise", "pledge", "vow", "insist", "warn", "threaten", "add", "declare", "state", "admit", "acknowledge", "confirm", "deny", "claim", "indicate",
+	"signal", "suggest", "note", "stress", "tweet", "write", "repeat", "reiterate", "believe", "hope", "fear", "think", "know", "swear", "maintain", "boast", "complain",
 }
 
 // takenUp is the name that stands right before the pronoun at i and its comma and has no part of its own in the clause, -1 if there is none.

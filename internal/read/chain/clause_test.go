@@ -38,6 +38,40 @@ func TestEquated(t *testing.T) {
 	}
 }
 
+// TestTeller: who says what a pronoun does means himself, unless somebody else is named between, it is quoted, or he is no such person.
+func TestTeller(t *testing.T) {
+	const tau = "Tau/2/nsubj/PROPN said/0/root/VERB "
+	for _, c := range []struct{ sentence, number, want string }{
+		{tau + "she/5/nsubj/PRON would/5/aux/AUX wait/2/ccomp/VERB", "Number=Plur", "a1"},
+		{tau + "she/5/nsubj/PRON would/5/aux/AUX wait/2/ccomp/VERB", "", "a2"},
+		{tau + "that/6/mark/SCONJ she/6/nsubj/PRON would/6/aux/AUX wait/2/ccomp/VERB", "", "a2"},
+		{tau + "she/5/nsubj/PRON would/5/aux/AUX wait/2/parataxis/VERB", "", "a1"},
+		{tau + "“/5/punct/PUNCT she/5/nsubj/PRON waits/2/ccomp/VERB", "", "a1"},
+		{"Tau/2/nsubj/PROPN saw/0/root/VERB she/5/nsubj/PRON would/5/aux/AUX wait/2/ccomp/VERB", "", "a1"},
+		{"Tau/4/nsubj/PROPN and/3/cc/CCONJ Pell/1/conj/PROPN said/0/root/VERB she/7/nsubj/PRON would/7/aux/AUX wait/4/ccomp/VERB", "", "a1"},
+	} {
+		text, sentences := parsed(t, vale, c.sentence)
+		for i := range sentences[1].Words {
+			switch w := &sentences[1].Words[i]; w.Span.In(text) {
+			case "said":
+				w.Lemma = "say"
+			case "Tau":
+				w.Features = c.number
+			}
+		}
+		var links []chain.Link
+		for later := 5; later < 5+len(sentences[1].Words); later++ {
+			if sentences[1].Words[later-5].Span.In(text) == "she" {
+				links = append(links, chain.Link{Later: later, Earlier: 0, Confidence: .9})
+			}
+		}
+		mentions := chain.Mentions(text, sentences, links, nil, found(text, sitrep.PersonActor, "Marta Vale", "Tau"))
+		if got := last(text, "she", mentions); got != c.want {
+			t.Errorf("%s: she is %q, want %q", text, got, c.want)
+		}
+	}
+}
+
 // TestFarLinks: "they" is not who was spoken of long ago, "she" may be.
 func TestFarLinks(t *testing.T) {
 	const between = "Rain/2/nsubj/NOUN fell/0/root/VERB"
