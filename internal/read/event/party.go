@@ -48,7 +48,7 @@ func (a *assembler) makers(f *Frame, made *sitrep.Event, report *sitrep.Attribut
 	named := a.parties(f, "actor")
 	if asked := a.askedPassively(f); len(asked) > 0 { // "Norway is urged to act": not by Norway
 		named = slices.DeleteFunc(named, func(s sitrep.Span) bool { return slices.ContainsFunc(asked, s.Overlaps) })
-		return a.cast.all(named, report)
+		return a.cast.all(append(named, a.agents(f)...), report)
 	}
 	by := a.cast.all(named, report)
 	if own := a.subject(f); len(own) > 0 {
@@ -64,6 +64,15 @@ func (a *assembler) makers(f *Frame, made *sitrep.Event, report *sitrep.Attribut
 		return by
 	}
 	return slices.DeleteFunc(by, a.cast.isMedium)
+}
+
+// agents are who a passive verb that an act is made by names as doing it, as far as they are known: "urged by Norway".
+func (a *assembler) agents(f *Frame) []sitrep.Span {
+	c, ok := clauseOf(a.reading.Document.Text, a.sentences, f.Anchor)
+	if !ok {
+		return nil
+	}
+	return a.cast.known(c.phrases(c.children(c.at, "obl:agent")))
 }
 
 // subject is the subject of the verb that an act is made by, where it is a noun and none of whom the frame names.

@@ -17,6 +17,8 @@ func TestWhoActsTowardWhom(t *testing.T) {
 		war     = "Norway/2/nsubj/PROPN said/0/root/PAST it/5/nsubj/PRON will/5/aux/AUX wage/2/ccomp/VERB guerrilla/7/compound/NOUN war/5/obj/NOUN on/9/case/ADP Mali/7/nmod/PROPN"
 		aside   = "Norway/2/nsubj/PROPN said/0/root/PAST terms/2/obj/NOUN on/5/case/ADP which/7/obl/REL Mali/7/nsubj/PROPN lives/3/acl:relcl/PRES"
 		passive = "Norway/3/nsubj:pass/PROPN is/3/aux:pass/PRES said/0/root/PERF by/5/case/ADP Brandvik/3/obl:agent/PROPN to/7/mark/PART act/3/xcomp/VERB"
+		invited = "Mali/3/nsubj:pass/PROPN was/3/aux:pass/PRES said/0/root/PERF by/5/case/ADP Norway/3/obl:agent/PROPN to/7/mark/PART come/3/xcomp/VERB"
+		ours    = "Brandvik/2/nsubj/PROPN said/0/root/PAST Norway/5/nsubj/PROPN will/5/aux/AUX strike/2/ccomp/VERB Mali/5/obj/PROPN"
 		must    = "Brandvik/2/nsubj/PROPN said/0/root/PAST Norway/5/nsubj/PROPN must/5/aux/AUX leave/2/ccomp/VERB Mali/5/obj/PROPN"
 		wire    = "They/2/nsubj/PRON said/0/root/PAST to/4/mark/PART meet/2/xcomp/VERB"
 	)
@@ -34,8 +36,10 @@ func TestWhoActsTowardWhom(t *testing.T) {
 		{ruin, "", "promise", "ruin", []string{"actor", "It"}, "nor", ""},
 		{war, "say", "threat", "wage guerrilla war", []string{"actor", "Norway", "recipient", "guerrilla"}, "nor", "mli"},
 		{aside, "say", "refusal", "terms", []string{"actor", "Norway", "recipient", "Mali"}, "nor", ""},
-		{passive, "urge", "demand", "act", []string{"actor", "Norway"}, "", "nor"}, // nobody is guessed
 		{passive, "urge", "demand", "act", []string{"actor", "Norway", "actor", "Brandvik"}, "min", "nor"},
+		{passive, "urge", "demand", "act", []string{"actor", "Norway"}, "min", "nor"}, // by whom is said by grammar
+		{invited, "invite", "offer", "come", []string{"actor", "Mali"}, "nor", "mli"},
+		{ours, "warn", "threat", "strike", []string{"actor", "Brandvik", "recipient", "Norway"}, "min", "mli"},
 		{must, "say", "demand", "leave", []string{"actor", "Brandvik", "recipient", "Norway", "recipient", "Mali"}, "min", "nor"},
 		{must, "say", "demand", "leave", []string{"actor", "Brandvik", "recipient", "Mali"}, "min", "mli"},
 		{wire, "agree", "promise", "meet", []string{"actor", "They"}, "", ""},
@@ -48,6 +52,7 @@ func TestWhoActsTowardWhom(t *testing.T) {
 		}
 		f.Anchor.Start = strings.Index(text, anchor)
 		f.Anchor.End = f.Anchor.Start + len(anchor)
+		withLemmas(a)
 		for i := range a.sentences[0].Words {
 			if w := &a.sentences[0].Words[i]; w.Span == f.Anchor {
 				w.Lemma = c.lemma

@@ -11,7 +11,11 @@ import (
 // the event that it is made by; else whom grammar has it asked of, or what is threatened done to.
 func (a *assembler) others(f *Frame, s *sitrep.SpeechAct, made *sitrep.Event, report *sitrep.Attribution) []string {
 	named := slices.DeleteFunc(a.parties(f, "recipient"), func(r sitrep.Span) bool { return a.standsAside(f, r) })
-	if asked := a.asked(f); s.Kind == sitrep.Demand && len(asked) > 0 {
+	asked := a.askedPassively(f)
+	if s.Kind == sitrep.Demand {
+		asked = a.asked(f)
+	}
+	if len(asked) > 0 {
 		within := slices.DeleteFunc(slices.Clone(named), func(r sitrep.Span) bool { return !slices.ContainsFunc(asked, r.Overlaps) })
 		if len(within) == 0 {
 			within = a.cast.known(asked)
@@ -22,7 +26,7 @@ func (a *assembler) others(f *Frame, s *sitrep.SpeechAct, made *sitrep.Event, re
 	}
 	toward := without(a.cast.all(a.narrowed(named, s), report), s.By)
 	if len(toward) == 0 && made != nil {
-		toward = without(slices.Clone(made.Recipient), s.By)
+		toward = without(without(slices.Clone(made.Recipient), s.By), a.cast.all(a.doers(s), report))
 	}
 	if len(toward) == 0 && s.Kind == sitrep.Threat {
 		toward = without(a.cast.all(a.harmed(s.Action), report), s.By)
@@ -49,28 +53,44 @@ func (a *assembler) standsAside(f *Frame, r sitrep.Span) bool {
 	return (&clause{c.text, c.words, at}).isAside(f.Anchor)
 }
 
-// narrowed are the named of whom something is demanded: those who are to do it, if any of them is, and not those whom they are to do it to.
+// narrowed are the named toward whom an act can be: where something is demanded those who are to do it, if any of them is, and not those whom they
+// are to do it to; where something is threatened or promised not those who are to do it.
 func (a *assembler) narrowed(named []sitrep.Span, s *sitrep.SpeechAct) []sitrep.Span {
+	doers := a.doers(s)
+	does := func(n sitrep.Span) bool { return slices.ContainsFunc(doers, n.Overlaps) }
+	others := slices.DeleteFunc(slices.Clone(named), does)
+	switch s.Kind {
+	case sitrep.Demand:
+		if len(others) < len(named) {
+			return slices.DeleteFunc(slices.Clone(named), func(n sitrep.Span) bool { return !does(n) })
+		}
+	case sitrep.Threat, sitrep.Promise, sitrep.Offer:
+		return others
+	case sitrep.Refusal, sitrep.Warning:
+	}
+	return named
+}
+
+// doers are who is to do what an act is about, where its words say so: none for what somebody is to suffer.
+func (a *assembler) doers(s *sitrep.SpeechAct) []sitrep.Span {
 	c, ok := a.predicateOf(s.Action)
-	if s.Kind != sitrep.Demand || !ok || c.isPassive(c.at) {
-		return named
+	if !ok || c.isPassive(c.at) || !c.isPredicate() || s.Kind != sitrep.Demand && slices.Contains(suffering, c.lemma(c.at)) {
+		return nil
 	}
-	doers := c.whole(c.children(c.at, "nsubj"))
-	own := slices.DeleteFunc(slices.Clone(named), func(n sitrep.Span) bool { return !slices.ContainsFunc(doers, n.Overlaps) })
-	if len(own) == 0 {
-		return named
-	}
-	return own
+	return a.cast.known(c.whole(c.children(c.at, "nsubj")))
 }
 
 // askedPassively are the subject of the verb that an act is made by, where it is asked of that subject.
 func (a *assembler) askedPassively(f *Frame) []sitrep.Span {
 	c, ok := clauseOf(a.reading.Document.Text, a.sentences, f.Anchor)
-	if !ok || !c.isPassive(c.at) {
+	if !ok || !c.isPassive(c.at) || !slices.Contains(asking, c.lemma(c.at)) && !slices.Contains(giving, c.lemma(c.at)) {
 		return nil
 	}
-	return a.asked(f)
+	return c.whole(c.children(c.at, "nsubj:pass"))
 }
+
+// giving are the other verbs whose object is who is spoken to, and the subject of their passive: "was invited to send observers".
+var giving = []string{"invite", "promise", "threaten", "assure", "challenge", "forbid", "allow"}
 
 // asked are whom the verb that an act is made by asks, by grammar.
 func (a *assembler) asked(f *Frame) []sitrep.Span {

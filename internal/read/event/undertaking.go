@@ -11,6 +11,9 @@ import (
 // kindOf is the kind of an act by what its words say, "" if they are nothing that anybody could undertake. What has happened, is so, or should be, is undertaken by nobody: "pointed out that the convoys had left" is no threat, however grave. What others will do is no act of the
 // speaker's either, unless he warns of it. A demand can be of anything.
 func (a *assembler) kindOf(f *Frame, s *sitrep.SpeechAct) sitrep.ActKind {
+	if a.isSupposed(f) {
+		return ""
+	}
 	c, ok := a.predicateOf(s.Action)
 	if s.Kind == sitrep.Demand && ok {
 		return a.demanded(f, &c)
@@ -41,6 +44,12 @@ func (a *assembler) kindOf(f *Frame, s *sitrep.SpeechAct) sitrep.ActKind {
 		return s.Kind
 	}
 	return ""
+}
+
+// isSupposed reports whether the verb that an act is made by is that of a condition: "if they refuse to leave" nobody has refused.
+func (a *assembler) isSupposed(f *Frame) bool {
+	c, ok := clauseOf(a.reading.Document.Text, a.sentences, f.Anchor)
+	return ok && c.words[c.at].UPOS == "VERB" && c.condition()
 }
 
 // warnsOfMishap reports whether an act warns of what nobody does: "warned of a famine".

@@ -59,6 +59,7 @@ func TestWhatCanBeUndertaken(t *testing.T) {
 		{"Norway/2/nsubj/PROPN said/0/root/PAST ,/4/punct/PUNCT leaving/2/advcl/VERB ports/4/obj/NOUN", "leaving ports", sitrep.Refusal, ""},
 		{"Norway/2/nsubj/PROPN said/0/root/PAST leaving/2/advcl/VERB ports/3/obj/NOUN", "leaving ports", sitrep.Refusal, sitrep.Refusal},
 		{"Norway/2/nsubj/PROPN said/0/root/PAST of/4/case/ADP men/2/obl/NOUN who/6/nsubj:pass/REL came/4/acl:relcl/PERF to/8/mark/PART join/6/xcomp/VERB", "join", sitrep.Threat, ""},
+		{"Mali/5/nsubj/PROPN left/0/root/PAST if/4/mark/SCONJ said/2/advcl/VERB to/6/mark/PART stay/4/xcomp/VERB", "stay", sitrep.Refusal, ""}, // supposed
 	} {
 		a, f, s := toldAct(t, c.line, c.action)
 		f.Label, s.Kind = string(c.kind), c.kind
