@@ -13,6 +13,9 @@ import (
 func (c *chainer) equate() {
 	for i := range c.words {
 		w := &c.words[i]
+		if owner := c.owner(i); owner >= 0 {
+			c.join(c.mentionAt(i), owner)
+		}
 		if !strings.HasPrefix(w.Relation, "nsubj") || w.head < 0 {
 			continue
 		}
@@ -35,13 +38,34 @@ func (c *chainer) teller(i int) int {
 	if pronouns[c.words[i].low] == 0 || told < 0 || told > i || relation != "ccomp" && relation != "xcomp" || !slices.Contains(telling, c.words[told].Lemma) {
 		return -1
 	}
-	for k := told + 1; k < i; k++ {
+	return c.subjectFor(told, i)
+}
+
+// owner is the mention of an actor that does to what is his, hers or its own, by the pronoun at i, what the verb says: "Vale sold her house". -1 if
+// there is none or somebody else is named between.
+func (c *chainer) owner(i int) int {
+	noun := c.words[i].head
+	if c.words[i].Relation != "nmod:poss" || noun < 0 || pronouns[c.words[i].low] == 0 {
+		return -1
+	}
+	verb := c.words[noun].head
+	relation := c.words[noun].Relation
+	if verb < 0 || verb > i || c.words[verb].UPOS != "VERB" || relation != "obj" && relation != "obl" {
+		return -1
+	}
+	return c.subjectFor(verb, i)
+}
+
+// subjectFor is the mention that is the subject of a verb and may be the pronoun at i behind it, -1 if there is none or somebody else is named, or a
+// quotation opened, between the two.
+func (c *chainer) subjectFor(verb, i int) int {
+	for k := verb + 1; k < i; k++ {
 		if m, ok := c.byHead[k]; ok && c.mentions[m].Form != sitrep.PronounForm && c.mentions[m].Actor != "" || isOpening(c.words[k].low) {
 			return -1
 		}
 	}
-	for k := c.words[i].first; k < told; k++ {
-		if m, ok := c.byHead[k]; ok && c.words[k].head == told && c.words[k].Relation == "nsubj" && c.isSelf(m, i) && !c.hasConjunct(k, told) {
+	for k := c.words[i].first; k < verb; k++ {
+		if m, ok := c.byHead[k]; ok && c.words[k].head == verb && c.words[k].Relation == "nsubj" && c.isSelf(m, i) && !c.hasConjunct(k, verb) {
 			return m
 		}
 	}

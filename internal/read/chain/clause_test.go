@@ -72,6 +72,36 @@ func TestTeller(t *testing.T) {
 	}
 }
 
+// TestOwner: what is done to something of hers is done by its owner, unless somebody else is named between.
+func TestOwner(t *testing.T) {
+	for _, c := range []struct{ sentence, want string }{
+		{"Tau/2/nsubj/PROPN sold/0/root/VERB her/4/nmod:poss/PRON house/2/obj/NOUN", "a2"},
+		{"Tau/2/nsubj/PROPN failed/0/root/VERB in/5/case/ADP her/5/nmod:poss/PRON promise/2/obl/NOUN", "a2"},
+		{"Tau/2/nsubj/PROPN met/0/root/VERB Marta/2/obj/PROPN in/6/case/ADP her/6/nmod:poss/PRON house/2/obl/NOUN", "a1"},
+		{"Her/2/nmod:poss/PRON house/4/nsubj/NOUN pleases/0/root/VERB Tau/3/obj/PROPN", "a1"},
+	} {
+		text, sentences := parsed(t, vale, c.sentence)
+		var links []chain.Link
+		for i := range sentences[1].Words {
+			if strings.EqualFold(sentences[1].Words[i].Span.In(text), "her") {
+				links = append(links, chain.Link{Later: 5 + i, Earlier: 0, Confidence: .9})
+			}
+		}
+		f := found(text, sitrep.PersonActor, "Marta Vale", "Tau")
+		if at := strings.LastIndex(text, "Marta"); at > 0 {
+			f.Mentions = append(f.Mentions, sitrep.Mention{ID: "m3", Span: sitrep.Span{Start: at, End: at + 5}, Type: sitrep.Person, Form: sitrep.NameForm, Actor: "a1", Chain: "c1"})
+		}
+		mentions := chain.Mentions(text, sentences, links, nil, f)
+		got := last(text, "her", mentions)
+		if strings.Contains(c.sentence, "Her/") {
+			got = last(text, "Her", mentions)
+		}
+		if got != c.want {
+			t.Errorf("%s: she is %q, want %q", text, got, c.want)
+		}
+	}
+}
+
 // TestFarLinks: "they" is not who was spoken of long ago, "she" may be.
 func TestFarLinks(t *testing.T) {
 	const between = "Rain/2/nsubj/NOUN fell/0/root/VERB"
