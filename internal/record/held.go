@@ -17,6 +17,7 @@ import (
 // bytes an entry. The rows themselves stay in the database.
 type held struct {
 	mu        sync.RWMutex
+	atOnce    int64 // how many changes are taken in together at most
 	drawn     int64 // the last change that is in it, -1 before the first look at the ledger
 	tooMany   bool  // the ledger has more than mostHeld entries: nothing is held
 	entries   int
@@ -81,8 +82,8 @@ func (d day) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d/10000, d/100%100, d%100)
 }
 
-func newHeld() *held {
-	h := &held{}
+func newHeld(atOnce int64) *held {
+	h := &held{atOnce: atOnce}
 	h.empty()
 	return h
 }
@@ -115,11 +116,13 @@ func (h *held) place(p PlaceRef) int32 {
 // Hold keeps in memory, from now on, what lists of events, speech acts and plans are chosen and counted by, so that they are found at once in a large
 // ledger. It is for a process that answers many questions: a hundred thousand documents take some seconds. Called again, it takes in what is
 // new, so that the next who asks need not wait for it. Answers are the same as without it, and never older.
-func (s *Store) Hold(ctx context.Context) error {
+func (s *Store) Hold(ctx context.Context) error { return s.hold(ctx, heldAtOnce) }
+
+func (s *Store) hold(ctx context.Context, atOnce int64) error {
 	if s.held.Load() != nil {
 		return s.viewHeld(ctx, "hold entries", func(*transaction, *held) error { return nil })
 	}
-	h := newHeld()
+	h := newHeld(atOnce)
 	err := s.view(ctx, "hold entries", func(tx *transaction) error { return h.update(ctx, tx) })
 	if err == nil {
 		s.held.CompareAndSwap(nil, h)

@@ -19,10 +19,10 @@ func lastDrawn(ctx context.Context, tx *transaction) (drawn int64, err error) {
 	return drawn, tx.QueryRowContext(ctx, maxDrawn).Scan(&drawn)
 }
 
-// What of the versions that were drawn behind a number is taken into memory.
+// What of the versions that were drawn behind a number, up to another, is taken into memory.
 const (
-	drawnDocuments = `SELECT number, superseded, published_at FROM documents WHERE drawn > $1 AND reading IS NOT NULL`
-	areDrawn       = ` IN (SELECT number FROM documents WHERE drawn > $1 AND superseded = 0)`
+	drawnDocuments = `SELECT number, superseded, published_at FROM documents WHERE drawn > $1 AND drawn <= $2 AND reading IS NOT NULL`
+	areDrawn       = ` IN (SELECT number FROM documents WHERE drawn > $1 AND drawn <= $2 AND superseded = 0)`
 	drawnEvents    = `SELECT document, ordinal, type, standing, quad, dated, reported, first_day, last_day, place, country, lat, lon, geonames
 		FROM events WHERE document` + areDrawn
 	drawnActs = `SELECT document, ordinal, kind, '', 0, 0, reported, first_day, last_day, '', '', NULL, NULL, 0
@@ -31,14 +31,14 @@ const (
 		FROM plans WHERE document` + areDrawn
 	drawnParticipants = `SELECT document, entry, ordinal, side, actor FROM participants WHERE side <> 'source' AND document` + areDrawn
 	// drawnTexts has the current versions with the text of one that was drawn, that which was published first before others.
-	drawnTexts = `SELECT o.text_number, o.number FROM documents o WHERE o.text_number IN (SELECT text_number FROM documents WHERE drawn > $1)
+	drawnTexts = `SELECT o.text_number, o.number FROM documents o WHERE o.text_number IN (SELECT text_number FROM documents WHERE drawn > $1 AND drawn <= $2)
 		AND o.superseded = 0 AND o.reading IS NOT NULL ORDER BY o.text_number, coalesce(o.published_at, 9223372036854775807), o.id`
 )
 
-// A heldUpdate is what changed behind a number.
+// A heldUpdate is what changed behind the last change that is held, up to another.
 type heldUpdate struct {
 	*held
-	behind  int64
+	until   int64
 	gone    map[int64]bool
 	changed map[int64]*heldDocument
 	joining map[int64][]heldParticipant
@@ -52,20 +52,33 @@ type heldParticipant struct {
 	key           word
 }
 
-// update takes in what changed. On an error all stays as it was.
+// heldAtOnce is how many changes are taken in together at most, so that what is read of a large ledger does not stand in memory twice.
+const heldAtOnce = 10_000
+
+// update takes in what changed, part by part. On an error what is held is as it was after a part.
 func (h *held) update(ctx context.Context, tx *transaction) error {
 	drawn, err := lastDrawn(ctx, tx)
-	if err != nil || h.tooMany || drawn == h.drawn {
+	if err != nil {
 		return err
 	}
-	u := &heldUpdate{h, h.drawn, map[int64]bool{}, map[int64]*heldDocument{}, map[int64][]heldParticipant{}, map[int64]bool{}}
+	for h.drawn != drawn && !h.tooMany {
+		if err := h.takeIn(ctx, tx, min(drawn, h.drawn+h.atOnce)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// takeIn takes in what changed up to a number.
+func (h *held) takeIn(ctx context.Context, tx *transaction, until int64) error {
+	u := &heldUpdate{h, until, map[int64]bool{}, map[int64]*heldDocument{}, map[int64][]heldParticipant{}, map[int64]bool{}}
 	for _, read := range []func(context.Context, *transaction) error{u.readDocuments, u.readEntries, u.readParticipants, u.readTexts} {
 		if err := read(ctx, tx); err != nil {
 			return err
 		}
 	}
 	u.apply()
-	if h.drawn = drawn; h.entries > mostHeld {
+	if h.drawn = until; h.entries > mostHeld {
 		h.empty()
 		h.tooMany = true
 	}
@@ -73,7 +86,7 @@ func (h *held) update(ctx context.Context, tx *transaction) error {
 }
 
 func (u *heldUpdate) readDocuments(ctx context.Context, tx *transaction) error {
-	return eachRow(ctx, tx, drawnDocuments, []any{u.behind}, func(rows *sql.Rows) error {
+	return eachRow(ctx, tx, drawnDocuments, []any{u.drawn, u.until}, func(rows *sql.Rows) error {
 		var d heldDocument
 		var superseded bool
 		var published sql.NullInt64
@@ -90,7 +103,7 @@ func (u *heldUpdate) readDocuments(ctx context.Context, tx *transaction) error {
 
 func (u *heldUpdate) readEntries(ctx context.Context, tx *transaction) error {
 	for sort, text := range []string{heldEvent: drawnEvents, heldAct: drawnActs, heldPlan: drawnPlans} {
-		err := eachRow(ctx, tx, text, []any{u.behind}, func(rows *sql.Rows) error { return u.readEntry(rows, sort) })
+		err := eachRow(ctx, tx, text, []any{u.drawn, u.until}, func(rows *sql.Rows) error { return u.readEntry(rows, sort) })
 		if err != nil {
 			return err
 		}
@@ -115,7 +128,7 @@ func (u *heldUpdate) readEntry(rows *sql.Rows, sort int) error {
 
 func (u *heldUpdate) readParticipants(ctx context.Context, tx *transaction) error {
 	sorts, sides := map[string]int{"event": heldEvent, "act": heldAct, "plan": heldPlan}, map[string]int{"recipient": 1}
-	return eachRow(ctx, tx, drawnParticipants, []any{u.behind}, func(rows *sql.Rows) error {
+	return eachRow(ctx, tx, drawnParticipants, []any{u.drawn, u.until}, func(rows *sql.Rows) error {
 		var number int64
 		var p heldParticipant
 		var entry, side, key string
@@ -129,7 +142,7 @@ func (u *heldUpdate) readParticipants(ctx context.Context, tx *transaction) erro
 // readTexts finds out which of the versions with the same text was published first.
 func (u *heldUpdate) readTexts(ctx context.Context, tx *transaction) error {
 	var last int64
-	return eachRow(ctx, tx, drawnTexts, []any{u.behind}, func(rows *sql.Rows) error {
+	return eachRow(ctx, tx, drawnTexts, []any{u.drawn, u.until}, func(rows *sql.Rows) error {
 		var text, number int64
 		err := rows.Scan(&text, &number)
 		u.first[number], last = text != last, text
