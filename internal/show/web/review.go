@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger"
 	"github.com/sitrep-news/sitrep/internal/ledger/correct"
@@ -27,7 +29,7 @@ const (
 
 const (
 	mostReviewed = 30  // items on the page
-	mostLooked   = 200 // newest entries of each kind that are looked at
+	mostLooked   = 100 // newest entries of each kind that are looked at
 	mostLately   = 5   // rulings that the page offers to take back
 )
 
@@ -211,30 +213,42 @@ func (h *heaviest) add(c weighed) {
 
 // unruled are the newest entries of documents that nobody ruled about, and how many were looked at.
 func (d *desk) unruled(ctx context.Context, s *stakes) (items []reviewItem, looked int, err error) {
+	var events []record.Event
+	var acts []record.SpeechAct
+	var plans []record.Plan
+	page := record.Page{Limit: mostLooked}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		events, _, err = d.Store.Events(ctx, record.EventFilter{Standing: record.AnyStanding}, page)
+		return err
+	})
+	group.Go(func() (err error) {
+		acts, _, err = d.Store.SpeechActs(ctx, record.SpeechActFilter{}, page)
+		return err
+	})
+	group.Go(func() (err error) {
+		plans, _, err = d.Store.Plans(ctx, record.PlanFilter{}, page)
+		return err
+	})
+	if err := group.Wait(); err != nil {
+		return nil, 0, err
+	}
 	add := func(e record.Entry, item reviewItem) {
 		looked++
 		if len(e.Corrected) > 0 {
 			return
 		}
-		item.Entry = e
+		item.Entry, item.Open = e, documentPath(e.Document.Key)+"#"+item.Open
 		items = append(items, item)
 	}
-	for page := (record.Page{Limit: record.MaxLimit}); page.Offset < mostLooked; page.Offset += page.Limit {
-		events, _, err1 := d.Store.Events(ctx, record.EventFilter{Standing: record.AnyStanding}, page)
-		acts, _, err2 := d.Store.SpeechActs(ctx, record.SpeechActFilter{}, page)
-		plans, _, err3 := d.Store.Plans(ctx, record.PlanFilter{}, page)
-		if err := errors.Join(err1, err2, err3); err != nil {
-			return nil, 0, err
-		}
-		for _, e := range viewEvents(events) {
-			add(e.Entry, reviewItem{Event: &e, Open: documentPath(e.Document.Key) + "#" + e.Anchor})
-		}
-		for _, a := range viewActs(acts) {
-			add(a.Entry, reviewItem{Act: &a, Open: documentPath(a.Document.Key) + "#" + a.Anchor})
-		}
-		for _, p := range viewPlans(plans) {
-			add(p.Entry, reviewItem{Plan: &p, Open: documentPath(p.Document.Key) + "#" + p.Anchor})
-		}
+	for _, e := range viewEvents(events) {
+		add(e.Entry, reviewItem{Event: &e, Open: e.Anchor})
+	}
+	for _, a := range viewActs(acts) {
+		add(a.Entry, reviewItem{Act: &a, Open: a.Anchor})
+	}
+	for _, p := range viewPlans(plans) {
+		add(p.Entry, reviewItem{Plan: &p, Open: p.Anchor})
 	}
 	decisive := s.decisive(items)
 	for i := range items {
