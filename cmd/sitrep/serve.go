@@ -91,7 +91,9 @@ func (a *app) serve(ctx context.Context, street *street, open func(address strin
 	if err != nil {
 		return fmt.Errorf("open the desk: %w", err)
 	}
-	books := &pipeline.Books{Store: street.store, Now: a.now, File: a.config.BookFile()}
+	books := &pipeline.Books{Store: street.store, Now: a.now, File: a.config.BookFile(), Lost: func(err error) {
+		a.log.Warn("what is followed through is put together anew", slog.Any("error", err))
+	}}
 	handler, err := show.Handler(show.Config{
 		Store: street.store, Version: read.Version, Now: a.now, Logger: a.log, User: whoami(), Closing: ctx.Done(), Replay: street.replay, Progress: street.progress,
 		Settings: settingsOf(a.config), Observe: street.figures.Observe, Parse: a.deskParse(street.parse), Book: books.AsOf,

@@ -30,6 +30,8 @@ type Books struct {
 	// File is where what the book of now is made of is kept, so that a start goes on from there; "" for nowhere. Who reads it, and what it is,
 	// only this program knows.
 	File string
+	// Lost is told, where it is set, why what was kept of this ledger by this program could not be taken up, so that all is folded anew.
+	Lost func(error)
 
 	making sync.Mutex
 	grown  *growing    // what the book of now was made of

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"time"
 
@@ -35,8 +36,11 @@ type frozen struct {
 	corrections map[sitrep.Key][]correct.Correction
 }
 
-// errOther says that a kept fold is of another program or ledger, or was damaged.
-var errOther = errors.New("it is not of this program and ledger")
+// What a kept fold may be that is not taken up: another program's, as after an upgrade, or another ledger's; or not as it was written.
+var (
+	errOther   = errors.New("it is not of this program and ledger")
+	errDamaged = errors.New("it is damaged")
+)
 
 // save writes what is folded to a file, in the place of what was there. What a kill leaves of it is written over the next time.
 func (g *growing) save(path string, of []byte) (err error) {
@@ -111,7 +115,7 @@ func whole(file *os.File, of []byte) (io.Reader, error) {
 	length := info.Size() - sha256.Size
 	sum, head, end := sha256.New(), make([]byte, len(of)), make([]byte, sha256.Size)
 	if length < int64(len(of)) {
-		return nil, errOther
+		return nil, errDamaged
 	}
 	if _, err := file.ReadAt(head, 0); err != nil || !bytes.Equal(head, of) {
 		return nil, errors.Join(errOther, err)
@@ -120,7 +124,7 @@ func whole(file *os.File, of []byte) (io.Reader, error) {
 		return nil, err
 	}
 	if _, err := file.ReadAt(end, length); err != nil || !bytes.Equal(end, sum.Sum(nil)) {
-		return nil, errors.Join(errOther, err)
+		return nil, errors.Join(errDamaged, err)
 	}
 	return bufio.NewReaderSize(io.NewSectionReader(file, int64(len(of)), length-int64(len(of))), 1<<16), nil
 }
@@ -185,15 +189,22 @@ func (b *Books) isKeepWorthwhile() bool {
 	return b.File != "" && b.grown != nil && b.Now().Sub(b.keptAt) >= keepEvery && b.grown.keepable() >= b.keptOf+keepMore
 }
 
-// takeUp is a fold that goes on from where one was kept, or begins with nothing: where the file is of another program or ledger, or damaged,
-// it is as if it were not there.
+// takeUp is a fold that goes on from where one was kept, or begins with nothing: where the file is of another program or ledger it is as if it were
+// not there, and where it cannot be read [Books.Lost] is told.
 func (b *Books) takeUp(ctx context.Context) *growing {
 	g := newGrowing(b.Store, cmp.Or(b.Back, back))
 	if b.File == "" {
 		return g
 	}
-	if of, err := b.origin(ctx); err == nil && g.load(b.File, of) == nil {
+	of, err := b.origin(ctx)
+	if err == nil {
+		err = g.load(b.File, of)
+	}
+	switch {
+	case err == nil:
 		b.keptAt, b.keptOf = b.Now(), len(g.folded)
+	case b.Lost != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errOther):
+		b.Lost(err)
 	}
 	return g
 }

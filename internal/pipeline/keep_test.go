@@ -85,12 +85,12 @@ func TestInDoubtNothingIsTakenUp(t *testing.T) {
 		want        error
 	}{
 		"another program":  {content, other[:], errOther},
-		"an empty file":    {nil, of, errOther},
-		"cut":              {content[:len(content)-1], of, errOther},
+		"an empty file":    {nil, of, errDamaged},
+		"cut":              {content[:len(content)-1], of, errDamaged},
 		"head changed":     {changed(0), of, errOther},
-		"middle changed":   {changed(len(content) / 2), of, errOther},
-		"end changed":      {changed(-1), of, errOther},
-		"something behind": {append(bytes.Clone(content), 0), of, errOther},
+		"middle changed":   {changed(len(content) / 2), of, errDamaged},
+		"end changed":      {changed(-1), of, errDamaged},
+		"something behind": {append(bytes.Clone(content), 0), of, errDamaged},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "book")
@@ -106,6 +106,38 @@ func TestInDoubtNothingIsTakenUp(t *testing.T) {
 	g := newGrowing(b.Store, b.Back)
 	if err := g.load(b.File+"-none", of); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v", err)
+	}
+}
+
+// TestDamageIsTold: who runs the program hears why all is folded anew, but not of an upgrade or a first start.
+func TestDamageIsTold(t *testing.T) {
+	b := keeping(t)
+	content, err := os.ReadFile(b.File)
+	if err != nil {
+		t.Fatal(err)
+	}
+	upgraded := bytes.Clone(content)
+	upgraded[0] ^= 1
+	for name, c := range map[string]struct {
+		content []byte // nil for no file
+		want    bool
+	}{
+		"as it was kept": {content, false}, "an upgrade": {upgraded, false}, "the first start": {nil, false}, "cut": {content[:len(content)-1], true},
+	} {
+		if err := os.Remove(b.File); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			t.Fatal(err)
+		}
+		if c.content != nil {
+			if err := os.WriteFile(b.File, c.content, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var told error
+		b.Lost = func(err error) { told = err }
+		b.takeUp(t.Context())
+		if (told != nil) != c.want {
+			t.Errorf("%s: told %v, want %v", name, told, c.want)
+		}
 	}
 }
 
