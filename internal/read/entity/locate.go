@@ -28,6 +28,7 @@ type sense struct {
 // are, whether the document names their country and region, and how near they are to what else it names.
 func (r *reader) locate() {
 	r.parts()
+	r.flows = r.namedBefore(waters)
 	r.sites = r.embedded()
 	toponyms := append(r.toponyms(), r.surroundings()...)
 	r.setting().settle(toponyms)
@@ -152,8 +153,8 @@ func (r *reader) isLocated(n *name) bool {
 
 // choices returns the places that a name may mean.
 func (r *reader) choices(n *name) []atlas.Place {
-	if !r.isLocated(n) {
-		return nil
+	if !r.isLocated(n) || r.flows[string(r.keyOf(n.first, n.end))] && r.at(n.first-1, n.first).key == "the" {
+		return nil // "across the Sorrel", which the document calls the Sorrel River too
 	}
 	return r.choicesOf(n.first, n.end)
 }
@@ -171,6 +172,9 @@ func (r *reader) choicesOf(first, end int) []atlas.Place {
 	if len(found) > 0 || end-first < 2 {
 		return found
 	}
+	if waters[last.key] {
+		return nil // "the Sorrel River" is at no town of Sorrel
+	}
 	if last.class.is(locationHead | settlement) {
 		found = r.spelled(r.keyOf(first, end-1))
 		if regions := regionsOf(found); len(regions) > 0 && !last.class.is(settlement) {
@@ -184,6 +188,23 @@ func (r *reader) choicesOf(first, end int) []atlas.Place {
 		found = r.spelled(r.keyOf(first+1, end))
 	}
 	return found
+}
+
+// namedBefore are the keys of the names that have one of some words behind them.
+func (r *reader) namedBefore(by map[string]bool) map[string]bool {
+	keys := map[string]bool{}
+	for i := range r.names {
+		if n := &r.names[i]; n.end-n.first > 1 && by[r.words[n.end-1].key] {
+			keys[string(r.keyOf(n.first, n.end-1))] = true
+		}
+	}
+	return keys
+}
+
+// waters are words for what is no place that people live in, and lies where no town of its name needs to be.
+var waters = map[string]bool{
+	"river": true, "rivers": true, "lake": true, "lakes": true, "creek": true, "stream": true, "canal": true, "strait": true, "straits": true, "channel": true,
+	"sea": true, "ocean": true, "bay": true, "gulf": true, "falls": true, "reservoir": true, "glacier": true, "mountain": true, "mountains": true, "range": true, "reef": true,
 }
 
 // regionsOf returns the divisions of the places.

@@ -43,6 +43,9 @@ func TestAmbiguousPlaces(t *testing.T) {
 		{"list", "Trade with Canada, Mexico and Peru fell.", "Canada CAN 60 -114; Mexico MEX 23 -102; Peru PER -10 -76"},
 		{"list", "It is up to the US, France and Britain.", "United States USA 40 -98; France FRA 46 2; United Kingdom GBR 55 -3"},
 		{"part", "Rain fell over Northern Syria.", "Syria SYR 35 38"},
+		// A river lies at no town of its name.
+		{"river", "They crossed the Sorrel River. Shots were fired across the Sorrel.", "Sorrel River  0 0; Sorrel  0 0"},
+		{"river", "They crossed the Hudson River. The mayor of Hudson, New York, was told.", "Hudson River  0 0; Hudson USA 42 -74; New York USA 41 -74"},
 		// Otherwise the country of the story does.
 		{"country", "The Libyan army shelled Tripoli. Libya's parliament met in Benghazi.", "Tripoli LBY 33 13; Libya LBY 25 17; Benghazi LBY 32 20"},
 		{"country", "Lebanese soldiers entered Tripoli from the south. The road to Beirut and Sidon was closed, Lebanon's army said.", "Tripoli LBN 34 36; Beirut LBN 34 36; Sidon LBN 34 35; Lebanon LBN 34 36"},

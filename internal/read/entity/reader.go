@@ -14,8 +14,9 @@ type reader struct {
 	words     []word
 	sentences []sentence
 	names     []name
-	sites     []name // places inside of names
-	singles   []name // capitalised words that only the whole document can tell
+	sites     []name          // places inside of names
+	flows     map[string]bool // keys of the names that rivers, lakes and the like have: "sorrel" of "the Sorrel River"
+	singles   []name          // capitalised words that only the whole document can tell
 	phrases   []phrase
 	entities  []*object
 	owners    []int32 // for each word the index + 1 of the name that it is part of
