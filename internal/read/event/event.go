@@ -132,6 +132,9 @@ func (a *assembler) event(f *Frame) {
 	e.When, e.Where = a.when(f.spans("when")), a.where(f.spans("where"))
 	e.Aux = marks(&e, a.sure(&e, f.Marks), r.Document.Anchor())
 	reduce(&e)
+	if (e.Type == sitrep.Threaten || e.Type == sitrep.Request) && a.isTakenBack(f.Anchor) {
+		e.Type, e.Mode = sitrep.Concede, ""
+	}
 	e.Score = e.Type.Score()
 	e.Vouched = sitrep.ByOutlet
 	if report != nil {

@@ -46,6 +46,20 @@ func (a *assembler) kindOf(f *Frame, s *sitrep.SpeechAct) sitrep.ActKind {
 	return ""
 }
 
+// isTakenBack reports whether a noun that an act is made by, or an event is, is the object of a verb that takes it back: "withdrew its threat", "the
+// demand was dropped". Who does so threatens and demands nothing any more.
+func (a *assembler) isTakenBack(anchor sitrep.Span) bool {
+	c, ok := clauseOf(a.reading.Document.Text, a.sentences, anchor)
+	w := c.words
+	if !ok || w[c.at].UPOS != "NOUN" || !isOwnDoing(c.lemma(c.at)) || w[c.at].Head < 0 || w[c.at].Relation != "obj" && w[c.at].Relation != "nsubj:pass" {
+		return false
+	}
+	verb := clause{c.text, w, w[c.at].Head}
+	taken := slices.Contains([]string{"withdraw", "drop", "retract", "rescind", "abandon", "take back", "give up", "revoke", "renounce", "lift"}, verb.lemmaWithParticle())
+	m := verb.ownMood(verb.at)
+	return taken && !m.negated
+}
+
 // isSupposed reports whether the verb that an act is made by is that of a condition: "if they refuse to leave" nobody has refused.
 func (a *assembler) isSupposed(f *Frame) bool {
 	c, ok := clauseOf(a.reading.Document.Text, a.sentences, f.Anchor)

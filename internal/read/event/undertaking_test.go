@@ -69,6 +69,29 @@ func TestWhatCanBeUndertaken(t *testing.T) {
 	}
 }
 
+// TestTakenBack: a threat that is withdrawn is none, and a demand that is dropped.
+func TestTakenBack(t *testing.T) {
+	for line, want := range map[string]bool{
+		"Norway/2/nsubj/PROPN drop/0/root/PAST its/4/nmod:poss/PRON threat/2/obj/NOUN":                                 true,
+		"The/2/det/DET demand/4/nsubj:pass/NOUN was/4/aux:pass/AUX withdraw/0/root/PASS":                               true,
+		"Norway/2/nsubj/PROPN make/0/root/PAST its/4/nmod:poss/PRON threat/2/obj/NOUN":                                 false,
+		"Norway/4/nsubj/PROPN did/4/aux/AUX not/4/advmod/PART drop/0/root/VERB its/6/nmod:poss/PRON threat/4/obj/NOUN": false,
+		"Norway/2/nsubj/PROPN drop/0/root/PAST its/4/nmod:poss/PRON bombs/2/obj/NOUN":                                  false,
+	} {
+		a, f, _ := toldAct(t, line+" said/2/parataxis/VERB", "said")
+		withLemmas(a)
+		text := a.reading.Document.Text
+		for _, noun := range []string{"threat", "demand", "bombs"} {
+			if i := strings.Index(text, noun); i >= 0 {
+				f.Anchor = sitrep.Span{Start: i, End: i + len(noun)}
+			}
+		}
+		if got := a.isTakenBack(f.Anchor); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
 // TestWhatIsDemanded: what somebody wants to do himself is asked of nobody, and what he insists that he will do he promises.
 func TestWhatIsDemanded(t *testing.T) {
 	const (
