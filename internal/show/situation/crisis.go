@@ -53,6 +53,7 @@ type Crisis struct {
 	told     func() []*happening.Happening // differently
 	lanes    func() []Lane
 	byID     func() map[string]*happening.Happening
+	has      func() map[string]bool // ids of documents and entries
 }
 
 // A Series is how much happens of one quad class in the whole of a crisis.
@@ -86,6 +87,16 @@ func newCrisis(book *ledger.Book, c *crisis.Crisis, rulings []crisis.Ruling, kno
 			all[s.Happenings[i].ID] = s.Happenings[i].Happening
 		}
 		return all
+	})
+	s.has = sync.OnceValue(func() map[string]bool {
+		has := make(map[string]bool, len(s.Documents)+len(s.Entries))
+		for i := range s.Documents {
+			has[s.Documents[i].ID] = true
+		}
+		for i := range s.Entries {
+			has[s.Entries[i].ID] = true
+		}
+		return has
 	})
 	s.ties, s.sites, s.tallies = sync.OnceValue(s.countTies), sync.OnceValue(s.findSites), sync.OnceValue(s.tally)
 	s.sorted = sync.OnceValue(func() map[follow.Sort][]*follow.Entry {
@@ -222,6 +233,9 @@ func (s *Crisis) Of(sort follow.Sort) []*follow.Entry { return s.sorted()[sort] 
 
 // Stories are the stories of the documents that belong, that with the latest document first. The list is not to be changed.
 func (s *Crisis) Stories() []*Story { return s.stories() }
+
+// Has reports whether a document or an entry of the ledger belongs to the crisis, by its id.
+func (s *Crisis) Has(id string) bool { return s.has()[id] }
 
 // Happening is the happening with that id, nil if it does not belong.
 func (s *Crisis) Happening(id string) *happening.Happening { return s.byID()[id] }

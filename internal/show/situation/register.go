@@ -34,6 +34,8 @@ type Register struct {
 	everyone   func() *track.Record
 	sorted     func() map[follow.Sort][]*follow.Entry // those that changed last first
 	agenda     func() []*follow.Entry                 // plans
+	undecided  func() []Undecided
+	resting    func() map[string][]string // sentences that a state rests on, by document
 
 	mu     sync.Mutex
 	known  crisis.Known           // nil until it is asked for
@@ -69,14 +71,16 @@ func newRegister(d *Desk, b *ledger.Book) *Register {
 		happenings: sync.OnceValue(func() map[string]*happening.Happening {
 			return byID(b.Happenings, func(h *happening.Happening) string { return h.ID })
 		}),
-		entries:  sync.OnceValue(func() map[string]*follow.Entry { return byID(b.Entries, func(e *follow.Entry) string { return e.ID }) }),
-		stories:  sync.OnceValue(func() *stories { return newStories(b.Documents) }),
-		places:   sync.OnceValue(func() *places { return newPlaces(b) }),
-		duties:   sync.OnceValue(func() *duties { return newDuties(b.Entries, b.AsOf) }),
-		dates:    sync.OnceValue(func() []Date { return datesOf(b.Entries) }),
-		byDebtor: sync.OnceValue(func() map[string][]*follow.Entry { return byDebtor(b.Entries) }),
-		sorted:   sync.OnceValue(func() map[follow.Sort][]*follow.Entry { return bySort(b.Entries) }),
-		everyone: sync.OnceValue(func() *track.Record { return track.Everyone(b.Entries) }),
+		entries:   sync.OnceValue(func() map[string]*follow.Entry { return byID(b.Entries, func(e *follow.Entry) string { return e.ID }) }),
+		stories:   sync.OnceValue(func() *stories { return newStories(b.Documents) }),
+		places:    sync.OnceValue(func() *places { return newPlaces(b) }),
+		duties:    sync.OnceValue(func() *duties { return newDuties(b.Entries, b.AsOf) }),
+		dates:     sync.OnceValue(func() []Date { return datesOf(b.Entries) }),
+		byDebtor:  sync.OnceValue(func() map[string][]*follow.Entry { return byDebtor(b.Entries) }),
+		sorted:    sync.OnceValue(func() map[follow.Sort][]*follow.Entry { return bySort(b.Entries) }),
+		undecided: sync.OnceValue(func() []Undecided { return undecided(b.Entries) }),
+		resting:   sync.OnceValue(func() map[string][]string { return resting(b.Entries) }),
+		everyone:  sync.OnceValue(func() *track.Record { return track.Everyone(b.Entries) }),
 	}
 	r.agenda = sync.OnceValue(func() []*follow.Entry { return inAgenda(r.sorted()[follow.Plan], b.AsOf) })
 	return r

@@ -9,6 +9,7 @@ import (
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show/mark"
+	"github.com/sitrep-news/sitrep/internal/show/situation"
 )
 
 var pages = sync.OnceValue(parsePages)
@@ -75,11 +76,11 @@ func PairWindow(counts []record.EventCount) (from, to time.Time) {
 func Heaviest(weights []float64) []int {
 	var h heaviest
 	for i, w := range weights {
-		h.add(weighed{at: i, weight: w})
+		h.add(weighed{&situation.Undecided{At: i}, w})
 	}
 	var at []int
 	for _, c := range h {
-		at = append(at, c.at)
+		at = append(at, c.At)
 	}
 	return at
 }

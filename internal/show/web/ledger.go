@@ -5,9 +5,12 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/sitrep-news/sitrep"
 	"github.com/sitrep-news/sitrep/internal/ledger"
@@ -234,20 +237,39 @@ func (s *sources) of(e cite.Evidence) (sourceView, error) {
 // mostReadings bounds the documents that are opened for one page to find sentences in them.
 const mostReadings = 60
 
+// open fetches the readings of some documents that are not there yet, at the same time. What has gone is nil, and so is what is beyond
+// [mostReadings].
+func (s *sources) open(documents []string) error {
+	var missing []string
+	for _, id := range documents {
+		if _, known := s.readings[id]; !known && id != "" && len(s.readings) < mostReadings {
+			s.readings[id], missing = nil, append(missing, id)
+		}
+	}
+	found := make([]*sitrep.Reading, len(missing))
+	group, ctx := errgroup.WithContext(s.ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, id := range missing {
+		group.Go(func() (err error) {
+			if found[i], err = s.desk.Store.Reading(ctx, sitrep.Key{ID: id}); errors.Is(err, sitrep.ErrNotFound) {
+				return nil
+			}
+			return err
+		})
+	}
+	err := group.Wait()
+	for i, id := range missing {
+		s.readings[id] = found[i]
+	}
+	return err
+}
+
 // sentence is the number of a sentence in its document, 0 if it is not found.
 func (s *sources) sentence(e cite.Evidence) (int, error) {
-	r, known := s.readings[e.Document]
-	if !known {
-		if len(s.readings) >= mostReadings {
-			return 0, nil
-		}
-		var err error
-		r, err = s.desk.Store.Reading(s.ctx, sitrep.Key{ID: e.Document})
-		if err != nil && !errors.Is(err, sitrep.ErrNotFound) {
-			return 0, err
-		}
-		s.readings[e.Document] = r
+	if err := s.open([]string{e.Document}); err != nil {
+		return 0, err
 	}
+	r := s.readings[e.Document]
 	if r == nil {
 		return 0, nil
 	}

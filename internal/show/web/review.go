@@ -18,6 +18,7 @@ import (
 	"github.com/sitrep-news/sitrep/internal/ledger/follow"
 	"github.com/sitrep-news/sitrep/internal/record"
 	"github.com/sitrep-news/sitrep/internal/show/mark"
+	"github.com/sitrep-news/sitrep/internal/show/situation"
 )
 
 // What is reviewed first: weight = (1 − confidence) × effect. The confidence is the reader's in an entry, the rule's score in a change of state.
@@ -102,46 +103,24 @@ func (d *desk) review(w http.ResponseWriter, r *http.Request) error {
 
 // stakes is what hangs on documents and sentences.
 type stakes struct {
-	book     *ledger.Book
-	inCrisis map[string]bool // documents
-	crisisOf map[string]bool // entries of the ledger
+	register *situation.Register // of an empty book, where nothing is followed through
+	crises   []*situation.Crisis
 }
 
 func (d *desk) stakes(ctx context.Context) (*stakes, error) {
-	s := &stakes{book: &ledger.Book{}, inCrisis: map[string]bool{}, crisisOf: map[string]bool{}}
 	if d.Situation == nil {
-		return s, nil
+		return &stakes{register: situation.New(nil, nil).Register(&ledger.Book{})}, nil
 	}
 	crises, book, err := d.situation.Crises(ctx, "")
 	if err != nil {
 		return nil, err
 	}
-	s.book = book
-	for _, c := range crises {
-		for i := range c.Documents {
-			s.inCrisis[c.Documents[i].ID] = true
-		}
-		for i := range c.Entries {
-			s.crisisOf[c.Entries[i].ID] = true
-		}
-	}
-	return s, nil
+	return &stakes{d.situation.Register(book), crises}, nil
 }
 
-// decisive are the sentences that a state rests on, each with its document, in the documents of some items.
-func (s *stakes) decisive(items []reviewItem) map[[2]string]bool {
-	there, decisive := map[string]bool{}, map[[2]string]bool{}
-	for i := range items {
-		there[items[i].Entry.Document.Key.ID] = true
-	}
-	for _, e := range s.book.Entries {
-		for i := range e.History {
-			if v := &e.History[i].Evidence; there[v.Document] {
-				decisive[[2]string{v.Document, v.Sentence}] = true
-			}
-		}
-	}
-	return decisive
+// inCrisis reports whether a document or an entry of the ledger stands in a crisis, by its id.
+func (s *stakes) inCrisis(id string) bool {
+	return slices.ContainsFunc(s.crises, func(c *situation.Crisis) bool { return c.Has(id) })
 }
 
 // weigh is what an entry of that confidence weighs.
@@ -167,32 +146,33 @@ func why(reason string, decisive, inCrisis bool) string {
 	return reason
 }
 
-// changes are the changes of state that rules made and nobody judged: those that weigh most, and how many there are.
+// changes are the changes of state that rules made and nobody judged: those that weigh most, and how many there are. They come with the lowest
+// score first, so that what stands behind weighs less unless it is in a crisis, and in the end even then.
 func (s *stakes) changes() (items []reviewItem, total int) {
+	all := s.register.Undecided()
 	var first heaviest
-	for _, e := range s.book.Entries {
-		for i := range e.History {
-			if c := &e.History[i]; i > 0 && c.By == "rule" && c.Score < 1 {
-				first.add(weighed{e, i, weigh(c.Score, true, s.crisisOf[e.ID])})
-				total++
-			}
+	for i := range all {
+		u := &all[i]
+		if score := u.Change().Score; len(first) < mostReviewed || weigh(score, true, true) > first[mostReviewed-1].weight {
+			first.add(weighed{u, weigh(score, true, s.inCrisis(u.Entry.ID))})
+		} else {
+			break
 		}
 	}
 	for _, one := range first {
-		e, c := one.entry, one.entry.History[one.at]
+		e, c := one.Entry, *one.Change()
 		item := reviewItem{
 			Change: &undecidedView{Entry: e, Title: entryTitle(e), Path: entryPath(e), State: stateOf(e, c), Change: c}, Weight: one.weight,
-			Why: why(fmt.Sprintf("score %.2f", c.Score), false, s.crisisOf[e.ID]),
+			Why: why(fmt.Sprintf("score %.2f", c.Score), false, s.inCrisis(e.ID)),
 		}
 		items = append(items, item)
 	}
-	return items, total
+	return items, len(all)
 }
 
-// A weighed is a change of an entry's state.
+// A weighed is a change of an entry's state with what it weighs.
 type weighed struct {
-	entry  *follow.Entry
-	at     int // in its history
+	*situation.Undecided
 	weight float64
 }
 
@@ -250,11 +230,10 @@ func (d *desk) unruled(ctx context.Context, s *stakes) (items []reviewItem, look
 	for _, p := range viewPlans(plans) {
 		add(p.Entry, reviewItem{Plan: &p, Open: p.Anchor})
 	}
-	decisive := s.decisive(items)
 	for i := range items {
 		e := &items[i].Entry
 		id := e.Document.Key.ID
-		decides, inCrisis := decisive[[2]string{id, e.Text}], s.inCrisis[id]
+		decides, inCrisis := s.register.IsDecisive(id, e.Text), s.inCrisis(id)
 		items[i].Weight, items[i].Why = weigh(e.Confidence, decides, inCrisis), why(fmt.Sprintf("reading %.2f", e.Confidence), decides, inCrisis)
 	}
 	return items, looked, nil
@@ -262,7 +241,10 @@ func (d *desk) unruled(ctx context.Context, s *stakes) (items []reviewItem, look
 
 // fillReview gives the items of the page their sentences and what can be ruled about them.
 func (d *desk) fillReview(ctx context.Context, s *stakes, items []reviewItem) error {
-	from := d.sources(ctx, s.book)
+	from := d.sources(ctx, s.register.Book)
+	if err := from.open(restingOn(items)); err != nil {
+		return err
+	}
 	rulers := map[sitrep.Key]*corrector{}
 	for i := range items {
 		item := &items[i]
@@ -298,6 +280,16 @@ func (d *desk) fillReview(ctx context.Context, s *stakes, items []reviewItem) er
 		}
 	}
 	return nil
+}
+
+// restingOn are the documents that the changes of state among some items rest on.
+func restingOn(items []reviewItem) (documents []string) {
+	for i := range items {
+		if c := items[i].Change; c != nil {
+			documents = append(documents, c.Change.Evidence.Document, c.Entry.History[0].Evidence.Document)
+		}
+	}
+	return documents
 }
 
 // lately are the last rulings that were not taken back, the latest first.
