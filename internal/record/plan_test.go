@@ -47,7 +47,7 @@ func TestPagesUseIndexes(t *testing.T) {
 		{"events of a pair", eventSelect + pair.where(), "SEARCH participants USING COVERING INDEX participants_actor (actor=? AND entry=? AND side=?)"},
 		{"whether what is held is behind", maxDrawn, "USING COVERING INDEX documents_drawn"},
 		{"events that are held", eventSelect + atPlaces([]entryAt{{3, 1}, {4, 2}}), "SEARCH e USING PRIMARY KEY (document=? AND ordinal=?)"},
-		{"versions to hold", drawnDocuments, "USING INDEX documents_drawn (drawn>?)"},
+		{"versions to hold", drawnDocuments, "USING INDEX documents_drawn (drawn>? AND drawn<?)"},
 		{"events to hold", drawnEvents, "SEARCH events USING PRIMARY KEY (document=?)"},
 		{"speech acts to hold", drawnActs, "SEARCH speech_acts USING PRIMARY KEY (document=?)"},
 		{"plans to hold", drawnPlans, "SEARCH plans USING PRIMARY KEY (document=?)"},

@@ -2,6 +2,7 @@ package follow
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -49,6 +50,7 @@ func (l *Ledger) planned(r *Report, e *Entry, c *clause, evidence Evidence) {
 		e.change(Cancelled, r.Day, "will not be", wide, evidence)
 	case c.refuted() && isComingAbout.has(c.lemma) && e.first != "" && e.first <= r.Day:
 		e.change(Postponed, r.Day, "was not held", wide, evidence)
+	case isOffForGood.MatchString(c.text) && !asserts(isOffForGood, c.text): // "under pressure to call it off"
 	case c.refuted() && isComingAbout.has(c.lemma) || c.asserted() && c.is("cancel", "call off", "scrap", "abandon", "shelve", "drop", "strike off", "axe", "ditch", "scrub", "abort", "scratch", "kill off", "write off", "forgo", "jettison", "give up"):
 		if (share >= 0.25 || c.vague && wide >= 0.5) && (c.vague || !isMeeting(own) || isMeeting(c.words) || e.isItsDay(r, c)) {
 			e.change(Cancelled, r.Day, "called off", wide, evidence)
@@ -177,8 +179,16 @@ func (e *Entry) isItsTime(r *Report, c *clause) bool {
 	return c.first == "" || c.first <= e.last && c.last >= e.first
 }
 
-// postpone notes that a plan was put off, to another day if the report names one.
+// hadBeenPutOff finds a delay told as past: "the talks, which had been put off once, began".
+var hadBeenPutOff = regexp.MustCompile(`(?i)\bhad (?:\w+ )?been (?:put off|put back|pushed back|set back|moved back|postponed|delayed|deferred|adjourned|rescheduled)\b`)
+
+// postpone notes that a plan was put off, to another day if the report names one. A delay that is told as past where the plan was put off before is
+// that one.
 func (e *Entry) postpone(r *Report, c *clause, score float64, evidence Evidence) {
+	putOff := slices.ContainsFunc(e.History, func(c Change) bool { return c.State == Postponed })
+	if putOff && len(c.later) == 0 && hadBeenPutOff.MatchString(c.text) {
+		return
+	}
 	e.change(Postponed, r.Day, "put off", score, evidence)
 	e.setOtherDay(r, c.later, score, evidence)
 }

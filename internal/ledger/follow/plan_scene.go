@@ -39,9 +39,9 @@ func (e *Entry) fail(r *Report, s *scene, n named) {
 		return
 	}
 	switch {
-	case isOffForGood.MatchString(s.evidence.Sentence):
+	case asserts(isOffForGood, s.evidence.Sentence):
 		e.change(Cancelled, r.Day, "called off", 0.6, s.evidence)
-	case e.State() != Cancelled && (isPutOff.MatchString(s.evidence.Sentence) || e.first <= r.Day && isNotHeld.MatchString(s.evidence.Sentence)):
+	case e.State() != Cancelled && (asserts(isPutOff, s.evidence.Sentence) || e.first <= r.Day && isNotHeld.MatchString(s.evidence.Sentence)):
 		e.change(Postponed, r.Day, "put off", 0.6, s.evidence)
 	}
 }

@@ -38,8 +38,36 @@ var (
 // failed reports whether a scene tells that something did not come about, or will not.
 func (s *scene) failed() bool {
 	text := s.evidence.Sentence
-	return isOffForGood.MatchString(text) || isPutOff.MatchString(text) || isNotHeld.MatchString(text) || isSilent.MatchString(text)
+	return asserts(isOffForGood, text) || asserts(isPutOff, text) || isNotHeld.MatchString(text) || isSilent.MatchString(text)
 }
+
+// asserts reports whether a sentence has words that it tells for a fact: "called off" and "decided to call off", but not "under pressure to call off" or
+// "may be called off".
+func asserts(what *regexp.Regexp, text string) bool {
+	for _, at := range what.FindAllStringIndex(text, -1) {
+		before := wordsOf(text[:at[0]])
+		last := func(n int) string {
+			if n > len(before) {
+				return ""
+			}
+			return before[len(before)-n]
+		}
+		word, above := last(1), last(2)
+		if word == "be" {
+			word, above = last(2), last(3)
+		}
+		if !isUnsaid[word] && (word != "to" || isSettling[above]) {
+			return true
+		}
+	}
+	return false
+}
+
+// Words before which something is not told for a fact, and those behind which "to" tells it nevertheless.
+var (
+	isUnsaid   = setOf("could may might should would can not never or unless if whether than")
+	isSettling = setOf("decided agreed chose forced had decides agrees resolved voted opted is are was were")
+)
 
 // planned reports whether a scene tells of what is, or was, to be.
 func (s *scene) planned() bool { return isOfPlans.MatchString(s.evidence.Sentence) }
