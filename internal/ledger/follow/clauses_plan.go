@@ -182,11 +182,15 @@ func (e *Entry) isItsTime(r *Report, c *clause) bool {
 // hadBeenPutOff finds a delay told as past: "the talks, which had been put off once, began".
 var hadBeenPutOff = regexp.MustCompile(`(?i)\bhad (?:\w+ )?been (?:put off|put back|pushed back|set back|moved back|postponed|delayed|deferred|adjourned|rescheduled)\b`)
 
+// wasPutOff reports whether a sentence tells again of a delay that is known.
+func (e *Entry) wasPutOff(sentence string) bool {
+	return hadBeenPutOff.MatchString(sentence) && slices.ContainsFunc(e.History, func(c Change) bool { return c.State == Postponed })
+}
+
 // postpone notes that a plan was put off, to another day if the report names one. A delay that is told as past where the plan was put off before is
 // that one.
 func (e *Entry) postpone(r *Report, c *clause, score float64, evidence Evidence) {
-	putOff := slices.ContainsFunc(e.History, func(c Change) bool { return c.State == Postponed })
-	if putOff && len(c.later) == 0 && hadBeenPutOff.MatchString(c.text) {
+	if len(c.later) == 0 && e.wasPutOff(c.text) {
 		return
 	}
 	e.change(Postponed, r.Day, "put off", score, evidence)

@@ -39,6 +39,7 @@ func (e *Entry) fail(r *Report, s *scene, n named) {
 		return
 	}
 	switch {
+	case e.wasPutOff(s.evidence.Sentence):
 	case asserts(isOffForGood, s.evidence.Sentence):
 		e.change(Cancelled, r.Day, "called off", 0.6, s.evidence)
 	case e.State() != Cancelled && (asserts(isPutOff, s.evidence.Sentence) || e.first <= r.Day && isNotHeld.MatchString(s.evidence.Sentence)):
