@@ -14,7 +14,7 @@ func (l *Ledger) scene(r *Report, s *scene) {
 		n := e.namedBy(s)
 		switch {
 		case n.sides() == 0:
-		case s.failed():
+		case s.failed() && !e.wasPutOff(s.evidence.Sentence):
 			e.fail(r, s, n)
 		case s.happened && e.isLike(r, s, n) && !s.planned():
 			e.change(Held, r.Day, "held", 0.6, s.evidence)
@@ -39,7 +39,6 @@ func (e *Entry) fail(r *Report, s *scene, n named) {
 		return
 	}
 	switch {
-	case e.wasPutOff(s.evidence.Sentence):
 	case asserts(isOffForGood, s.evidence.Sentence):
 		e.change(Cancelled, r.Day, "called off", 0.6, s.evidence)
 	case e.State() != Cancelled && (asserts(isPutOff, s.evidence.Sentence) || e.first <= r.Day && isNotHeld.MatchString(s.evidence.Sentence)):
